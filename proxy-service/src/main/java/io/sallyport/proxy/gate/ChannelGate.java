@@ -1,0 +1,47 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.session.SessionEnd;
+
+/**
+ * Stands between an operator and a target on one channel. Calls come from I/O threads, each direction in its order, both
+ * directions perhaps at once; no method blocks or throws.
+ */
+public interface ChannelGate {
+
+  /** What the operator sent. The array is the caller's again when the method returns. */
+  void fromOperator(byte[] buffer, int offset, int length);
+
+  /** The operator sent EOF; it reaches the target after all that came before it was decided. */
+  void operatorEof();
+
+  /**
+   * What the target printed, just before the caller forwards it to the operator. Only looked at, never changed. The array
+   * is the caller's again when the method returns.
+   */
+  void fromTarget(byte[] buffer, int offset, int length);
+
+  /** The operator's terminal has this size now; the caller has told the target. */
+  void resized(int columns, int rows);
+
+  /** The channel is gone: nothing is forwarded any more, what is undecided is settled as cancelled. */
+  void closed();
+
+  /** Where a gate sends what it lets through. Implemented by the channel; no method blocks. */
+  interface Outlets {
+
+    /** To the target, in order. The array belongs to the channel from then on. */
+    void toTarget(byte[] bytes);
+
+    /** EOF to the target, after everything sent before. */
+    void eofToTarget();
+
+    /** To the operator's terminal, between two pieces of output: a message of the gateway. The array is handed over. */
+    void toOperator(byte[] bytes);
+
+    /** Whether the gate takes more from the operator; false stops the operator's window from being opened further. */
+    void wantsInput(boolean wants);
+
+    /** Ends the whole session at once, all its channels. */
+    void endSession(SessionEnd reason, String detail);
+  }
+}

@@ -1,0 +1,8 @@
+package io.sallyport.proxy.gate;
+
+/** What became of a judged line. */
+public enum Settlement {
+  FORWARDED,
+  CANCELLED,
+  ENDED
+}

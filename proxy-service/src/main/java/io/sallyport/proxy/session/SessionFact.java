@@ -1,0 +1,67 @@
+package io.sallyport.proxy.session;
+
+import io.sallyport.proxy.gate.Confidence;
+import io.sallyport.proxy.gate.LineKind;
+import io.sallyport.proxy.gate.Refusal;
+import io.sallyport.proxy.gate.Settlement;
+import io.sallyport.proxy.gate.Verdict;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Something that happened in a session, refusals included, as the session's log keeps it. */
+public sealed interface SessionFact {
+
+  /** The operator is through to the target's login. */
+  record Started(
+      String targetHost,
+      int targetPort,
+      String targetLogin,
+      String clientVersion,
+      LoginMethod method)
+      implements SessionFact {}
+
+  /** An operator, or somebody who claims to be one, did not get a session. */
+  record LoginRefused(
+      LoginRefusal reason, String detail, String clientVersion, LoginMethod method, int attempts)
+      implements SessionFact {}
+
+  /** A channel was opened; {@code channel} counts from 1 within the session. */
+  record ChannelOpened(int channel, ChannelKind kind, boolean terminal) implements SessionFact {}
+
+  /** A channel type or request, named as in RFC 4254, that nothing grants. */
+  record ChannelRefused(String type, String reason) implements SessionFact {}
+
+  /**
+   * A command line was judged. Whether it ran is in the {@link CommandSettled} with the same id.
+   *
+   * @param line the reading that the verdict is of
+   * @param judgedIn from the held Enter to the verdict
+   */
+  record CommandJudged(
+      UUID commandId,
+      int channel,
+      LineKind kind,
+      String line,
+      Confidence confidence,
+      boolean readingsDiffer,
+      Verdict verdict,
+      Duration judgedIn)
+      implements SessionFact {}
+
+  /** What became of a judged line; {@code refusal} is NONE unless it is not the verdict's. */
+  record CommandSettled(UUID commandId, int channel, Settlement settlement, Refusal refusal)
+      implements SessionFact {}
+
+  /** A channel closed, after so many bytes each way; the exit signal is empty where there was none. */
+  record ChannelClosed(
+      int channel,
+      OptionalInt exitStatus,
+      String exitSignal,
+      long bytesToTarget,
+      long bytesToOperator)
+      implements SessionFact {}
+
+  /** The session is over; {@code by} is the administrator, or empty. */
+  record Ended(SessionEnd reason, String detail, String by) implements SessionFact {}
+}
