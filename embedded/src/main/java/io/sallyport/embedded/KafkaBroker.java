@@ -20,8 +20,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker in this JVM: one KRaft node, broker and controller, on loopback. Its log survives in its
- * directory.
+ * A real Kafka broker in this JVM: one KRaft node, broker and controller, on loopback. Its log
+ * survives in its directory.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -70,8 +70,7 @@ public final class KafkaBroker implements AutoCloseable {
   public void createTopic(String name, int partitions, Map<String, String> config) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       admin
-          .createTopics(
-              List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
+          .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
           .all()
           .get();
     } catch (ExecutionException e) {

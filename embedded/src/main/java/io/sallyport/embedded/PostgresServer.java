@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** A real PostgreSQL server, started from binaries that come as a Maven artifact. Its data survives in its directory. */
+/**
+ * A real PostgreSQL server, started from binaries that come as a Maven artifact. Its data survives
+ * in its directory.
+ */
 public final class PostgresServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);

@@ -1,6 +1,6 @@
 /**
- * Real Kafka and real PostgreSQL from Maven artifacts, for the embedded default and for tests. Nothing here is used in
- * production.
+ * Real Kafka and real PostgreSQL from Maven artifacts, for the embedded default and for tests.
+ * Nothing here is used in production.
  */
 @NullMarked
 package io.sallyport.embedded;

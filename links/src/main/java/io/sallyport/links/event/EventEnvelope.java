@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The CloudEvents attributes of an event, carried as Kafka headers in binary mode (CloudEvents Kafka protocol binding
- * 1.0.2, section 3.2). Consumers are idempotent by {@link #id()}.
+ * The CloudEvents attributes of an event, carried as Kafka headers in binary mode (CloudEvents
+ * Kafka protocol binding 1.0.2, section 3.2). Consumers are idempotent by {@link #id()}.
  *
  * @param id unique to the event for ever; the same when it is delivered again
  * @param type the event's name, past tense, as {@code io.sallyport.command.judged.v1}

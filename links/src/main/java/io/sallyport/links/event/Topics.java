@@ -47,8 +47,7 @@ public final class Topics {
   }
 
   private static Definition kept(String name) {
-    return new Definition(
-        name, 6, Map.of("cleanup.policy", "delete", "retention.ms", YEAR_MS));
+    return new Definition(name, 6, Map.of("cleanup.policy", "delete", "retention.ms", YEAR_MS));
   }
 
   private static Definition compacted(String name, int partitions) {

@@ -1,4 +1,7 @@
-/** The token that services show one another on gRPC. Read {@link io.sallyport.links.token.ServiceToken} first. */
+/**
+ * The token that services show one another on gRPC. Read {@link
+ * io.sallyport.links.token.ServiceToken} first.
+ */
 @NullMarked
 package io.sallyport.links.token;
 
