@@ -1,0 +1,30 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import java.util.concurrent.CompletionStage;
+
+/** The gates of one session: they share its attempts, its snapshot and its log. No method blocks. */
+public interface SessionGates {
+
+  /**
+   * For a channel with a terminal: command lines are captured from what is typed and shown.
+   *
+   * @param channel counts from 1 within the session
+   * @param columns of the terminal at its start, 0 when the client did not say
+   * @param rows of the terminal at its start, 0 when the client did not say
+   */
+  ChannelGate terminal(int channel, Outlets outlets, int columns, int rows);
+
+  /** For a channel without a terminal whose standard input is commands, line by line. */
+  ChannelGate standardInput(int channel, Outlets outlets);
+
+  /** For a channel whose standard input is data: everything passes. */
+  ChannelGate data(Outlets outlets);
+
+  /**
+   * Judges the command of an exec request, records it, and settles it.
+   *
+   * @return done with what to do; never fails
+   */
+  CompletionStage<ExecOutcome> exec(int channel, String command);
+}
