@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is to be published because of a change in the database, stored in the transaction of that change. The
- * {@link OutboxRelay} publishes it and deletes it afterwards.
+ * An event that is to be published because of a change in the database, stored in the transaction
+ * of that change. The {@link OutboxRelay} publishes it and deletes it afterwards.
  */
 @Entity
 @Table(name = "outbox")
