@@ -104,8 +104,8 @@ class OutboxRelayIT {
   void while_another_node_relays_nothing_is_published() throws Exception {
     CompletableFuture<Void> release = new CompletableFuture<>();
     CompletableFuture<Void> held = new CompletableFuture<>();
-    CompletableFuture<Void> ended = new CompletableFuture<>();
-    onContext(() ->
+    CompletableFuture<Void> ended =
+        onContext(() ->
             database.withTransaction(session ->
                 session
                     .createNativeQuery(
@@ -114,8 +114,7 @@ class OutboxRelayIT {
                         Boolean.class)
                     .getSingleResult()
                     .invoke(() -> held.complete(null))
-                    .chain(() -> untilReleased(release))))
-        .whenComplete((done, failure) -> ended.complete(null));
+                    .chain(() -> untilReleased(release))));
     held.get();
 
     store(List.of("third"));
