@@ -10,6 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server, started from binaries that come as a Maven artifact. Its data survives
@@ -33,11 +36,19 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IOException when it doesn't start
    */
   public static PostgresServer start(Path directory, int port) throws IOException {
-    Files.createDirectories(directory);
+    Path data = directory.resolve("data");
+    Path binaries = directory.resolve("bin");
+    Path complete = directory.resolve("complete");
+    Files.createDirectories(binaries);
+    deleteHalfUnpacked(binaries);
+    if (!Files.exists(complete)) {
+      // A first start that was cut short: nobody has stored anything there yet.
+      delete(data);
+    }
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(directory.resolve("data"))
-            .setOverrideWorkingDirectory(directory.resolve("bin").toFile())
+            .setDataDirectory(data)
+            .setOverrideWorkingDirectory(binaries.toFile())
             .setCleanDataDirectory(false)
             .setPGStartupWait(START)
             .setServerConfig("listen_addresses", "127.0.0.1")
@@ -45,7 +56,9 @@ public final class PostgresServer implements AutoCloseable {
     if (port != 0) {
       builder.setPort(port);
     }
-    return new PostgresServer(builder.start());
+    PostgresServer server = new PostgresServer(builder.start());
+    Files.writeString(complete, "");
+    return server;
   }
 
   /** Where it listens. */
@@ -78,6 +91,33 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+  }
+
+  /** The library takes any directory for unpacked; its mark is made last. */
+  private static void deleteHalfUnpacked(Path binaries) throws IOException {
+    List<Path> halfDone;
+    try (Stream<Path> found = Files.list(binaries)) {
+      halfDone =
+          found
+              .filter(each -> Files.isDirectory(each) && !Files.exists(each.resolve(".exists")))
+              .toList();
+    }
+    for (Path each : halfDone) {
+      delete(each);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> found = Files.walk(directory)) {
+      deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.delete(each);
+    }
   }
 
   private static boolean exists(Connection connection, String table, String column, String name)

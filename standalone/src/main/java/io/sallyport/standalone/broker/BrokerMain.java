@@ -1,0 +1,27 @@
+package io.sallyport.standalone.broker;
+
+import io.sallyport.embedded.KafkaBroker;
+import io.sallyport.links.event.Topics;
+import io.sallyport.standalone.process.ReadyFile;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the broker until it is asked to end, and makes the suite's topics. */
+public final class BrokerMain {
+
+  /**
+   * @param args log directory, port for clients, port for the controller, ready file
+   */
+  public static void main(String[] args) throws Exception {
+    KafkaBroker broker =
+        KafkaBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
+    for (Topics.Definition topic : Topics.all()) {
+      broker.createTopic(topic.name(), topic.partitions(), topic.config());
+    }
+    new ReadyFile(Path.of(args[3])).write();
+    new CountDownLatch(1).await();
+  }
+
+  private BrokerMain() {}
+}

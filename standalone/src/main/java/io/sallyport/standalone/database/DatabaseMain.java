@@ -1,0 +1,27 @@
+package io.sallyport.standalone.database;
+
+import io.sallyport.embedded.PostgresServer;
+import io.sallyport.standalone.process.ReadyFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs PostgreSQL until it is asked to end, and makes the suite's database and its owner. */
+public final class DatabaseMain {
+
+  /** The name of the database and of its owner. */
+  public static final String DATABASE = "sallyport";
+
+  /**
+   * @param args data directory, port, file with the owner's password, ready file
+   */
+  public static void main(String[] args) throws Exception {
+    // It ends with this JVM: the library stops it from a shutdown hook of its own.
+    PostgresServer server = PostgresServer.start(Path.of(args[0]), Integer.parseInt(args[1]));
+    server.createDatabase(DATABASE, Files.readString(Path.of(args[2])).strip());
+    new ReadyFile(Path.of(args[3])).write();
+    new CountDownLatch(1).await();
+  }
+
+  private DatabaseMain() {}
+}

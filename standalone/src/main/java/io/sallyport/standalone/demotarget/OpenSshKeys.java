@@ -1,0 +1,55 @@
+package io.sallyport.standalone.demotarget;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+
+/** Ed25519 keys in files as OpenSSH writes them: the private one of mode 600, the public beside. */
+public final class OpenSshKeys {
+
+  /**
+   * Reads a key, or makes it and writes it.
+   *
+   * @param file of the private key; the public one is written to the same name with {@code .pub}
+   * @param comment goes into both files
+   */
+  public static KeyPair loadOrMake(Path file, String comment)
+      throws IOException, GeneralSecurityException {
+    if (Files.exists(file)) {
+      return new FileKeyPairProvider(file).loadKeys(null).iterator().next();
+    }
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
+    }
+    KeyPair pair = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.WRITE)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, comment, null, out);
+    }
+    Files.writeString(
+        file.resolveSibling(file.getFileName() + ".pub"), publicLine(pair) + " " + comment + "\n");
+    Files.move(fresh, file);
+    return pair;
+  }
+
+  /** The public key as one line, without a comment. */
+  public static String publicLine(KeyPair pair) {
+    return PublicKeyEntry.toString(pair.getPublic());
+  }
+
+  private OpenSshKeys() {}
+}

@@ -1,0 +1,100 @@
+package io.sallyport.standalone.suite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * The directory that holds the whole state of a suite, secrets too: only its owner may enter.
+ *
+ * @param directory absolute
+ */
+public record Home(Path directory) {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static final int SECRET_BYTES = 32;
+
+  /** Makes the path absolute. */
+  public Home {
+    directory = directory.toAbsolutePath().normalize();
+  }
+
+  /** Makes the directory and the secrets that are missing. */
+  void prepare() throws IOException {
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, OWNER_ONLY);
+    SecureRandom random = new SecureRandom();
+    for (Path secret : Set.of(serviceToken(), databasePassword(), demoPassword(), adminToken())) {
+      write(secret, Base64.getUrlEncoder().withoutPadding(), random);
+    }
+    write(vaultKey(), Base64.getEncoder(), random);
+  }
+
+  /** What the services show one another. */
+  Path serviceToken() {
+    return directory.resolve("secrets/service-token");
+  }
+
+  Path databasePassword() {
+    return directory.resolve("secrets/database-password");
+  }
+
+  /** The password of the account on the demo target. */
+  public Path demoPassword() {
+    return directory.resolve("secrets/demo-password");
+  }
+
+  /** The key that seals the credentials: 32 bytes in Base64. */
+  Path vaultKey() {
+    return directory.resolve("secrets/vault-key");
+  }
+
+  /** The administrator's bearer token. */
+  public Path adminToken() {
+    return directory.resolve("admin-token");
+  }
+
+  /** What belongs to the demo. */
+  public Path demo() {
+    return directory.resolve("demo");
+  }
+
+  /** The demo target's own key; its public half, beside it, is pinned at the devices. */
+  public Path demoHostKey() {
+    return demo().resolve("host_ed25519");
+  }
+
+  /** The gateway's host keys. */
+  public Path gatewayHostKeys() {
+    return directory.resolve("proxy/host-keys");
+  }
+
+  /** The forwarder's file destination. */
+  public Path events() {
+    return directory.resolve("siem/events.cef");
+  }
+
+  private static void write(Path file, Base64.Encoder encoder, SecureRandom random)
+      throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    byte[] secret = new byte[SECRET_BYTES];
+    random.nextBytes(secret);
+    Files.createDirectories(file.resolveSibling("."));
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, encoder.encodeToString(secret) + "\n", StandardOpenOption.WRITE);
+    Files.move(fresh, file);
+  }
+}

@@ -1,0 +1,109 @@
+package io.sallyport.standalone.suite;
+
+import java.util.Map;
+
+/**
+ * The ports of a suite, all on 127.0.0.1.
+ *
+ * @param ssh the gateway's, {@value #SSH_VARIABLE}
+ * @param rest the administrators', {@value #REST_VARIABLE}
+ * @param base the first of those between the parts, {@value #BASE_VARIABLE}; 32 from it are taken
+ */
+public record Ports(int ssh, int rest, int base) {
+
+  static final String SSH_VARIABLE = "SALLYPORT_SSH_PORT";
+  static final String REST_VARIABLE = "SALLYPORT_REST_PORT";
+  static final String BASE_VARIABLE = "SALLYPORT_BASE_PORT";
+
+  /** Where the suite listens when nothing is said. */
+  public static final Ports DEFAULT = new Ports(2222, 8080, 17000);
+
+  private static final int SPAN = 32;
+
+  /** Refuses what no port can be. */
+  public Ports {
+    check(SSH_VARIABLE, ssh, 65535);
+    check(REST_VARIABLE, rest, 65535);
+    check(BASE_VARIABLE, base, 65536 - SPAN);
+  }
+
+  /** The ports that the environment asks for; of {@code otherwise} those it is silent about. */
+  static Ports from(Map<String, String> environment, Ports otherwise) {
+    return new Ports(
+        number(environment, SSH_VARIABLE, otherwise.ssh),
+        number(environment, REST_VARIABLE, otherwise.rest),
+        number(environment, BASE_VARIABLE, otherwise.base));
+  }
+
+  int kafka() {
+    return base;
+  }
+
+  int kafkaController() {
+    return base + 1;
+  }
+
+  int database() {
+    return base + 2;
+  }
+
+  int rulesHttp() {
+    return base + 10;
+  }
+
+  int riskHttp() {
+    return base + 11;
+  }
+
+  int siemHttp() {
+    return base + 12;
+  }
+
+  int proxyHttp() {
+    return base + 13;
+  }
+
+  int rulesGrpc() {
+    return base + 20;
+  }
+
+  int riskGrpc() {
+    return base + 21;
+  }
+
+  int adminGrpc() {
+    return base + 22;
+  }
+
+  int proxyGrpc() {
+    return base + 23;
+  }
+
+  /** Where the demo device {@code shell-1} listens. */
+  public int shell1() {
+    return base + 30;
+  }
+
+  /** Where the demo device {@code kiosk-1} listens. */
+  public int kiosk1() {
+    return base + 31;
+  }
+
+  private static int number(Map<String, String> environment, String variable, int otherwise) {
+    String value = environment.getOrDefault(variable, "").strip();
+    if (value.isEmpty()) {
+      return otherwise;
+    }
+    if (!value.matches("[0-9]{1,6}")) {
+      throw new IllegalArgumentException(variable + " must be a port number, not " + value);
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static void check(String variable, int port, int most) {
+    if (port < 1 || port > most) {
+      throw new IllegalArgumentException(
+          variable + " must be a port number from 1 to " + most + ", not " + port);
+    }
+  }
+}

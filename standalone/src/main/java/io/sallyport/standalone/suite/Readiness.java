@@ -1,0 +1,50 @@
+package io.sallyport.standalone.suite;
+
+import io.sallyport.standalone.process.ProcessIdentity;
+import io.sallyport.standalone.process.ReadyFile;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** How a part says that it is ready. */
+sealed interface Readiness {
+
+  /** Whether that process is ready now. */
+  boolean isReady(ProcessIdentity process);
+
+  /**
+   * By a file, for the programs of this module.
+   *
+   * @param file where it says so
+   */
+  record ByFile(ReadyFile file) implements Readiness {
+    @Override
+    public boolean isReady(ProcessIdentity process) {
+      return file.saysReady(process);
+    }
+  }
+
+  /**
+   * By the health endpoint that every service has.
+   *
+   * @param port its HTTP port
+   */
+  record ByHealth(int port) implements Readiness {
+
+    private static final int TIMEOUT_MS = 1000;
+
+    @Override
+    public boolean isReady(ProcessIdentity process) {
+      try {
+        HttpURLConnection connection =
+            (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MS);
+        connection.setReadTimeout(TIMEOUT_MS);
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } catch (IOException e) {
+        return false;
+      }
+    }
+  }
+}

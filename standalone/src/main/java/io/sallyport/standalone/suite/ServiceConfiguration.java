@@ -1,0 +1,131 @@
+package io.sallyport.standalone.suite;
+
+import io.sallyport.standalone.database.DatabaseMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What each service is told: the file of properties that it is started with. */
+final class ServiceConfiguration {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Home home;
+  private final Ports ports;
+
+  ServiceConfiguration(Settings settings) {
+    this.home = settings.home();
+    this.ports = settings.ports();
+  }
+
+  /** Writes the file of a service; only the owner can read it, because secrets are in it. */
+  Path write(String service) throws IOException {
+    Path file = home.directory().resolve("config").resolve(service + ".properties");
+    Files.createDirectories(file.resolveSibling("."));
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    String text =
+        properties(service).entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()) + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(file, "# Written anew at each start.\n" + text);
+    return file;
+  }
+
+  /** The properties of a service. */
+  Map<String, String> properties(String service) throws IOException {
+    return switch (service) {
+      case "rules-service" -> rules();
+      case "risk-service" -> risk();
+      case "admin-api" -> admin();
+      case "siem-forwarder" -> siem();
+      case "proxy-service" -> proxy();
+      default -> throw new IllegalArgumentException("no such service: " + service);
+    };
+  }
+
+  private Map<String, String> rules() throws IOException {
+    Map<String, String> p = common(ports.rulesHttp());
+    grpcServer(p, ports.rulesGrpc());
+    database(p);
+    return p;
+  }
+
+  private Map<String, String> risk() throws IOException {
+    Map<String, String> p = common(ports.riskHttp());
+    grpcServer(p, ports.riskGrpc());
+    database(p);
+    grpcClient(p, "access", ports.adminGrpc());
+    return p;
+  }
+
+  private Map<String, String> admin() throws IOException {
+    Map<String, String> p = common(ports.rest());
+    grpcServer(p, ports.adminGrpc());
+    database(p);
+    grpcClient(p, "rules", ports.rulesGrpc());
+    grpcClient(p, "risk", ports.riskGrpc());
+    p.put("sallyport.admin.bootstrap-token", secret(home.adminToken()));
+    p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
+    return p;
+  }
+
+  private Map<String, String> siem() throws IOException {
+    Map<String, String> p = common(ports.siemHttp());
+    p.put("sallyport.siem.destinations.file.path", home.events().toString());
+    return p;
+  }
+
+  private Map<String, String> proxy() throws IOException {
+    Map<String, String> p = common(ports.proxyHttp());
+    grpcServer(p, ports.proxyGrpc());
+    grpcClient(p, "access", ports.adminGrpc());
+    grpcClient(p, "rules", ports.rulesGrpc());
+    p.put("sallyport.proxy.ssh.host", LOOPBACK);
+    p.put("sallyport.proxy.ssh.port", String.valueOf(ports.ssh()));
+    p.put("sallyport.proxy.ssh.host-key-directory", home.gatewayHostKeys().toString());
+    p.put("sallyport.proxy.advertised-address", LOOPBACK + ":" + ports.proxyGrpc());
+    return p;
+  }
+
+  private Map<String, String> common(int httpPort) throws IOException {
+    Map<String, String> p = new TreeMap<>();
+    p.put("quarkus.http.host", LOOPBACK);
+    p.put("quarkus.http.port", String.valueOf(httpPort));
+    p.put("kafka.bootstrap.servers", LOOPBACK + ":" + ports.kafka());
+    p.put("sallyport.service-token", secret(home.serviceToken()));
+    return p;
+  }
+
+  private void database(Map<String, String> p) throws IOException {
+    String at = "postgresql://" + LOOPBACK + ":" + ports.database() + "/" + DatabaseMain.DATABASE;
+    p.put("quarkus.datasource.reactive.url", at);
+    p.put("quarkus.datasource.jdbc.url", "jdbc:" + at);
+    p.put("quarkus.datasource.username", DatabaseMain.DATABASE);
+    p.put("quarkus.datasource.password", secret(home.databasePassword()));
+  }
+
+  private static void grpcServer(Map<String, String> p, int port) {
+    p.put("quarkus.grpc.server.host", LOOPBACK);
+    p.put("quarkus.grpc.server.port", String.valueOf(port));
+  }
+
+  private static void grpcClient(Map<String, String> p, String client, int port) {
+    p.put("quarkus.grpc.clients." + client + ".host", LOOPBACK);
+    p.put("quarkus.grpc.clients." + client + ".port", String.valueOf(port));
+  }
+
+  private static String secret(Path file) throws IOException {
+    return Files.readString(file).strip();
+  }
+
+  /** A path may hold a backslash, and {@code $} would start an expression. */
+  private static String escaped(String value) {
+    return value.replace("\\", "\\\\\\\\").replace("$", "\\\\$");
+  }
+}

@@ -1,0 +1,76 @@
+package io.sallyport.standalone.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the launcher script calls: one command on the suite of this source tree. */
+public final class SuiteMain {
+
+  private static final int FAILED = 1;
+  private static final int WRONG_USE = 2;
+  private static final int NOT_ALL_READY = 3;
+
+  /**
+   * @param args the source tree, the command, and the command's own arguments
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) throws IOException, InterruptedException {
+    try {
+      Suite suite = new Suite(Settings.from(System.getenv(), Path.of(args[0])));
+      return switch (args[1]) {
+        case "up" -> up(suite);
+        case "down" -> down(suite);
+        case "status" -> status(suite);
+        case "start" -> start(suite, args[2]);
+        case "stop" -> stop(suite, args[2]);
+        default -> WRONG_USE;
+      };
+    } catch (StartFailure | IllegalArgumentException e) {
+      System.err.println("sallyport: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
+    suite.up(System.out::println);
+    return 0;
+  }
+
+  private static int down(Suite suite) throws IOException, InterruptedException {
+    suite.down(System.out::println);
+    return 0;
+  }
+
+  private static int start(Suite suite, String name)
+      throws IOException, InterruptedException, StartFailure {
+    suite.start(name);
+    System.out.println(name + " is ready");
+    return 0;
+  }
+
+  private static int stop(Suite suite, String name) throws IOException, InterruptedException {
+    System.out.println(name + (suite.stop(name) ? " is stopped" : " did not run"));
+    return 0;
+  }
+
+  private static int status(Suite suite) {
+    boolean allReady = true;
+    for (PartStatus part : suite.status()) {
+      allReady &= part.state() == PartStatus.State.READY;
+      System.out.printf(
+          "%-16s %-10s %8s  %s%n",
+          part.name(),
+          part.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          part.pid().isPresent() ? part.pid().getAsLong() : "",
+          part.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
+    return allReady ? 0 : NOT_ALL_READY;
+  }
+
+  private SuiteMain() {}
+}
