@@ -1,0 +1,48 @@
+package io.sallyport.siem.format.event;
+
+import io.sallyport.contract.event.v1.AccountBlocked;
+import io.sallyport.contract.event.v1.ControlState;
+import io.sallyport.links.event.EventEnvelope;
+import io.sallyport.siem.format.CefKey;
+import io.sallyport.siem.format.CefRecord;
+import io.sallyport.siem.format.CustomField;
+import io.sallyport.siem.format.Signature;
+import io.sallyport.siem.format.UnformattableException;
+
+/** Accounts blocked and unblocked. */
+final class ControlMessages {
+
+  static CefRecord of(EventEnvelope envelope, ControlState state) throws UnformattableException {
+    return switch (state.getStateCase()) {
+      case ACCOUNT_BLOCKED -> blocked(envelope, state, state.getAccountBlocked());
+      case ACCOUNT_UNBLOCKED -> message(envelope, state, Signature.ACCOUNT_UNBLOCKED, 4).build();
+      case STATE_NOT_SET ->
+          throw new UnformattableException("a control state of a kind that is not known", null);
+    };
+  }
+
+  private static CefRecord blocked(
+      EventEnvelope envelope, ControlState state, AccountBlocked blocked)
+      throws UnformattableException {
+    return message(envelope, state, Signature.ACCOUNT_BLOCKED, 7)
+        .put(CefKey.EXTERNAL_ID, blocked.getSessionId())
+        .put(CefKey.ACT, blocked.getEndSessions() ? "BLOCK_ACCOUNT_END_SESSIONS" : "BLOCK_ACCOUNT")
+        .put(CustomField.CS5, "ruleId", blocked.getRuleId())
+        .build();
+  }
+
+  private static CefRecord.Builder message(
+      EventEnvelope envelope, ControlState state, Signature signature, int severity)
+      throws UnformattableException {
+    return Fields.of(envelope, state.getChangedAt(), signature, severity)
+        .put(CefKey.CAT, "account")
+        .put(CefKey.DEVICE_EXTERNAL_ID, envelope.source())
+        .put(CefKey.SUSER, state.getOperator().getName())
+        .put(CefKey.SUID, state.getOperator().getId())
+        .put(CefKey.REASON, state.getReason())
+        .put(CefKey.OUTCOME, SessionMessages.SUCCESS)
+        .put(CustomField.CS2, "changedBy", state.getBy());
+  }
+
+  private ControlMessages() {}
+}

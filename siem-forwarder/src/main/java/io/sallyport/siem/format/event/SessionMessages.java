@@ -1,0 +1,155 @@
+package io.sallyport.siem.format.event;
+
+import com.google.protobuf.Duration;
+import io.sallyport.contract.event.v1.ChannelKind;
+import io.sallyport.contract.event.v1.ChannelOpened;
+import io.sallyport.contract.event.v1.ChannelRefused;
+import io.sallyport.contract.event.v1.LoginRefusal;
+import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.SessionEnd;
+import io.sallyport.contract.event.v1.SessionEnded;
+import io.sallyport.contract.event.v1.SessionEvent;
+import io.sallyport.contract.event.v1.SessionStarted;
+import io.sallyport.links.event.EventEnvelope;
+import io.sallyport.siem.format.CefKey;
+import io.sallyport.siem.format.CefRecord;
+import io.sallyport.siem.format.CustomField;
+import io.sallyport.siem.format.Signature;
+import io.sallyport.siem.format.UnformattableException;
+import java.util.List;
+
+/** What happens in a session. */
+final class SessionMessages {
+
+  static final String SUCCESS = "success";
+  static final String FAILURE = "failure";
+
+  private final EventEnvelope envelope;
+  private final boolean sendUnmatched;
+
+  SessionMessages(EventEnvelope envelope, boolean sendUnmatched) {
+    this.envelope = envelope;
+    this.sendUnmatched = sendUnmatched;
+  }
+
+  List<CefRecord> of(SessionEvent event) throws UnformattableException {
+    return switch (event.getEventCase()) {
+      case SESSION_STARTED -> List.of(started(event, event.getSessionStarted()));
+      case SESSION_ENDED -> List.of(ended(event, event.getSessionEnded()));
+      case LOGIN_REFUSED -> List.of(refused(event, event.getLoginRefused()));
+      case CHANNEL_OPENED -> List.of(opened(event, event.getChannelOpened()));
+      case CHANNEL_REFUSED -> List.of(refused(event, event.getChannelRefused()));
+      case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
+      case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
+      case CHANNEL_CLOSED -> List.of();
+      case EVENT_NOT_SET ->
+          throw new UnformattableException("a session event of a kind that is not known", null);
+    };
+  }
+
+  /** The fields that every message of a session has. */
+  CefRecord.Builder message(SessionEvent event, Signature signature, int severity, String category)
+      throws UnformattableException {
+    CefRecord.Builder record =
+        Fields.of(envelope, event.getOccurredAt(), signature, severity)
+            .put(CefKey.CAT, category)
+            .put(CefKey.APP, "SSH")
+            .put(CefKey.PROTO, "TCP")
+            .put(CefKey.EXTERNAL_ID, event.getSessionId())
+            .put(CefKey.DEVICE_EXTERNAL_ID, event.getNode())
+            .source(event.getSourceAddress())
+            .port(CefKey.SPT, event.getSourcePort())
+            .put(CustomField.CS3, "snapshotHash", event.getSnapshotHash())
+            .put(CustomField.CN1, "sequence", Long.toUnsignedString(event.getSequence()))
+            .put(CustomField.CN2, "offsetMs", String.valueOf(millis(event.getOffset())));
+    return Fields.subject(record, event.getSubject());
+  }
+
+  private CefRecord started(SessionEvent event, SessionStarted started)
+      throws UnformattableException {
+    String host = started.getTargetHost();
+    return message(event, Signature.SESSION_STARTED, 2, "session")
+        .destination(host)
+        .port(CefKey.DPT, started.getTargetPort())
+        .put(CefKey.DUSER, started.getTargetLogin())
+        .put(CefKey.REQUEST, "ssh://" + (host.contains(":") ? "[" + host + "]" : host))
+        .put(CefKey.ACT, Fields.plain(started.getMethod(), "LOGIN_METHOD_"))
+        .put(CustomField.CS2, "clientVersion", started.getClientVersion())
+        .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
+  private CefRecord ended(SessionEvent event, SessionEnded ended) throws UnformattableException {
+    return message(event, Signature.SESSION_ENDED, severity(ended.getReason()), "session")
+        .put(CefKey.REASON, Fields.plain(ended.getReason(), "SESSION_END_"))
+        .put(CefKey.MSG, ended.getDetail())
+        .put(CustomField.CS2, "endedBy", ended.getBy())
+        .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
+  private CefRecord refused(SessionEvent event, LoginRefused refused)
+      throws UnformattableException {
+    return message(event, Signature.LOGIN_REFUSED, severity(refused.getReason()), "session")
+        .put(CefKey.ACT, Fields.plain(refused.getMethod(), "LOGIN_METHOD_"))
+        .put(CefKey.REASON, Fields.plain(refused.getReason(), "LOGIN_REFUSAL_"))
+        .put(CefKey.MSG, refused.getDetail())
+        .put(CefKey.CNT, refused.getAttempts() == 0 ? "" : String.valueOf(refused.getAttempts()))
+        .put(CustomField.CS2, "clientVersion", refused.getClientVersion())
+        .put(CefKey.OUTCOME, FAILURE)
+        .build();
+  }
+
+  private CefRecord opened(SessionEvent event, ChannelOpened opened) throws UnformattableException {
+    ChannelKind kind = opened.getKind();
+    return message(event, Signature.CHANNEL_OPENED, 1, "channel")
+        .put(CefKey.ACT, Fields.plain(kind, "CHANNEL_KIND_"))
+        .put(CefKey.MSG, opened.getTerminal() ? "with a terminal" : "without a terminal")
+        .put(CustomField.CN3, "channel", String.valueOf(opened.getChannel()))
+        .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
+  private CefRecord refused(SessionEvent event, ChannelRefused refused)
+      throws UnformattableException {
+    return message(event, Signature.CHANNEL_REFUSED, 4, "channel")
+        .put(CefKey.ACT, refused.getType())
+        .put(CefKey.REASON, refused.getReason())
+        .put(CefKey.OUTCOME, FAILURE)
+        .build();
+  }
+
+  private static int severity(SessionEnd reason) {
+    return switch (reason) {
+      case SESSION_END_OPERATOR, SESSION_END_TARGET, SESSION_END_IDLE -> 2;
+      case SESSION_END_GATEWAY_SHUTDOWN, SESSION_END_UNSPECIFIED, UNRECOGNIZED -> 3;
+      case SESSION_END_RULE,
+          SESSION_END_ADMINISTRATOR,
+          SESSION_END_ACCOUNT_BLOCKED,
+          SESSION_END_NOT_CANCELLED ->
+          6;
+    };
+  }
+
+  private static int severity(LoginRefusal reason) {
+    return switch (reason) {
+      case LOGIN_REFUSAL_NO_TARGET, LOGIN_REFUSAL_TARGET_UNREACHABLE -> 3;
+      case LOGIN_REFUSAL_AUTHENTICATION,
+          LOGIN_REFUSAL_NOT_GRANTED,
+          LOGIN_REFUSAL_TARGET_LOGIN,
+          LOGIN_REFUSAL_UNSPECIFIED,
+          UNRECOGNIZED ->
+          5;
+      case LOGIN_REFUSAL_ACCOUNT_BLOCKED,
+          LOGIN_REFUSAL_LOCKED,
+          LOGIN_REFUSAL_ACCOUNT_DISABLED,
+          LOGIN_REFUSAL_UNAVAILABLE ->
+          6;
+      case LOGIN_REFUSAL_TARGET_HOST_KEY -> 9;
+    };
+  }
+
+  private static long millis(Duration duration) {
+    return duration.getSeconds() * 1000 + duration.getNanos() / 1_000_000;
+  }
+}
