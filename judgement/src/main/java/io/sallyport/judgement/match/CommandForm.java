@@ -1,0 +1,81 @@
+package io.sallyport.judgement.match;
+
+import io.sallyport.judgement.shell.Redirection;
+import io.sallyport.judgement.shell.SimpleCommand;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A simple command, made ready for being compared with patterns. Immutable. */
+public final class CommandForm {
+
+  private final SimpleCommand command;
+  private final Cells program;
+  private final List<Argument> arguments;
+  private final Set<Integer> letters;
+  private final List<CommandForm> wrapped;
+
+  private CommandForm(SimpleCommand command) {
+    this.command = command;
+    List<Cells> words = command.words().stream().map(Cells::of).toList();
+    this.program = words.isEmpty() ? Cells.of("") : words.getFirst();
+    this.arguments = words.isEmpty() ? List.of() : Arguments.of(words.subList(1, words.size()));
+    this.letters = Arguments.letters(arguments);
+    this.wrapped = command.wrapped().stream().map(CommandForm::new).toList();
+  }
+
+  static CommandForm of(SimpleCommand command) {
+    return new CommandForm(command);
+  }
+
+  /** What it runs in turn. */
+  public List<CommandForm> wrapped() {
+    return wrapped;
+  }
+
+  /** Whether it only assigns, redirects or defines, so that no allowlist can have it. */
+  public boolean onlyDefines() {
+    return command.words().isEmpty()
+        || command.programName().equals("alias")
+        || command.argv().equals(List.of("(("));
+  }
+
+  String source() {
+    return command.source();
+  }
+
+  Cells program() {
+    return program;
+  }
+
+  /** The program's name without its directories; empty where it isn't known. */
+  Cells programName() {
+    return Cells.of(command.programName());
+  }
+
+  List<Argument> arguments() {
+    return arguments;
+  }
+
+  List<Argument> operands() {
+    return arguments.stream().filter(a -> !a.option()).toList();
+  }
+
+  /** The letters of its short options, bundled or not. */
+  Set<Integer> letters() {
+    return letters;
+  }
+
+  /** Whether it sets variables for the program, or reads or writes files by redirection. */
+  boolean hasSurroundings() {
+    return !command.assignments().isEmpty()
+        || !command.redirections().stream().allMatch(Redirection::harmless);
+  }
+
+  @Override
+  public String toString() {
+    return arguments.stream()
+        .map(a -> a.cells().text())
+        .collect(Collectors.joining(" ", program.text() + " ", ""));
+  }
+}

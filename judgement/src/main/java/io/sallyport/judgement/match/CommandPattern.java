@@ -1,0 +1,225 @@
+package io.sallyport.judgement.match;
+
+import io.sallyport.judgement.rule.InvalidRuleException;
+import io.sallyport.judgement.shell.ShellSplitter;
+import io.sallyport.judgement.shell.SimpleCommand;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A program and arguments, as {@code rm -rf /var/*}. A program without a slash is matched by the
+ * command's base name. Options are compared as a set, bundled or not; operands as written and as
+ * paths without detours. A lone {@code *} at the end permits any further arguments.
+ */
+final class CommandPattern implements CompiledPattern {
+
+  /** Where a program of an allowlist may be, if the command gives its path. */
+  private static final Set<String> SYSTEM_DIRECTORIES =
+      Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin");
+
+  private final Cells program;
+  private final List<Argument> options;
+  private final List<Argument> operands;
+  private final Set<Integer> letters;
+  private final int leadingWords;
+  private final boolean further;
+  private final Optional<CommandPattern> behindWrapper;
+
+  private CommandPattern(
+      Cells program, List<Argument> arguments, boolean further, Optional<CommandPattern> behind) {
+    this.program = program.normalised();
+    this.options = arguments.stream().filter(Argument::option).toList();
+    this.operands = arguments.stream().filter(a -> !a.option()).toList();
+    this.letters = oneDashWords() ? Set.of() : Arguments.letters(arguments);
+    this.leadingWords = (int) operands.stream().takeWhile(CommandPattern::isPlainWord).count();
+    this.further = further;
+    this.behindWrapper = behind;
+  }
+
+  /**
+   * @throws InvalidRuleException with the place of the error
+   */
+  static CommandPattern parse(String text) {
+    List<Cells> words = PatternWords.read(text);
+    if (words.isEmpty() || words.getFirst().text().chars().allMatch(c -> c == '*' || c == '?')) {
+      throw PatternWords.error("must begin with the name of a program", 0);
+    }
+    List<Cells> arguments = words.subList(1, words.size());
+    boolean further =
+        !arguments.isEmpty() && arguments.getLast().equals(new Cells(List.of(Cells.ANY)));
+    List<Cells> named = further ? arguments.subList(0, arguments.size() - 1) : arguments;
+    return new CommandPattern(words.getFirst(), Arguments.of(named), further, behindWrapper(text));
+  }
+
+  /** The pattern of what a wrapper runs: {@code id} of {@code sudo id}. */
+  private static Optional<CommandPattern> behindWrapper(String text) {
+    return ShellSplitter.split(text).commands().stream()
+        .limit(1)
+        .flatMap(command -> command.wrapped().stream())
+        .map(SimpleCommand::source)
+        .filter(source -> source.length() < text.length())
+        .findFirst()
+        .flatMap(CommandPattern::parseIfAny);
+  }
+
+  private static Optional<CommandPattern> parseIfAny(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (InvalidRuleException e) {
+      // As in "sudo *": nothing is named behind the wrapper.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPlainWord(Argument operand) {
+    return operand.cells().isPlain() && operand.cells().text().matches("[a-z][a-z0-9_-]*");
+  }
+
+  @Override
+  public boolean touches(LineForm line) {
+    return line.commands().stream().anyMatch(this::touches);
+  }
+
+  /** Whether the command has what the pattern names. */
+  boolean touches(CommandForm command) {
+    return touchesProgram(command)
+        && options.stream().allMatch(option -> hasOption(command, option))
+        && hasLeadingWords(command)
+        && operands.stream().skip(leadingWords).allMatch(operand -> hasOperand(command, operand));
+  }
+
+  private boolean touchesProgram(CommandForm command) {
+    if (!program.contains('/')) {
+      return program.matches(command.programName()) && !command.programName().isEmpty();
+    }
+    // A bare name is looked up in the target's PATH and may be this very file.
+    Cells written = command.program();
+    return program.matches(written.normalised())
+        || (!written.contains('/')
+            && !written.isEmpty()
+            && program.lastComponent().matches(written));
+  }
+
+  private boolean hasOption(CommandForm command, Argument option) {
+    return command.arguments().stream().anyMatch(a -> a.option() && sameOption(option, a))
+        || (!option.isLong()
+            && !oneDashWords()
+            && command.letters().containsAll(Arguments.letters(option)));
+  }
+
+  private static boolean sameOption(Argument pattern, Argument option) {
+    return pattern.cells().matches(option.cells())
+        || withValue(pattern.cells()).matches(option.cells());
+  }
+
+  private static Cells withValue(Cells option) {
+    return new Cells(
+        java.util.stream.Stream.concat(
+                option.values().stream(), java.util.stream.Stream.of((int) '=', Cells.ANY))
+            .toList());
+  }
+
+  private boolean hasLeadingWords(CommandForm command) {
+    List<Argument> present = command.operands();
+    int next = 0;
+    for (Argument word : operands.subList(0, leadingWords)) {
+      boolean mustBeFirst = next == 0 && Arguments.hasSubcommands(programText());
+      while (next < present.size() && !hasText(word, present.get(next))) {
+        if (mustBeFirst && !present.get(next).afterOption()) {
+          return false;
+        }
+        next++;
+      }
+      if (next == present.size()) {
+        return false;
+      }
+      next++;
+    }
+    return true;
+  }
+
+  private static boolean hasOperand(CommandForm command, Argument operand) {
+    return command.arguments().stream().anyMatch(a -> !a.option() && hasText(operand, a));
+  }
+
+  private static boolean hasText(Argument pattern, Argument operand) {
+    return pattern.cells().matches(operand.cells())
+        || pattern.normalised().matches(operand.normalised());
+  }
+
+  @Override
+  public boolean lists(CommandForm command) {
+    return !command.hasSurroundings() && listsProgram(command) && listsArguments(command);
+  }
+
+  private boolean listsProgram(CommandForm command) {
+    Cells written = command.program();
+    if (program.contains('/')) {
+      return program.matches(written.normalised());
+    }
+    if (!written.contains('/')) {
+      return program.matches(written);
+    }
+    String path = written.isPlain() ? written.normalised().text() : "";
+    int slash = path.lastIndexOf('/');
+    return slash > 0
+        && SYSTEM_DIRECTORIES.contains(path.substring(0, slash))
+        && program.matches(Cells.of(path.substring(slash + 1)));
+  }
+
+  /**
+   * Goes through the arguments in order: each is named by the pattern, or comes after all that is
+   * and may be further.
+   */
+  private boolean listsArguments(CommandForm command) {
+    int operand = 0;
+    for (Argument argument : command.arguments()) {
+      boolean named =
+          argument.option()
+              ? namesOption(argument)
+              : operand < operands.size()
+                  && operands.get(operand).normalised().matches(argument.normalised());
+      if (named && !argument.option()) {
+        operand++;
+      }
+      if (!named && !(further && operand == operands.size())) {
+        return false;
+      }
+    }
+    return operand == operands.size()
+        && options.stream().allMatch(option -> givesOption(command, option));
+  }
+
+  private boolean namesOption(Argument option) {
+    return options.stream().anyMatch(o -> o.cells().matches(option.cells()))
+        || (!option.isLong()
+            && !letters.isEmpty()
+            && letters.containsAll(Arguments.letters(option)));
+  }
+
+  private boolean givesOption(CommandForm command, Argument option) {
+    return command.arguments().stream()
+            .anyMatch(a -> a.option() && option.cells().matches(a.cells()))
+        || (!option.isLong()
+            && !oneDashWords()
+            && command.letters().containsAll(Arguments.letters(option)));
+  }
+
+  @Override
+  public boolean listsBehindWrapper(CommandForm wrapped, int levels) {
+    Optional<CommandPattern> behind = behindWrapper;
+    for (int i = 1; i < levels && behind.isPresent(); i++) {
+      behind = behind.get().behindWrapper;
+    }
+    return behind.isPresent() && behind.get().lists(wrapped);
+  }
+
+  private boolean oneDashWords() {
+    return Arguments.hasOneDashWords(programText());
+  }
+
+  private String programText() {
+    return program.lastComponent().text();
+  }
+}

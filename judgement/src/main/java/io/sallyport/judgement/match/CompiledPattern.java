@@ -1,0 +1,44 @@
+package io.sallyport.judgement.match;
+
+import io.sallyport.judgement.rule.InvalidRuleException;
+import io.sallyport.judgement.rule.Pattern;
+
+/**
+ * A pattern, ready to be matched. Deny widely, allow narrowly: {@link #touches} is for BLOCK,
+ * INTERRUPT and ALLOW, {@link #lists} for FORCE. Immutable; for any number of threads. No text
+ * makes matching slow or throw.
+ */
+public sealed interface CompiledPattern permits CommandPattern, RegexPattern {
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws InvalidRuleException naming {@code pattern.text} and the place of the error
+   */
+  static CompiledPattern compile(Pattern pattern) {
+    return switch (pattern.kind()) {
+      case COMMAND -> CommandPattern.parse(pattern.text());
+      case REGEX -> RegexPattern.parse(pattern.text());
+    };
+  }
+
+  /** Whether the line has what the pattern names, whatever it has besides. */
+  boolean touches(LineForm line);
+
+  /**
+   * Whether the command has nothing beyond what the pattern names. What it wraps is not looked at.
+   */
+  boolean lists(CommandForm command);
+
+  /**
+   * Whether the pattern, where it lists a wrapper, names this wrapped command too: {@code sudo
+   * systemctl status *} lists {@code systemctl status sshd} behind {@code sudo}; {@code sudo *}
+   * lists nothing behind it.
+   */
+  boolean listsBehindWrapper(CommandForm wrapped, int levels);
+
+  /** Whether it lists any command of the line. */
+  default boolean listsAny(LineForm line) {
+    return line.commands().stream().anyMatch(this::lists);
+  }
+}

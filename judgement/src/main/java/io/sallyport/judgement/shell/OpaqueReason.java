@@ -1,0 +1,25 @@
+package io.sallyport.judgement.shell;
+
+/** Why it can't be worked out what a part of a line would run. */
+public enum OpaqueReason {
+  COMPUTED_NAME("the command's name is computed"),
+  COMPUTED_OPTION("which command is run depends on a computed option"),
+  UNKNOWN_CODE("text that isn't known is run as a command"),
+  PIPED_CODE("a shell takes its commands from another command or a file"),
+  SCRIPT("a script is run"),
+  HISTORY("the shell's history is expanded"),
+  NOT_UNDERSTOOD("the line is not one that a shell understands"),
+  CODE_INCOMPLETE("text that is run as a command is not complete"),
+  LIMIT("the line is too long or too deeply nested");
+
+  private final String text;
+
+  OpaqueReason(String text) {
+    this.text = text;
+  }
+
+  /** For people: a clause, without a full stop. */
+  public String text() {
+    return text;
+  }
+}

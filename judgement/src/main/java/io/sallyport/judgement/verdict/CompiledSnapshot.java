@@ -1,0 +1,66 @@
+package io.sallyport.judgement.verdict;
+
+import io.sallyport.judgement.match.CommandForm;
+import io.sallyport.judgement.match.CompiledPattern;
+import io.sallyport.judgement.match.LineForm;
+import io.sallyport.judgement.rule.Action;
+import io.sallyport.judgement.rule.InvalidRuleException;
+import io.sallyport.judgement.rule.Rule;
+import io.sallyport.judgement.snapshot.SessionParameters;
+import io.sallyport.judgement.snapshot.Snapshot;
+import java.util.List;
+
+/** A snapshot whose patterns are compiled. Immutable; for any number of threads. */
+public final class CompiledSnapshot {
+
+  private record CompiledRule(Rule rule, CompiledPattern pattern) {
+
+    boolean matches(LineForm line) {
+      return switch (rule.definition().action()) {
+        case ALLOW, BLOCK, INTERRUPT -> pattern.touches(line);
+        case FORCE -> pattern.listsAny(line);
+      };
+    }
+  }
+
+  private final List<CompiledRule> rules;
+  private final Allowlist allowlist;
+  private final SessionParameters parameters;
+
+  /**
+   * @throws InvalidRuleException when a pattern doesn't compile, which registration has ruled out
+   */
+  public CompiledSnapshot(Snapshot snapshot) {
+    this.rules =
+        snapshot.rules().stream()
+            .map(rule ->
+                new CompiledRule(rule, CompiledPattern.compile(rule.definition().pattern())))
+            .toList();
+    this.allowlist =
+        new Allowlist(
+            rules.stream()
+                .filter(r -> r.rule().definition().action() == Action.FORCE)
+                .map(CompiledRule::pattern)
+                .toList());
+    this.parameters = snapshot.parameters();
+  }
+
+  /** Whether a FORCE rule applies. */
+  boolean forces() {
+    return !allowlist.isEmpty();
+  }
+
+  SessionParameters parameters() {
+    return parameters;
+  }
+
+  /** The rules that match a line, in the order of their ids. */
+  List<Rule> matching(LineForm line) {
+    return rules.stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
+  }
+
+  /** Whether the allowlist has every one of these commands. */
+  boolean listsAll(List<CommandForm> commands) {
+    return allowlist.hasAll(commands);
+  }
+}

@@ -1,0 +1,111 @@
+package io.sallyport.judgement.verdict;
+
+import io.sallyport.judgement.match.LineForm;
+import io.sallyport.judgement.rule.Action;
+import io.sallyport.judgement.rule.Rule;
+import io.sallyport.judgement.shell.ShellLine;
+import io.sallyport.judgement.shell.ShellSplitter;
+import io.sallyport.judgement.shell.SimpleCommand;
+import io.sallyport.judgement.snapshot.Doubt;
+import java.util.List;
+
+/**
+ * Decides what happens to a command line. A pure function: the same input always has the same
+ * answer, on any node, today or when a session's history is judged again. Never throws, whatever
+ * the line is.
+ */
+public final class Judge {
+
+  /**
+   * Judges every reading of a line; the strictest verdict is the answer, the first of equally
+   * strict ones.
+   *
+   * @return the verdict, and the shell state for the channel's next line
+   */
+  public static Judgement judge(CompiledSnapshot snapshot, Submission submission) {
+    Verdict strictest = judge(snapshot, submission, 0);
+    for (int reading = 1; reading < submission.readings().size(); reading++) {
+      Verdict verdict = judge(snapshot, submission, reading);
+      if (verdict.decision().compareTo(strictest.decision()) > 0) {
+        strictest = verdict;
+      }
+    }
+    return new Judgement(strictest, submission.shellState());
+  }
+
+  private static Verdict judge(CompiledSnapshot snapshot, Submission submission, int reading) {
+    String text = submission.readings().get(reading);
+    ShellLine line = ShellSplitter.split(text);
+    LineForm form = LineForm.of(text, line);
+    List<Hit> hits = snapshot.matching(form).stream().map(rule -> hit(rule, submission)).toList();
+    Outcome outcome = outcome(snapshot, submission, line, form, hits);
+    return new Verdict(
+        outcome.decision(),
+        outcome.refusal(),
+        outcome.decision() == Decision.CONTINUE ? List.of() : hits,
+        line.everyCommand().map(SimpleCommand::argv).toList(),
+        line.opaque().stream()
+            .map(part -> new OpaqueText(part.source(), part.reason().text()))
+            .toList(),
+        reading,
+        outcome.message(),
+        submission.kind() == LineKind.EXEC && InputReaders.readsCommands(line));
+  }
+
+  private record Outcome(Decision decision, Refusal refusal, String message) {
+
+    static Outcome refuse(Refusal refusal, String message) {
+      return new Outcome(Decision.REFUSE, refusal, message);
+    }
+  }
+
+  /** The outcome table of the requirements (A3 to A8, A13), the strictest row first. */
+  private static Outcome outcome(
+      CompiledSnapshot snapshot,
+      Submission submission,
+      ShellLine line,
+      LineForm form,
+      List<Hit> hits) {
+    List<Hit> denying = hits.stream().filter(Judge::denies).toList();
+    if (denying.stream().anyMatch(Judge::endsSession)) {
+      return new Outcome(Decision.END_SESSION, Refusal.RULE, "");
+    }
+    if (!denying.isEmpty()) {
+      return Outcome.refuse(Refusal.RULE, Messages.refusedByRule(denying));
+    }
+    boolean opaque = !line.opaque().isEmpty();
+    if (opaque && snapshot.parameters().onOpaque() == Doubt.REFUSE) {
+      return Outcome.refuse(Refusal.OPAQUE, Messages.opaque());
+    }
+    boolean uncertain = submission.confidence() == Confidence.UNCERTAIN;
+    if (uncertain && snapshot.parameters().onUncertain() == Doubt.REFUSE) {
+      return Outcome.refuse(Refusal.UNCERTAIN, Messages.uncertain());
+    }
+    if (snapshot.forces()
+        && (opaque || uncertain || line.definesFunction() || !snapshot.listsAll(form.roots()))) {
+      return Outcome.refuse(Refusal.OUTSIDE_ALLOWLIST, Messages.outsideAllowlist());
+    }
+    // An exec can't be added to: it is judged as it stands.
+    boolean waits = line.incomplete() && submission.kind() != LineKind.EXEC;
+    return new Outcome(waits ? Decision.CONTINUE : Decision.PROCEED, Refusal.NONE, "");
+  }
+
+  private static Hit hit(Rule rule, Submission submission) {
+    boolean counted = rule.definition().action() == Action.INTERRUPT;
+    return new Hit(rule, counted ? submission.attempts().getOrDefault(rule.id(), 0) + 1 : 0);
+  }
+
+  private static boolean denies(Hit hit) {
+    return switch (hit.rule().definition().action()) {
+      case BLOCK, INTERRUPT -> true;
+      case ALLOW, FORCE -> false;
+    };
+  }
+
+  private static boolean endsSession(Hit hit) {
+    return hit.rule().definition().action() == Action.INTERRUPT
+        && hit.attempt() >= hit.rule().definition().attempts();
+  }
+
+  private Judge() {}
+}
