@@ -10,16 +10,16 @@ import java.util.concurrent.CountDownLatch;
 public final class BrokerMain {
 
   /**
-   * @param args log directory, port for clients, port for the controller, ready file
+   * @param args ready file, log directory, port for clients, port for the controller
    */
   public static void main(String[] args) throws Exception {
     KafkaBroker broker =
-        KafkaBroker.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        KafkaBroker.start(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
     for (Topics.Definition topic : Topics.all()) {
       broker.createTopic(topic.name(), topic.partitions(), topic.config());
     }
-    new ReadyFile(Path.of(args[3])).write();
+    new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();
   }
 

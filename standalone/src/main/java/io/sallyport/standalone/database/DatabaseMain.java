@@ -13,13 +13,13 @@ public final class DatabaseMain {
   public static final String DATABASE = "sallyport";
 
   /**
-   * @param args data directory, port, file with the owner's password, ready file
+   * @param args ready file, data directory, port, file with the owner's password
    */
   public static void main(String[] args) throws Exception {
     // It ends with this JVM: the library stops it from a shutdown hook of its own.
-    PostgresServer server = PostgresServer.start(Path.of(args[0]), Integer.parseInt(args[1]));
-    server.createDatabase(DATABASE, Files.readString(Path.of(args[2])).strip());
-    new ReadyFile(Path.of(args[3])).write();
+    PostgresServer server = PostgresServer.start(Path.of(args[1]), Integer.parseInt(args[2]));
+    server.createDatabase(DATABASE, Files.readString(Path.of(args[3])).strip());
+    new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();
   }
 

@@ -10,17 +10,17 @@ import java.util.concurrent.CountDownLatch;
 public final class DemoTargetMain {
 
   /**
-   * @param args account name, file with its password, host key file, home directory, ready file,
+   * @param args ready file, account name, file with its password, host key file, home directory,
    *     then {@code device=port} for each device
    */
   public static void main(String[] args) throws Exception {
-    Account account = new Account(args[0], Files.readString(Path.of(args[1])).strip());
-    KeyPair hostKey = OpenSshKeys.loadOrMake(Path.of(args[2]), "demo target");
+    Account account = new Account(args[1], Files.readString(Path.of(args[2])).strip());
+    KeyPair hostKey = OpenSshKeys.loadOrMake(Path.of(args[3]), "demo target");
     for (int i = 5; i < args.length; i++) {
       String[] device = args[i].split("=", 2);
-      DemoServer.start(device[0], Integer.parseInt(device[1]), hostKey, account, Path.of(args[3]));
+      DemoServer.start(device[0], Integer.parseInt(device[1]), hostKey, account, Path.of(args[4]));
     }
-    new ReadyFile(Path.of(args[4])).write();
+    new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();
   }
 

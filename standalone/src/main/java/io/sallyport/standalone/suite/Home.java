@@ -62,6 +62,11 @@ public record Home(Path directory) {
     return directory.resolve("admin-token");
   }
 
+  /** The ports of a suite that was started and not yet ended. */
+  Path ports() {
+    return directory.resolve("run/ports");
+  }
+
   /** What belongs to the demo. */
   public Path demo() {
     return directory.resolve("demo");

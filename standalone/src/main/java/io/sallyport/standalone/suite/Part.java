@@ -1,29 +1,40 @@
 package io.sallyport.standalone.suite;
 
-import io.sallyport.standalone.process.Program;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * One process of the suite.
  *
- * @param program how it is run
+ * @param name one word
+ * @param kind what is run
+ * @param jvm memory and collector
  * @param after the parts that must be ready before it starts
  * @param ports where it listens
  * @param readiness how it says that it is ready
  * @param patience how long that may take
- * @param artefact the file that must have been built
  */
 record Part(
-    Program program,
+    String name,
+    Kind kind,
+    List<String> jvm,
     List<String> after,
     List<Port> ports,
     Readiness readiness,
-    Duration patience,
-    Path artefact) {
+    Duration patience) {
 
-  String name() {
-    return program.name();
+  /** What a part runs. */
+  sealed interface Kind {
+
+    /**
+     * A program of this module.
+     *
+     * @param main its class
+     * @param arguments what it is told
+     */
+    record Own(Class<?> main, List<String> arguments) implements Kind {}
+
+    /** A service, as Quarkus packages it, told by a file of properties. */
+    record Service() implements Kind {}
   }
 }

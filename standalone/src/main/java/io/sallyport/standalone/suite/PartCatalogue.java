@@ -3,170 +3,154 @@ package io.sallyport.standalone.suite;
 import io.sallyport.standalone.broker.BrokerMain;
 import io.sallyport.standalone.database.DatabaseMain;
 import io.sallyport.standalone.demotarget.DemoTargetMain;
-import io.sallyport.standalone.process.Program;
 import io.sallyport.standalone.process.ReadyFile;
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parts of a suite, each with its command, ports, order and memory. */
+/** The parts of a suite, each with its ports, order and memory. */
 final class PartCatalogue {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
 
-  private final Settings settings;
+  private final Home home;
+  private final Ports ports;
 
   PartCatalogue(Settings settings) {
-    this.settings = settings;
+    this.home = settings.home();
+    this.ports = settings.ports();
   }
 
   /** All parts, those that others wait for first. */
   List<Part> parts() {
-    Ports ports = settings.ports();
-    return List.of(
-        kafka(ports),
-        postgres(ports),
-        demoTarget(ports),
-        service(
-            "rules-service",
-            List.of("kafka", "postgres"),
-            List.of("-Xmx256m", "-XX:+UseSerialGC"),
-            List.of(base("health", ports.rulesHttp()), base("gRPC", ports.rulesGrpc())),
-            ports.rulesHttp()),
-        service(
-            "risk-service",
-            List.of("kafka", "postgres"),
-            List.of("-Xmx192m", "-XX:+UseSerialGC"),
-            List.of(base("health", ports.riskHttp()), base("gRPC", ports.riskGrpc())),
-            ports.riskHttp()),
-        service(
-            "admin-api",
-            List.of("kafka", "postgres"),
-            List.of("-Xmx256m", "-XX:+UseSerialGC"),
-            List.of(
-                new Port("REST", ports.rest(), Ports.REST_VARIABLE),
-                base("gRPC", ports.adminGrpc())),
-            ports.rest()),
-        service(
-            "siem-forwarder",
-            List.of("kafka"),
-            List.of("-Xmx128m", "-XX:+UseSerialGC"),
-            List.of(base("health", ports.siemHttp())),
-            ports.siemHttp()),
-        service(
-            "proxy-service",
-            List.of("kafka"),
-            List.of("-Xmx512m", "-XX:+UseParallelGC"),
-            List.of(
-                new Port("SSH", ports.ssh(), Ports.SSH_VARIABLE),
-                base("health", ports.proxyHttp()),
-                base("gRPC", ports.proxyGrpc())),
-            ports.proxyHttp()));
+    return List.of(kafka(), postgres(), demoTarget(), rules(), risk(), admin(), siem(), proxy());
   }
 
-  private Part kafka(Ports ports) {
+  private Part kafka() {
     return own(
         "kafka",
         BrokerMain.class,
-        List.of("-Xmx384m", "-XX:+UseSerialGC"),
-        List.of(base("Kafka", ports.kafka()), base("Kafka controller", ports.kafkaController())),
-        List.of(
-            at("kafka"), String.valueOf(ports.kafka()), String.valueOf(ports.kafkaController())),
-        List.of());
+        "-Xmx384m",
+        List.of(between("Kafka", ports.kafka()), between("controller", ports.kafkaController())),
+        List.of(at("kafka"), text(ports.kafka()), text(ports.kafkaController())));
   }
 
-  private Part postgres(Ports ports) {
+  private Part postgres() {
     return own(
         "postgres",
         DatabaseMain.class,
-        List.of("-Xmx160m", "-XX:+UseSerialGC"),
-        List.of(base("PostgreSQL", ports.database())),
-        List.of(
-            at("postgres"),
-            String.valueOf(ports.database()),
-            settings.home().databasePassword().toString()),
-        List.of());
+        // Unpacking the server's binaries takes the most of it.
+        "-Xmx160m",
+        List.of(between("PostgreSQL", ports.database())),
+        List.of(at("postgres"), text(ports.database()), home.databasePassword().toString()));
   }
 
-  private Part demoTarget(Ports ports) {
+  private Part demoTarget() {
     return own(
         "demo-target",
         DemoTargetMain.class,
-        List.of("-Xmx128m", "-XX:+UseSerialGC"),
-        List.of(base("shell-1", ports.shell1()), base("kiosk-1", ports.kiosk1())),
+        "-Xmx128m",
+        List.of(between("shell-1", ports.shell1()), between("kiosk-1", ports.kiosk1())),
         List.of(
             "demo",
-            settings.home().demoPassword().toString(),
-            settings.home().demoHostKey().toString(),
-            settings.home().demo().resolve("home").toString()),
-        List.of("shell-1=" + ports.shell1(), "kiosk-1=" + ports.kiosk1()));
+            home.demoPassword().toString(),
+            home.demoHostKey().toString(),
+            home.demo().resolve("home").toString(),
+            "shell-1=" + ports.shell1(),
+            "kiosk-1=" + ports.kiosk1()));
   }
 
-  /** A program of this module: its arguments, its ready file, and what comes after that. */
+  private Part rules() {
+    return service(
+        "rules-service",
+        memory("-Xmx256m", SERIAL),
+        List.of("kafka", "postgres"),
+        List.of(between("health", ports.rulesHttp()), between("gRPC", ports.rulesGrpc())),
+        ports.rulesHttp());
+  }
+
+  private Part risk() {
+    return service(
+        "risk-service",
+        memory("-Xmx192m", SERIAL),
+        List.of("kafka", "postgres"),
+        List.of(between("health", ports.riskHttp()), between("gRPC", ports.riskGrpc())),
+        ports.riskHttp());
+  }
+
+  private Part admin() {
+    return service(
+        "admin-api",
+        memory("-Xmx256m", SERIAL),
+        List.of("kafka", "postgres"),
+        List.of(
+            new Port("REST", ports.rest(), Ports.REST_VARIABLE),
+            between("gRPC", ports.adminGrpc())),
+        ports.rest());
+  }
+
+  private Part siem() {
+    return service(
+        "siem-forwarder",
+        memory("-Xmx128m", SERIAL),
+        List.of("kafka"),
+        List.of(between("health", ports.siemHttp())),
+        ports.siemHttp());
+  }
+
+  private Part proxy() {
+    return service(
+        "proxy-service",
+        memory("-Xmx512m", List.of("-XX:+UseParallelGC")),
+        List.of("kafka"),
+        List.of(
+            new Port("SSH", ports.ssh(), Ports.SSH_VARIABLE),
+            between("health", ports.proxyHttp()),
+            between("gRPC", ports.proxyGrpc())),
+        ports.proxyHttp());
+  }
+
+  /** A program of this module; its first argument is its ready file. */
   private Part own(
-      String name,
-      Class<?> main,
-      List<String> jvm,
-      List<Port> ports,
-      List<String> arguments,
-      List<String> more) {
-    ReadyFile ready = new ReadyFile(settings.home().directory().resolve("run/" + name + ".ready"));
-    List<String> command = java(name, jvm);
-    command.addAll(List.of("-cp", classpath(), main.getName()));
-    command.addAll(arguments);
-    command.add(ready.file().toString());
-    command.addAll(more);
+      String name, Class<?> main, String most, List<Port> listens, List<String> arguments) {
+    ReadyFile ready = new ReadyFile(home.directory().resolve("run/" + name + ".ready"));
     return new Part(
-        new Program(name, command, Map.of(), settings.home().directory()),
+        name,
+        new Part.Kind.Own(
+            main, Stream.concat(Stream.of(ready.file().toString()), arguments.stream()).toList()),
+        memory(most, SERIAL),
         List.of(),
-        ports,
+        listens,
         new Readiness.ByFile(ready),
-        PATIENCE,
-        settings.project());
+        PATIENCE);
   }
 
-  private Part service(
-      String name, List<String> after, List<String> jvm, List<Port> ports, int healthPort) {
-    Path jar = settings.project().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
-    List<String> command = java(name, jvm);
-    command.add("-Dquarkus.config.locations=" + at("config/" + name + ".properties"));
-    command.addAll(List.of("-jar", jar.toString()));
+  private static Part service(
+      String name, List<String> jvm, List<String> after, List<Port> listens, int healthPort) {
     return new Part(
-        new Program(name, command, Map.of(), settings.home().directory()),
+        name,
+        new Part.Kind.Service(),
+        jvm,
         after,
-        ports,
+        listens,
         new Readiness.ByHealth(healthPort),
-        PATIENCE,
-        jar);
+        PATIENCE);
   }
 
-  private List<String> java(String name, List<String> jvm) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvm);
-    command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Dsallyport.part=" + name);
-    return command;
+  private static List<String> memory(String most, List<String> collector) {
+    return Stream.concat(Stream.of(most), collector.stream()).toList();
   }
 
-  /** This program's own, made absolute: the parts run elsewhere. */
-  private static String classpath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  private static Port between(String purpose, int number) {
+    return new Port(purpose, number, Ports.BASE_VARIABLE);
   }
 
   private String at(String path) {
-    return settings.home().directory().resolve(path).toString();
+    return home.directory().resolve(path).toString();
   }
 
-  private static Port base(String purpose, int number) {
-    return new Port(purpose, number, Ports.BASE_VARIABLE);
+  private static String text(int number) {
+    return String.valueOf(number);
   }
 }

@@ -1,6 +1,10 @@
 package io.sallyport.standalone.suite;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ports of a suite, all on 127.0.0.1.
@@ -33,6 +37,27 @@ public record Ports(int ssh, int rest, int base) {
         number(environment, SSH_VARIABLE, otherwise.ssh),
         number(environment, REST_VARIABLE, otherwise.rest),
         number(environment, BASE_VARIABLE, otherwise.base));
+  }
+
+  /** What {@link #write} wrote, if it did. */
+  static Optional<Ports> read(Path file) {
+    try {
+      String[] words = Files.readString(file).strip().split(" ");
+      return words.length == 3
+          ? Optional.of(
+              new Ports(
+                  Integer.parseInt(words[0]),
+                  Integer.parseInt(words[1]),
+                  Integer.parseInt(words[2])))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, ssh + " " + rest + " " + base + "\n");
   }
 
   int kafka() {

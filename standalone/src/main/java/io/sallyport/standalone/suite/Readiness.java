@@ -12,6 +12,9 @@ sealed interface Readiness {
   /** Whether that process is ready now. */
   boolean isReady(ProcessIdentity process);
 
+  /** Forgets what an earlier process said. */
+  void expect() throws IOException;
+
   /**
    * By a file, for the programs of this module.
    *
@@ -21,6 +24,11 @@ sealed interface Readiness {
     @Override
     public boolean isReady(ProcessIdentity process) {
       return file.saysReady(process);
+    }
+
+    @Override
+    public void expect() throws IOException {
+      file.clear();
     }
   }
 
@@ -32,6 +40,10 @@ sealed interface Readiness {
   record ByHealth(int port) implements Readiness {
 
     private static final int TIMEOUT_MS = 1000;
+
+    /** The port was free before the process started, so nobody else answers on it. */
+    @Override
+    public void expect() {}
 
     @Override
     public boolean isReady(ProcessIdentity process) {

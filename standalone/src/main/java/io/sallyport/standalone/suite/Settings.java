@@ -17,12 +17,28 @@ public record Settings(Path project, Home home, Ports ports) {
 
   /**
    * What the environment asks for, and where it is silent, the default: state in {@code .sallyport}
-   * of the project.
+   * of the project. A suite that was started keeps its ports until it is ended.
    */
   static Settings from(Map<String, String> environment, Path project) {
-    String home = environment.getOrDefault(HOME_VARIABLE, "");
-    Path directory = home.isEmpty() ? project.resolve(".sallyport") : Path.of(home);
-    return new Settings(project, new Home(directory), Ports.from(environment, Ports.DEFAULT));
+    String named = environment.getOrDefault(HOME_VARIABLE, "");
+    Home home = new Home(named.isEmpty() ? project.resolve(".sallyport") : Path.of(named));
+    return new Settings(
+        project,
+        home,
+        Ports.read(home.ports()).orElseGet(() -> Ports.from(environment, Ports.DEFAULT)));
+  }
+
+  /**
+   * Refuses to go on when the environment asks for other ports than the suite was started with.
+   *
+   * @throws StartFailure when it does
+   */
+  void requirePorts(Map<String, String> environment) throws StartFailure {
+    if (!Ports.from(environment, ports).equals(ports)) {
+      throw new StartFailure(
+          "the suite was started on other ports (SSH %d, REST %d, base %d); ./sallyport down first"
+              .formatted(ports.ssh(), ports.rest(), ports.base()));
+    }
   }
 
   /** The source tree that holds this directory: the nearest above with the launcher in it. */

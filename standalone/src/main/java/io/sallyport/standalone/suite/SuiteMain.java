@@ -37,23 +37,26 @@ public final class SuiteMain {
   }
 
   private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
+    suite.settings().requirePorts(System.getenv());
     suite.up(System.out::println);
     return 0;
   }
 
-  private static int down(Suite suite) throws IOException, InterruptedException {
+  private static int down(Suite suite) throws IOException, InterruptedException, StartFailure {
     suite.down(System.out::println);
     return 0;
   }
 
   private static int start(Suite suite, String name)
       throws IOException, InterruptedException, StartFailure {
+    suite.settings().requirePorts(System.getenv());
     suite.start(name);
     System.out.println(name + " is ready");
     return 0;
   }
 
-  private static int stop(Suite suite, String name) throws IOException, InterruptedException {
+  private static int stop(Suite suite, String name)
+      throws IOException, InterruptedException, StartFailure {
     System.out.println(name + (suite.stop(name) ? " is stopped" : " did not run"));
     return 0;
   }
