@@ -3,8 +3,8 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.session.SessionEnd;
 
 /**
- * Stands between an operator and a target on one channel. Calls come from I/O threads, each direction in its order, both
- * directions perhaps at once; no method blocks or throws.
+ * Stands between an operator and a target on one channel. Calls come from I/O threads, each
+ * direction in its order, both directions perhaps at once; no method blocks or throws.
  */
 public interface ChannelGate {
 
@@ -15,15 +15,17 @@ public interface ChannelGate {
   void operatorEof();
 
   /**
-   * What the target printed, just before the caller forwards it to the operator. Only looked at, never changed. The array
-   * is the caller's again when the method returns.
+   * What the target printed, just before the caller forwards it to the operator. Only looked at,
+   * never changed. The array is the caller's again when the method returns.
    */
   void fromTarget(byte[] buffer, int offset, int length);
 
   /** The operator's terminal has this size now; the caller has told the target. */
   void resized(int columns, int rows);
 
-  /** The channel is gone: nothing is forwarded any more, what is undecided is settled as cancelled. */
+  /**
+   * The channel is gone: nothing is forwarded any more, what is undecided is settled as cancelled.
+   */
   void closed();
 
   /** Where a gate sends what it lets through. Implemented by the channel; no method blocks. */
@@ -35,10 +37,16 @@ public interface ChannelGate {
     /** EOF to the target, after everything sent before. */
     void eofToTarget();
 
-    /** To the operator's terminal, between two pieces of output: a message of the gateway. The array is handed over. */
+    /**
+     * To the operator's terminal, between two pieces of output: a message of the gateway. The array
+     * is handed over.
+     */
     void toOperator(byte[] bytes);
 
-    /** Whether the gate takes more from the operator; false stops the operator's window from being opened further. */
+    /**
+     * Whether the gate takes more from the operator; false stops the operator's window from being
+     * opened further.
+     */
     void wantsInput(boolean wants);
 
     /** Ends the whole session at once, all its channels. */

@@ -3,7 +3,9 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import java.util.concurrent.CompletionStage;
 
-/** The gates of one session: they share its attempts, its snapshot and its log. No method blocks. */
+/**
+ * The gates of one session: they share its attempts, its snapshot and its log. No method blocks.
+ */
 public interface SessionGates {
 
   /**

@@ -33,7 +33,10 @@ public record Verdict(
   /** A part of a line whose real commands can't be worked out, and why. */
   public record Opaque(String text, String reason) {}
 
-  /** One rule matching one command line; {@code attempt} of {@code attempts} for INTERRUPT, else 0 of 0. */
+  /**
+   * One rule matching one command line; {@code attempt} of {@code attempts} for INTERRUPT, else 0
+   * of 0.
+   */
   public record Hit(
       String ruleId,
       int ruleVersion,

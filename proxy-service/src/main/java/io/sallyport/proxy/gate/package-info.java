@@ -1,5 +1,6 @@
 /**
- * Holds a command line until its verdict is known and recorded. Read {@link io.sallyport.proxy.gate.ChannelGate} first.
+ * Holds a command line until its verdict is known and recorded. Read {@link
+ * io.sallyport.proxy.gate.ChannelGate} first.
  */
 @NullMarked
 package io.sallyport.proxy.gate;

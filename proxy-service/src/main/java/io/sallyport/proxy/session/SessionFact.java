@@ -53,7 +53,9 @@ public sealed interface SessionFact {
   record CommandSettled(UUID commandId, int channel, Settlement settlement, Refusal refusal)
       implements SessionFact {}
 
-  /** A channel closed, after so many bytes each way; the exit signal is empty where there was none. */
+  /**
+   * A channel closed, after so many bytes each way; the exit signal is empty where there was none.
+   */
   record ChannelClosed(
       int channel,
       OptionalInt exitStatus,

@@ -1,6 +1,6 @@
 /**
- * A session and what happens in it. Read {@link io.sallyport.proxy.session.SessionLog} first. Nothing here knows SSH or
- * Kafka.
+ * A session and what happens in it. Read {@link io.sallyport.proxy.session.SessionLog} first.
+ * Nothing here knows SSH or Kafka.
  */
 @NullMarked
 package io.sallyport.proxy.session;

@@ -1,0 +1,20 @@
+package io.sallyport.proxy.authentication;
+
+import io.sallyport.proxy.authentication.LoginName.WithTarget;
+import io.sallyport.proxy.session.SessionId;
+import io.sallyport.proxy.session.Source;
+
+/**
+ * What the access service is asked when an operator wants a session.
+ *
+ * @param ticket the proof of authentication; used up by the question
+ * @param clientVersion the client's identification string (RFC 4253, 4.2)
+ */
+public record SessionRequest(
+    String ticket, SessionId session, WithTarget name, Source source, String clientVersion) {
+
+  @Override
+  public String toString() {
+    return "SessionRequest[session=" + session + ", ticket redacted]";
+  }
+}

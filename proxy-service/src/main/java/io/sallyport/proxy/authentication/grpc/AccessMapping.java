@@ -1,0 +1,87 @@
+package io.sallyport.proxy.authentication.grpc;
+
+import io.sallyport.contract.access.v1.AuthenticateResponse;
+import io.sallyport.contract.access.v1.OpenSessionResponse;
+import io.sallyport.contract.access.v1.SessionRefusal;
+import io.sallyport.contract.session.v1.Ref;
+import io.sallyport.proxy.authentication.Authentication;
+import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.session.LoginRefusal;
+import io.sallyport.proxy.session.Party;
+import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.target.AuthorizedTarget;
+import io.sallyport.proxy.target.TargetSecret;
+import java.time.Instant;
+
+/** The access service's answers in the words of the proxy. What isn't understood is a refusal. */
+final class AccessMapping {
+
+  private AccessMapping() {}
+
+  static Authentication authentication(AuthenticateResponse response) {
+    if (!response.hasTicket()) {
+      return new Authentication.Rejected();
+    }
+    var ticket = response.getTicket();
+    var expires = ticket.getExpiresAt();
+    return new Authentication.Accepted(
+        ticket.getValue(),
+        Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()),
+        party(ticket.getOperator()));
+  }
+
+  static SessionDecision decision(OpenSessionResponse response) {
+    return switch (response.getOutcomeCase()) {
+      case TARGET -> new SessionDecision.Granted(target(response.getTarget()));
+      case REFUSED ->
+          new SessionDecision.Denied(
+              refusal(response.getRefused().getReason()), response.getRefused().getMessage());
+      case OUTCOME_NOT_SET ->
+          new SessionDecision.Denied(
+              LoginRefusal.UNAVAILABLE, "the access service gave no answer; try again shortly");
+    };
+  }
+
+  private static LoginRefusal refusal(SessionRefusal reason) {
+    return switch (reason) {
+      case SESSION_REFUSAL_NOT_GRANTED -> LoginRefusal.NOT_GRANTED;
+      case SESSION_REFUSAL_ACCOUNT_BLOCKED -> LoginRefusal.ACCOUNT_BLOCKED;
+      case SESSION_REFUSAL_LOCKED -> LoginRefusal.LOCKED;
+      case SESSION_REFUSAL_ACCOUNT_DISABLED -> LoginRefusal.ACCOUNT_DISABLED;
+      case SESSION_REFUSAL_NO_SNAPSHOT -> LoginRefusal.UNAVAILABLE;
+      case SESSION_REFUSAL_TICKET, SESSION_REFUSAL_UNSPECIFIED, UNRECOGNIZED ->
+          LoginRefusal.AUTHENTICATION;
+    };
+  }
+
+  private static AuthorizedTarget target(io.sallyport.contract.access.v1.AuthorizedTarget target) {
+    var subject = target.getSubject();
+    return new AuthorizedTarget(
+        new SessionSubject(
+            party(subject.getOperator()),
+            party(subject.getDevice()),
+            party(subject.getCredential())),
+        target.getHost(),
+        target.getPort(),
+        target.getHostKeysList(),
+        target.getLogin(),
+        secret(target),
+        target.getParameters().getEnvironmentList(),
+        target.getSnapshotHash(),
+        target.getDialect());
+  }
+
+  private static TargetSecret secret(io.sallyport.contract.access.v1.AuthorizedTarget target) {
+    return switch (target.getSecretCase()) {
+      case PASSWORD -> new TargetSecret.Password(target.getPassword());
+      case PRIVATE_KEY -> new TargetSecret.PrivateKey(target.getPrivateKey());
+      case SECRET_NOT_SET ->
+          throw new IllegalArgumentException(
+              "credential " + target.getSubject().getCredential().getName() + " has no secret");
+    };
+  }
+
+  private static Party party(Ref ref) {
+    return new Party(ref.getId(), ref.getName());
+  }
+}

@@ -1,0 +1,73 @@
+package io.sallyport.proxy.authentication.grpc;
+
+import com.google.protobuf.ByteString;
+import io.quarkus.grpc.GrpcClient;
+import io.sallyport.contract.access.v1.AuthenticateRequest;
+import io.sallyport.contract.access.v1.MutinySessionAccessGrpc.MutinySessionAccessStub;
+import io.sallyport.contract.access.v1.OpenSessionRequest;
+import io.sallyport.proxy.authentication.Authentication;
+import io.sallyport.proxy.authentication.Proof;
+import io.sallyport.proxy.authentication.SessionAccess;
+import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.authentication.SessionRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The access service over gRPC; no answer within three seconds is none. */
+@ApplicationScoped
+public class GrpcSessionAccess implements SessionAccess {
+
+  private static final int DEADLINE_SECONDS = 3;
+
+  private final MutinySessionAccessStub access;
+  private final String node;
+
+  /**
+   * Uses the gRPC client {@code access}.
+   *
+   * @param node {@code sallyport.proxy.advertised-address}: where other services reach this node's
+   *     gRPC, host:port
+   */
+  GrpcSessionAccess(
+      @GrpcClient("access") MutinySessionAccessStub access,
+      @ConfigProperty(name = "sallyport.proxy.advertised-address") String node) {
+    this.access = access;
+    this.node = node;
+  }
+
+  @Override
+  public CompletionStage<Authentication> authenticate(
+      String operator, Proof proof, String sourceAddress) {
+    AuthenticateRequest.Builder request =
+        AuthenticateRequest.newBuilder().setOperator(operator).setSourceAddress(sourceAddress);
+    switch (proof) {
+      case Proof.PasswordProof password -> request.setPassword(password.password());
+      case Proof.PublicKeyProof key -> request.setPublicKey(ByteString.copyFrom(key.key()));
+    }
+    return access
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .authenticate(request.build())
+        .map(AccessMapping::authentication)
+        .subscribeAsCompletionStage();
+  }
+
+  @Override
+  public CompletionStage<SessionDecision> openSession(SessionRequest request) {
+    return access
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .openSession(
+            OpenSessionRequest.newBuilder()
+                .setTicket(request.ticket())
+                .setSessionId(request.session().value())
+                .setCredential(request.name().credential())
+                .setDevice(request.name().device())
+                .setSourceAddress(request.source().address())
+                .setClientVersion(request.clientVersion())
+                .setNode(node)
+                .build())
+        .map(AccessMapping::decision)
+        .subscribeAsCompletionStage();
+  }
+}

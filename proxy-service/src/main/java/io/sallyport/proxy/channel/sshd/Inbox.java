@@ -1,0 +1,128 @@
+package io.sallyport.proxy.channel.sshd;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What an operator sends on a channel, in its order. Starts out holding; whoever takes may hold it
+ * again, and everything stays in order. Safe for use from any thread; the taker is called by one
+ * thread at a time.
+ */
+final class Inbox {
+
+  private final Taker taker;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Input> held = new ArrayDeque<>();
+  private boolean holding = true;
+  private volatile long heldBytes;
+
+  /** Takes what comes through. */
+  interface Taker {
+    /** A request. */
+    void request(ChannelRequest request) throws IOException;
+
+    /** Bytes; the array is the caller's again when the method returns. */
+    void data(byte[] array, int offset, int length);
+
+    /** EOF. */
+    void eof() throws IOException;
+
+    /** A request or EOF could not be dealt with: the connection is broken. */
+    void broken();
+  }
+
+  private sealed interface Input {
+    record Request(ChannelRequest request) implements Input {}
+
+    record Data(byte[] bytes) implements Input {}
+
+    record Eof() implements Input {}
+  }
+
+  Inbox(Taker taker) {
+    this.taker = taker;
+  }
+
+  /** Bytes that are held. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
+  /** Puts in a request. */
+  void request(ChannelRequest request) {
+    put(new Input.Request(request));
+  }
+
+  /** Puts in EOF. */
+  void eof() {
+    put(new Input.Eof());
+  }
+
+  /** Puts in bytes, which are copied only when they are held. */
+  void data(byte[] array, int offset, int length) {
+    lock.lock();
+    try {
+      if (holding) {
+        heldBytes += length;
+        held.add(new Input.Data(Arrays.copyOfRange(array, offset, offset + length)));
+      } else {
+        taker.data(array, offset, length);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Holds what comes next. Called by the taker while it takes. */
+  void hold() {
+    holding = true;
+  }
+
+  /**
+   * Does something between two inputs, then lets through what was held, until the taker holds
+   * again.
+   */
+  void resumeAfter(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+      holding = false;
+      while (!holding && !held.isEmpty()) {
+        give(held.poll());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(Input input) {
+    lock.lock();
+    try {
+      if (holding) {
+        held.add(input);
+      } else {
+        give(input);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void give(Input input) {
+    try {
+      switch (input) {
+        case Input.Request request -> taker.request(request.request());
+        case Input.Data data -> {
+          heldBytes -= data.bytes().length;
+          taker.data(data.bytes(), 0, data.bytes().length);
+        }
+        case Input.Eof() -> taker.eof();
+      }
+    } catch (IOException e) {
+      taker.broken();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.sallyport.proxy.channel.sshd;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.session.ConnectionService;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.channel.AbstractServerChannel;
+
+/**
+ * The operator's leg of a relayed {@code session} channel (RFC 4254, 6). It is confirmed at once;
+ * what the client sends is kept, within the window, until the target's leg is there and the
+ * session's start is durable.
+ */
+public final class OperatorChannel extends AbstractServerChannel {
+
+  private final OperatorLink link;
+  private final Relay relay;
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+  OperatorChannel(OperatorLink link) {
+    super("", List.of(), null);
+    this.link = link;
+    this.relay = new Relay(this, link);
+    addCloseFutureListener(future -> closed.complete(null));
+  }
+
+  /** Bytes that are held or wait to be sent, both ways. */
+  public long buffered() {
+    return relay.buffered();
+  }
+
+  /** Done when the channel is closed. */
+  public CompletableFuture<Void> whenClosed() {
+    return closed;
+  }
+
+  /** The channel carries nothing more: settles what is undecided and notes the end, once. */
+  public void over() {
+    relay.over();
+  }
+
+  @Override
+  public void init(ConnectionService service, Session session, long id) throws IOException {
+    super.init(service, session, id);
+    link.opened(this);
+  }
+
+  @Override
+  public OpenFuture open(long recipient, long windowSize, long packetSize, Buffer buffer) {
+    OpenFuture opened = super.open(recipient, windowSize, packetSize, buffer);
+    relay.start();
+    return opened;
+  }
+
+  @Override
+  protected void doWriteData(byte[] data, int offset, long length) {
+    if (!isClosing()) {
+      relay.inbox().data(data, offset, (int) length);
+    }
+  }
+
+  @Override
+  protected void doWriteExtendedData(byte[] data, int offset, long length) throws IOException {
+    // RFC 4254, 5.2 and 6.5 define none from client to server: it is thrown away.
+    getLocalWindow().release(length);
+  }
+
+  @Override
+  public void handleRequest(Buffer buffer) {
+    relay.inbox().request(ChannelRequest.read(buffer));
+  }
+
+  @Override
+  public void handleWindowAdjust(Buffer buffer) throws IOException {
+    super.handleWindowAdjust(buffer);
+    relay.outflow().drain();
+  }
+
+  @Override
+  public void handleEof() throws IOException {
+    super.handleEof();
+    relay.inbox().eof();
+  }
+
+  @Override
+  protected void preClose() {
+    relay.operatorGone();
+    super.preClose();
+  }
+
+  /** Sends EOF now. */
+  void eofNow() throws IOException {
+    sendEof();
+  }
+
+  /** Sends an exit status now (RFC 4254, 6.10). */
+  void exitNow(int status) throws IOException {
+    sendExitStatus(status);
+  }
+}

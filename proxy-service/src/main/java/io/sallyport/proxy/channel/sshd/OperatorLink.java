@@ -1,0 +1,34 @@
+package io.sallyport.proxy.channel.sshd;
+
+import io.sallyport.proxy.session.SessionFact;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+
+/**
+ * What an operator's connection gives its channels. Kept as an attribute of the SSH session, from
+ * its first packet on.
+ */
+public interface OperatorLink {
+
+  /** Where a connection keeps it. */
+  AttributeKey<OperatorLink> KEY = new AttributeKey<>();
+
+  /**
+   * Done when the target is logged in to; when it fails, the connection is closed by whoever
+   * completes it.
+   */
+  CompletionStage<SessionLink> link();
+
+  /** Adds a fact to the session's log, as soon as there is one. */
+  void record(SessionFact fact);
+
+  /** For work that must leave the I/O threads or the locks of a write. */
+  Executor executor();
+
+  /** A channel exists from now on. */
+  void opened(OperatorChannel channel);
+
+  /** A channel is gone and settled. */
+  void gone(OperatorChannel channel);
+}

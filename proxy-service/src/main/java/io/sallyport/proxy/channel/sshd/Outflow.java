@@ -1,0 +1,218 @@
+package io.sallyport.proxy.channel.sshd;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.AbstractChannel;
+import org.apache.sshd.common.channel.RemoteWindow;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.Buffer;
+
+/**
+ * Everything that goes out on one leg of a channel, in order: bytes as its window allows, and what
+ * has to follow them. Safe for use from any thread; never blocks.
+ *
+ * <p>A write's completion may run inside the lock of some other packet's encoding. So it only
+ * counts here, and hands on to the executor what needs locks.
+ */
+final class Outflow {
+
+  /** More than this many bytes waiting or being written: the other leg gets no more window. */
+  private static final int HIGH = 512 * 1024;
+
+  /** Fewer than this: it gets window again. */
+  private static final int LOW = 256 * 1024;
+
+  private static final int HEADER = 16;
+
+  private final AbstractChannel channel;
+  private final Executor executor;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Item> waiting = new ArrayDeque<>();
+  private final AtomicLong backlog = new AtomicLong();
+  private volatile boolean full;
+  private volatile Runnable onRoom = () -> {};
+  private boolean ended;
+
+  private sealed interface Item {}
+
+  private static final class Bytes implements Item {
+    private final byte[] array;
+    private final boolean extended;
+    private int offset;
+
+    Bytes(byte[] array, int offset, boolean extended) {
+      this.array = array;
+      this.offset = offset;
+      this.extended = extended;
+    }
+  }
+
+  private record Action(Step step) implements Item {}
+
+  /** Something that follows the bytes before it. */
+  @FunctionalInterface
+  interface Step {
+    /** Does it, on whatever thread made the way free. */
+    void run() throws IOException;
+  }
+
+  Outflow(AbstractChannel channel, Executor executor) {
+    this.channel = channel;
+    this.executor = executor;
+  }
+
+  /** What to do, on the executor, when there is room again after there was none. */
+  void onRoom(Runnable action) {
+    onRoom = action;
+  }
+
+  /** Whether the leg keeps up with what it is given. */
+  boolean hasRoom() {
+    return !full;
+  }
+
+  /** Bytes that wait for the window or are being written. */
+  long backlog() {
+    return backlog.get();
+  }
+
+  /** Sends bytes. The array is the caller's again when the method returns. */
+  void data(byte[] array, int offset, int length, boolean extended) {
+    lock.lock();
+    try {
+      if (ended) {
+        return;
+      }
+      grow(length);
+      int sent = waiting.isEmpty() ? sendNow(array, offset, length, extended) : 0;
+      if (sent < length) {
+        byte[] rest = new byte[length - sent];
+        System.arraycopy(array, offset + sent, rest, 0, rest.length);
+        waiting.add(new Bytes(rest, 0, extended));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Does something after all that was given before is sent. */
+  void then(Step step) {
+    lock.lock();
+    try {
+      if (ended) {
+        return;
+      }
+      if (waiting.isEmpty()) {
+        run(step);
+      } else {
+        waiting.add(new Action(step));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The window has been opened. */
+  void drain() {
+    lock.lock();
+    try {
+      while (!ended && !waiting.isEmpty()) {
+        switch (waiting.peek()) {
+          case Bytes bytes -> {
+            bytes.offset +=
+                sendNow(
+                    bytes.array, bytes.offset, bytes.array.length - bytes.offset, bytes.extended);
+            if (bytes.offset < bytes.array.length) {
+              return;
+            }
+            waiting.poll();
+          }
+          case Action action -> {
+            waiting.poll();
+            run(action.step());
+          }
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The leg is gone: what waits is dropped, and so is what comes. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      waiting.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int sendNow(byte[] array, int offset, int length, boolean extended) {
+    RemoteWindow window = channel.getRemoteWindow();
+    int sent = 0;
+    while (sent < length) {
+      long room = Math.min(window.getSize(), window.getPacketSize());
+      int chunk = (int) Math.min(room, length - sent);
+      if (chunk <= 0) {
+        break;
+      }
+      window.consume(chunk);
+      write(packet(array, offset + sent, chunk, extended), chunk);
+      sent += chunk;
+    }
+    return sent;
+  }
+
+  private Buffer packet(byte[] array, int offset, int length, boolean extended) {
+    Session session = channel.getSession();
+    byte command =
+        extended ? SshConstants.SSH_MSG_CHANNEL_EXTENDED_DATA : SshConstants.SSH_MSG_CHANNEL_DATA;
+    Buffer buffer = session.createBuffer(command, length + HEADER);
+    buffer.putUInt(channel.getRecipient());
+    if (extended) {
+      buffer.putUInt(SshConstants.SSH_EXTENDED_DATA_STDERR);
+    }
+    buffer.putUInt(length);
+    buffer.putRawBytes(array, offset, length);
+    return buffer;
+  }
+
+  private void write(Buffer buffer, int length) {
+    try {
+      IoWriteFuture written = channel.getSession().writePacket(buffer);
+      written.addListener(future -> shrink(length));
+    } catch (IOException e) {
+      shrink(length);
+      end();
+    }
+  }
+
+  private void run(Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      end();
+    }
+  }
+
+  private void grow(int length) {
+    if (backlog.addAndGet(length) > HIGH) {
+      full = true;
+    }
+  }
+
+  private void shrink(int length) {
+    if (backlog.addAndGet(-length) < LOW && full) {
+      full = false;
+      executor.execute(onRoom);
+    }
+  }
+}

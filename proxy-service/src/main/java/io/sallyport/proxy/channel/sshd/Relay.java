@@ -1,0 +1,256 @@
+package io.sallyport.proxy.channel.sshd;
+
+import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.session.SessionEnd;
+import io.sallyport.proxy.session.SessionFact;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.session.ConnectionService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relays one channel between its two legs, through its gate. Safe for use from any thread; never
+ * blocks.
+ *
+ * <p>The closing of a leg may be noticed inside the lock of a write, so it is dealt with on the
+ * executor.
+ */
+final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
+
+  private static final int NOT_OPENED = 255;
+
+  private final OperatorChannel operator;
+  private final OperatorLink link;
+  private final Outflow toOperator;
+  private final Replies replies;
+  private final Inbox inbox;
+  private final SessionRequests requests;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile @Nullable SessionLink session;
+  private volatile @Nullable TargetChannel target;
+  private volatile @Nullable ChannelGate gate;
+  private volatile @Nullable Backpressure backpressure;
+  private volatile boolean gateWantsInput = true;
+  private volatile int openedAs;
+  private volatile long bytesToTarget;
+
+  Relay(OperatorChannel operator, OperatorLink link) {
+    this.operator = operator;
+    this.link = link;
+    this.toOperator = new Outflow(operator, link.executor());
+    this.replies = new Replies(operator);
+    this.requests = new SessionRequests(this);
+    this.inbox = new Inbox(requests);
+  }
+
+  /** Begins to wait for the target. */
+  void start() {
+    backpressure = new Backpressure(operator.getLocalWindow(), this::takesInput);
+    toOperator.onRoom(() -> {
+      TargetChannel leg = target;
+      if (leg != null) {
+        leg.settle();
+      }
+    });
+    link.link().thenAcceptAsync(this::linked, link.executor());
+  }
+
+  private void linked(SessionLink linked) {
+    if (operator.isClosing()) {
+      return;
+    }
+    TargetChannel leg = new TargetChannel(this, link.executor());
+    leg.outflow().onRoom(this::settleOperator);
+    session = linked;
+    target = leg;
+    try {
+      linked.target().getService(ConnectionService.class).registerChannel(leg);
+      OpenFuture opening = leg.open();
+      linked
+          .recorded()
+          .thenRun(() -> opening.addListener(f -> link.executor().execute(() -> opened(f))));
+    } catch (IOException | IllegalStateException e) {
+      link.executor().execute(this::notOpened);
+    }
+  }
+
+  private void opened(OpenFuture opening) {
+    if (opening.isOpened()) {
+      inbox.resumeAfter(() -> {});
+    } else {
+      notOpened();
+    }
+  }
+
+  private void notOpened() {
+    say("the target refused to open a channel", false);
+    finish(NOT_OPENED);
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  OperatorLink link() {
+    return link;
+  }
+
+  Replies replies() {
+    return replies;
+  }
+
+  /** The session, which is there from the first request on that comes out of the inbox. */
+  SessionLink session() {
+    return present(session);
+  }
+
+  /** Bytes that are held or wait to be sent, both ways. */
+  long buffered() {
+    TargetChannel leg = target;
+    return inbox.heldBytes() + toOperator.backlog() + (leg == null ? 0 : leg.outflow().backlog());
+  }
+
+  /** Sends a request to the target, and expects its reply if the client wants one. */
+  void forward(ChannelRequest request) throws IOException {
+    if (request.wantReply()) {
+      replies.expect();
+    }
+    request.sendOn(present(target));
+  }
+
+  /** Lets the channel's data pass through a gate from now on. */
+  void through(ChannelGate with, int number) {
+    openedAs = number;
+    gate = with;
+    present(target).lookedAtBy(with);
+    session().session().channelOpened();
+  }
+
+  /** Gives bytes to the gate. */
+  void toGate(byte[] array, int offset, int length) {
+    present(gate).fromOperator(array, offset, length);
+    present(backpressure).took(length);
+  }
+
+  /** Writes one line of the gateway to the operator's standard error. */
+  void say(String message, boolean terminal) {
+    byte[] line =
+        ("sallyport: " + message + (terminal ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8);
+    toOperator.data(line, 0, line.length, true);
+  }
+
+  /** Ends the channel in place of the target. */
+  void finish(int exitStatus) {
+    toOperator.then(operator::eofNow);
+    toOperator.then(() -> operator.exitNow(exitStatus));
+    targetGone();
+    TargetChannel leg = target;
+    if (leg != null) {
+      leg.close(false);
+    }
+  }
+
+  /** The operator's leg has closed or is closing. */
+  void operatorGone() {
+    link.executor()
+        .execute(() -> {
+          toOperator.end();
+          TargetChannel leg = target;
+          if (leg != null) {
+            leg.outflow().end();
+            leg.close(false);
+          }
+          over();
+        });
+  }
+
+  /** Nothing is relayed any more: settles what is undecided, and notes the end, once. */
+  void over() {
+    if (over.getAndSet(true)) {
+      return;
+    }
+    ChannelGate g = gate;
+    if (g != null) {
+      g.closed();
+      TargetChannel leg = present(target);
+      session().session().channelClosed();
+      link.record(
+          new SessionFact.ChannelClosed(
+              openedAs, leg.exitStatus(), leg.exitSignal(), bytesToTarget, leg.bytesToOperator()));
+    }
+    link.gone(operator);
+  }
+
+  @Override
+  public Outflow outflow() {
+    return toOperator;
+  }
+
+  @Override
+  public void answered(boolean success) throws IOException {
+    replies.answered(success);
+  }
+
+  @Override
+  public void request(ChannelRequest request) {
+    toOperator.then(() -> request.sendOn(operator));
+  }
+
+  @Override
+  public void eof() {
+    toOperator.then(operator::eofNow);
+  }
+
+  @Override
+  public void targetGone() {
+    link.executor()
+        .execute(() -> toOperator.then(() -> link.executor().execute(() -> operator.close(false))));
+  }
+
+  @Override
+  public void toTarget(byte[] bytes) {
+    bytesToTarget += bytes.length;
+    present(target).outflow().data(bytes, 0, bytes.length, false);
+  }
+
+  @Override
+  public void eofToTarget() {
+    present(target).eof();
+  }
+
+  @Override
+  public void toOperator(byte[] bytes) {
+    toOperator.data(bytes, 0, bytes.length, false);
+  }
+
+  @Override
+  public void wantsInput(boolean wants) {
+    gateWantsInput = wants;
+    if (wants) {
+      link.executor().execute(this::settleOperator);
+    }
+  }
+
+  @Override
+  public void endSession(SessionEnd reason, String detail) {
+    session().session().end(reason, detail, "");
+  }
+
+  private boolean takesInput() {
+    TargetChannel leg = target;
+    return gateWantsInput && (leg == null || leg.outflow().hasRoom());
+  }
+
+  private void settleOperator() {
+    present(backpressure).settle();
+  }
+
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a channel was used before its target was there");
+    }
+    return value;
+  }
+}

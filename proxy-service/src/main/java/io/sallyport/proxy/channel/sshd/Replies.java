@@ -1,0 +1,89 @@
+package io.sallyport.proxy.channel.sshd;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.AbstractChannel;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers to an operator's channel requests. A client tells them apart by their order alone
+ * (RFC 4254, 5.4), so one of the gateway's own waits for those of the target that come before it.
+ * Safe for use from any thread.
+ */
+final class Replies {
+
+  private final AbstractChannel channel;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Reply> pending = new ArrayDeque<>();
+
+  private static final class Reply {
+    private @Nullable Boolean success;
+  }
+
+  Replies(AbstractChannel channel) {
+    this.channel = channel;
+  }
+
+  /** A request was forwarded; the target will answer it. */
+  void expect() {
+    lock.lock();
+    try {
+      pending.add(new Reply());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The gateway answers a request itself. */
+  void answer(boolean success) throws IOException {
+    lock.lock();
+    try {
+      Reply reply = new Reply();
+      reply.success = success;
+      pending.add(reply);
+      send();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The target answered the oldest request that it was sent. */
+  void answered(boolean success) throws IOException {
+    lock.lock();
+    try {
+      for (Reply reply : pending) {
+        if (reply.success == null) {
+          reply.success = success;
+          break;
+        }
+      }
+      send();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void send() throws IOException {
+    for (Reply reply = pending.peek(); reply != null; reply = pending.peek()) {
+      Boolean success = reply.success;
+      if (success == null) {
+        return;
+      }
+      pending.poll();
+      Buffer buffer =
+          channel
+              .getSession()
+              .createBuffer(
+                  success
+                      ? SshConstants.SSH_MSG_CHANNEL_SUCCESS
+                      : SshConstants.SSH_MSG_CHANNEL_FAILURE,
+                  4);
+      buffer.putUInt(channel.getRecipient());
+      channel.getSession().writePacket(buffer);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.sallyport.proxy.channel.sshd;
+
+import io.sallyport.proxy.channel.EnvironmentList;
+import io.sallyport.proxy.gate.SessionGates;
+import io.sallyport.proxy.session.LiveSession;
+import java.util.concurrent.CompletionStage;
+import org.apache.sshd.client.session.ClientSession;
+
+/**
+ * What the channels of an operator's connection relay to: the target, logged in to, and the
+ * session's gates.
+ *
+ * @param recorded done when the session's start is durable; nothing is relayed before
+ */
+public record SessionLink(
+    LiveSession session,
+    SessionGates gates,
+    EnvironmentList environment,
+    ClientSession target,
+    CompletionStage<Void> recorded) {}

@@ -1,0 +1,174 @@
+package io.sallyport.proxy.channel.sshd;
+
+import io.sallyport.proxy.gate.ChannelGate;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import org.apache.sshd.client.channel.AbstractClientChannel;
+import org.apache.sshd.common.util.EventNotifier;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target's leg of a relayed channel. What it says goes to the operator in the order in which it
+ * says it: output, then exit status or signal, EOF, close.
+ */
+final class TargetChannel extends AbstractClientChannel {
+
+  private final Peer operator;
+  private final Outflow outflow;
+  private @Nullable Backpressure backpressure;
+  private volatile OptionalInt exitStatus = OptionalInt.empty();
+  private volatile String exitSignal = "";
+  private volatile @Nullable ChannelGate gate;
+  private long toOperator;
+
+  /** The other leg, as this one sees it. */
+  interface Peer {
+    /** What the other leg sends. */
+    Outflow outflow();
+
+    /** Answers the oldest request that was forwarded. */
+    void answered(boolean success) throws IOException;
+
+    /** Sends a request of the target, in its place among the output. */
+    void request(ChannelRequest request);
+
+    /** The target has no more output. */
+    void eof();
+
+    /** The target has closed its leg, or the leg is gone. */
+    void targetGone();
+  }
+
+  TargetChannel(Peer operator, Executor executor) {
+    super("session");
+    this.operator = operator;
+    this.outflow = new Outflow(this, executor);
+  }
+
+  /** What goes to the target. */
+  Outflow outflow() {
+    return outflow;
+  }
+
+  /** Lets a gate look at the output from now on. */
+  void lookedAtBy(ChannelGate looking) {
+    gate = looking;
+  }
+
+  OptionalInt exitStatus() {
+    return exitStatus;
+  }
+
+  /** As in RFC 4254, 6.10, without "SIG"; empty when there was none. */
+  String exitSignal() {
+    return exitSignal;
+  }
+
+  /** Bytes that came from the target so far. */
+  long bytesToOperator() {
+    return toOperator;
+  }
+
+  /** Opens the target's window again as far as the operator's leg has taken what came. */
+  void settle() {
+    Backpressure b = backpressure;
+    if (b != null) {
+      b.settle();
+    }
+  }
+
+  @Override
+  protected void addChannelSignalRequestHandlers(EventNotifier<String> notifier) {
+    // All requests are relayed by handleRequest.
+  }
+
+  @Override
+  protected void doOpen() {
+    backpressure = new Backpressure(getLocalWindow(), operator.outflow()::hasRoom);
+  }
+
+  @Override
+  protected void doWriteData(byte[] data, int offset, long length) {
+    pass(data, offset, (int) length, false);
+  }
+
+  @Override
+  protected void doWriteExtendedData(byte[] data, int offset, long length) {
+    pass(data, offset, (int) length, true);
+  }
+
+  private void pass(byte[] data, int offset, int length, boolean extended) {
+    ChannelGate looking = gate;
+    if (looking != null) {
+      looking.fromTarget(data, offset, length);
+    }
+    toOperator += length;
+    operator.outflow().data(data, offset, length, extended);
+    Backpressure b = backpressure;
+    if (b != null) {
+      b.took(length);
+    }
+  }
+
+  @Override
+  public void handleRequest(Buffer buffer) throws IOException {
+    ChannelRequest request = ChannelRequest.read(buffer);
+    switch (request.type()) {
+      case "exit-status" -> {
+        exitStatus = OptionalInt.of(request.reader().getInt());
+        operator.request(request);
+      }
+      case "exit-signal" -> {
+        exitSignal = request.reader().getString();
+        operator.request(request);
+      }
+      case "xon-xoff" -> operator.request(request);
+      default -> {
+        if (request.wantReply()) {
+          new Replies(this).answer(false);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void handleSuccess() throws IOException {
+    operator.answered(true);
+  }
+
+  @Override
+  public void handleFailure() throws IOException {
+    operator.answered(false);
+  }
+
+  @Override
+  public void handleWindowAdjust(Buffer buffer) throws IOException {
+    super.handleWindowAdjust(buffer);
+    outflow.drain();
+  }
+
+  @Override
+  public void handleEof() throws IOException {
+    super.handleEof();
+    operator.eof();
+  }
+
+  @Override
+  public void handleClose() throws IOException {
+    operator.targetGone();
+    super.handleClose();
+  }
+
+  @Override
+  protected void preClose() {
+    operator.targetGone();
+    super.preClose();
+  }
+
+  /** Sends EOF, after all that went before. */
+  void eof() {
+    outflow.then(this::sendEof);
+  }
+}

@@ -1,0 +1,25 @@
+package io.sallyport.proxy.login.sshd;
+
+import io.sallyport.proxy.authentication.SessionAccess;
+import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.login.LoginOutcomes;
+import io.sallyport.proxy.session.LiveSessions;
+import io.sallyport.proxy.session.SessionLogs;
+import io.sallyport.proxy.target.sshd.TargetDialer;
+import java.util.concurrent.Executor;
+
+/**
+ * What a login needs.
+ *
+ * @param executor for work that may block: a thread for each task
+ */
+public record LoginParts(
+    SessionAccess access,
+    AccountBlocks blocks,
+    LiveSessions sessions,
+    SessionLogs logs,
+    SessionGatesFactory gates,
+    TargetDialer dialer,
+    LoginOutcomes outcomes,
+    Executor executor) {}

@@ -1,0 +1,318 @@
+package io.sallyport.proxy.login.sshd;
+
+import io.sallyport.proxy.authentication.Authentication.Accepted;
+import io.sallyport.proxy.authentication.LoginName;
+import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.authentication.sshd.AuthenticationListener;
+import io.sallyport.proxy.channel.EnvironmentList;
+import io.sallyport.proxy.channel.sshd.OperatorChannel;
+import io.sallyport.proxy.channel.sshd.OperatorLink;
+import io.sallyport.proxy.channel.sshd.SessionLink;
+import io.sallyport.proxy.control.AccountBlock;
+import io.sallyport.proxy.login.LoginRefusedException;
+import io.sallyport.proxy.session.LiveSession;
+import io.sallyport.proxy.session.LoginMethod;
+import io.sallyport.proxy.session.LoginRefusal;
+import io.sallyport.proxy.session.Party;
+import io.sallyport.proxy.session.SessionEnd;
+import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionId;
+import io.sallyport.proxy.session.SessionIdentity;
+import io.sallyport.proxy.session.SessionLog;
+import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.session.Source;
+import io.sallyport.proxy.target.AuthorizedTarget;
+import io.sallyport.proxy.target.TargetFailedException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.server.session.ServerSession;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** An operator's connection, from its first packet to its end: from login to session. */
+final class OperatorConnection implements AuthenticationListener, OperatorLink {
+
+  private static final Logger LOG = Logger.getLogger(OperatorConnection.class);
+
+  private static final int ACCESS_SECONDS = 4;
+  private static final int AUDIT_SECONDS = 2;
+
+  private final ServerSession connection;
+  private final LoginParts parts;
+  private final Source source;
+  private final SessionId id = SessionId.next();
+  private final Instant since = Instant.now();
+  private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
+  private final Set<OperatorChannel> channels = ConcurrentHashMap.newKeySet();
+  private LoginName claimed = new LoginName.WithoutTarget("");
+  private LoginMethod method = LoginMethod.UNKNOWN;
+  private int attempts;
+  private boolean verified;
+  private boolean refused;
+  private boolean closed;
+  private @Nullable LiveSession session;
+
+  OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
+    this.connection = connection;
+    this.source = source;
+    this.parts = parts;
+  }
+
+  @Override
+  public Optional<String> closedBecause() {
+    return parts.blocks().known()
+        ? Optional.empty()
+        : Optional.of("the gateway is still starting; try again shortly");
+  }
+
+  @Override
+  public synchronized void attempted(LoginName name, LoginMethod by) {
+    claimed = name;
+    method = by;
+    attempts++;
+  }
+
+  @Override
+  public void unavailable(String message) {
+    refuse(LoginRefusal.UNAVAILABLE, message);
+  }
+
+  @Override
+  public void verified(LoginName name, Accepted accepted, LoginMethod by) {
+    synchronized (this) {
+      claimed = name;
+      method = by;
+      verified = true;
+    }
+    executor().execute(() -> logIn(name, accepted));
+  }
+
+  @Override
+  public Executor executor() {
+    return parts.executor();
+  }
+
+  @Override
+  public String sourceAddress() {
+    return source.address();
+  }
+
+  @Override
+  public CompletionStage<SessionLink> link() {
+    return link;
+  }
+
+  @Override
+  public void record(SessionFact fact) {
+    link.thenAccept(l -> l.session().log().append(fact));
+  }
+
+  @Override
+  public void opened(OperatorChannel channel) {
+    channels.add(channel);
+  }
+
+  @Override
+  public void gone(OperatorChannel channel) {
+    channels.remove(channel);
+  }
+
+  /** Bytes that its channels hold. */
+  long buffered() {
+    return channels.stream().mapToLong(OperatorChannel::buffered).sum();
+  }
+
+  private void logIn(LoginName name, Accepted accepted) {
+    try {
+      checkBlock(accepted.operator());
+      AuthorizedTarget target = open(name, accepted);
+      start(target, parts.dialer().dial(target));
+    } catch (LoginRefusedException e) {
+      refuse(e.reason(), e.getMessage());
+    } catch (TargetFailedException e) {
+      LOG.infof(e, "login to the target failed session=%s operator=%s", id, name.operator());
+      refuse(e.reason(), e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "login failed session=%s operator=%s", id, name.operator());
+      refuse(LoginRefusal.UNAVAILABLE, "the gateway failed to start the session");
+    }
+  }
+
+  private void checkBlock(Party operator) throws LoginRefusedException {
+    Optional<AccountBlock> block = parts.blocks().of(operator.name());
+    if (block.isPresent()) {
+      throw new LoginRefusedException(
+          LoginRefusal.ACCOUNT_BLOCKED,
+          "your account is blocked since " + block.get().since() + ": " + block.get().reason());
+    }
+  }
+
+  private AuthorizedTarget open(LoginName name, Accepted accepted) throws LoginRefusedException {
+    if (!(name instanceof LoginName.WithTarget withTarget)) {
+      throw new LoginRefusedException(
+          LoginRefusal.NO_TARGET, "name a target: log in as operator[credential@device]");
+    }
+    SessionRequest request =
+        new SessionRequest(
+            accepted.ticket(), id, withTarget, source, connection.getClientVersion());
+    return switch (answer(parts.access().openSession(request))) {
+      case SessionDecision.Granted granted -> granted.target();
+      case SessionDecision.Denied denied ->
+          throw new LoginRefusedException(denied.reason(), denied.message());
+    };
+  }
+
+  private static SessionDecision answer(CompletionStage<SessionDecision> asked)
+      throws LoginRefusedException {
+    try {
+      return asked.toCompletableFuture().get(ACCESS_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("the access service gave no answer: %s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new LoginRefusedException(
+        LoginRefusal.UNAVAILABLE, "the gateway can't decide on sessions now; try again shortly");
+  }
+
+  private void start(AuthorizedTarget target, ClientSession to) throws LoginRefusedException {
+    SessionIdentity identity =
+        new SessionIdentity(id, target.subject(), target.snapshotHash(), source, since);
+    SessionLog log = parts.logs().open(identity);
+    LiveSession live = new LiveSession(identity, log, () -> connection.close(true));
+    synchronized (this) {
+      if (closed) {
+        to.close(true);
+        return;
+      }
+      session = live;
+      parts.sessions().add(live);
+    }
+    to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
+    checkBlock(target.subject().operator());
+    CompletionStage<Void> recorded =
+        log.append(started(target))
+            .toCompletableFuture()
+            .copy()
+            .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
+    recorded.whenCompleteAsync(
+        (done, failure) -> {
+          if (failure == null) {
+            parts.outcomes().started();
+          } else {
+            notRecorded(live, failure);
+          }
+        },
+        executor());
+    link.complete(
+        new SessionLink(
+            live,
+            parts.gates().open(id.value(), target.snapshotHash(), target.dialect(), log),
+            new EnvironmentList(target.environment()),
+            to,
+            recorded));
+  }
+
+  private SessionFact.Started started(AuthorizedTarget target) {
+    return new SessionFact.Started(
+        target.host(), target.port(), target.login(), connection.getClientVersion(), method);
+  }
+
+  private void notRecorded(LiveSession live, Throwable failure) {
+    LOG.warnf("the start of a session was not acknowledged session=%s: %s", id, failure);
+    live.because(SessionEnd.GATEWAY_SHUTDOWN, "the start was not acknowledged in time", "");
+    refuse(LoginRefusal.UNAVAILABLE, "the gateway can't record sessions now; try again shortly");
+  }
+
+  private void targetClosed(LiveSession live) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+    }
+    live.because(SessionEnd.TARGET, "the target closed the connection", "");
+    // Its channels send what they still have; then the client has nothing to wait for.
+    CompletableFuture.allOf(
+            channels.stream().map(OperatorChannel::whenClosed).toArray(CompletableFuture[]::new))
+        .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
+  }
+
+  /** Tells the operator why there is no session, and the log; once. */
+  private void refuse(LoginRefusal reason, String message) {
+    synchronized (this) {
+      if (refused || closed) {
+        return;
+      }
+      refused = true;
+    }
+    parts.outcomes().refused(reason);
+    log().append(refusal(reason, message));
+    disconnect(message);
+  }
+
+  private synchronized SessionLog log() {
+    return session == null ? parts.logs().open(claim()) : session.log();
+  }
+
+  private SessionIdentity claim() {
+    SessionSubject subject =
+        switch (claimed) {
+          case LoginName.WithTarget name ->
+              new SessionSubject(
+                  Party.claimed(name.operator()),
+                  Party.claimed(name.device()),
+                  Party.claimed(name.credential()));
+          case LoginName.WithoutTarget name ->
+              new SessionSubject(
+                  Party.claimed(name.operator()), Party.claimed(""), Party.claimed(""));
+        };
+    return new SessionIdentity(id, subject, "", source, since);
+  }
+
+  private synchronized SessionFact.LoginRefused refusal(LoginRefusal reason, String detail) {
+    String version = connection.getClientVersion();
+    return new SessionFact.LoginRefused(
+        reason, detail, version == null ? "" : version, method, attempts);
+  }
+
+  private void disconnect(String message) {
+    try {
+      connection.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "sallyport: " + message);
+    } catch (IOException e) {
+      connection.close(true);
+    }
+  }
+
+  /** The connection is gone. */
+  void closed() {
+    LiveSession live;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      live = session;
+    }
+    if (live != null) {
+      channels.forEach(OperatorChannel::over);
+      parts.sessions().remove(live);
+      live.over();
+      link.thenAccept(l -> l.target().close(true));
+    } else if (attempts > 0 && !verified && !refused) {
+      parts.outcomes().refused(LoginRefusal.AUTHENTICATION);
+      log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));
+    }
+  }
+}

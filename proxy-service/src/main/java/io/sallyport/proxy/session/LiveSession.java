@@ -1,0 +1,80 @@
+package io.sallyport.proxy.session;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A session that runs on this node. Safe for use from any thread; nothing blocks. */
+public final class LiveSession {
+
+  private final SessionIdentity identity;
+  private final SessionLog log;
+  private final Runnable disconnect;
+  private final AtomicReference<SessionFact.Ended> ending = new AtomicReference<>();
+  private final AtomicInteger openChannels = new AtomicInteger();
+  private final AtomicInteger channelNumbers = new AtomicInteger();
+
+  /**
+   * Makes a session that isn't in any registry yet.
+   *
+   * @param disconnect closes the operator's connection at once and with no message; may be called
+   *     more than once
+   */
+  public LiveSession(SessionIdentity identity, SessionLog log, Runnable disconnect) {
+    this.identity = identity;
+    this.log = log;
+    this.disconnect = disconnect;
+  }
+
+  /** What its events say about it. */
+  public SessionIdentity identity() {
+    return identity;
+  }
+
+  /** Its log. */
+  public SessionLog log() {
+    return log;
+  }
+
+  /**
+   * Ends it at once, with no word to the operator and without waiting for its log. The first reason
+   * given is the one that counts.
+   *
+   * @param by the administrator, or empty
+   */
+  public void end(SessionEnd reason, String detail, String by) {
+    because(reason, detail, by);
+    disconnect.run();
+  }
+
+  /** Notes why it is about to be over, unless a reason is known already. */
+  public void because(SessionEnd reason, String detail, String by) {
+    ending.compareAndSet(null, new SessionFact.Ended(reason, detail, by));
+  }
+
+  /** Its connection is gone, and its channels are settled: writes the end to its log. */
+  public void over() {
+    because(SessionEnd.OPERATOR, "", "");
+    log.append(Objects.requireNonNull(ending.get()));
+  }
+
+  /** The number of the next channel, from 1. */
+  public int nextChannel() {
+    return channelNumbers.incrementAndGet();
+  }
+
+  /** A channel carries something from now on. */
+  public void channelOpened() {
+    openChannels.incrementAndGet();
+  }
+
+  /** A channel that was opened is gone. */
+  public void channelClosed() {
+    openChannels.decrementAndGet();
+  }
+
+  /** How many channels it has now. */
+  public int openChannels() {
+    return openChannels.get();
+  }
+}

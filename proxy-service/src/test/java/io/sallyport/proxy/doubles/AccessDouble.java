@@ -1,0 +1,133 @@
+package io.sallyport.proxy.doubles;
+
+import io.sallyport.proxy.authentication.Authentication;
+import io.sallyport.proxy.authentication.Proof;
+import io.sallyport.proxy.authentication.SessionAccess;
+import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.session.LoginRefusal;
+import io.sallyport.proxy.session.Party;
+import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.target.AuthorizedTarget;
+import io.sallyport.proxy.target.TargetSecret;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An access service that keeps operators and targets in memory, and can be down. */
+public final class AccessDouble implements SessionAccess {
+
+  private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
+  private final Map<String, String> tickets = new ConcurrentHashMap<>();
+  private final Map<String, TargetDouble> devices = new ConcurrentHashMap<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  /** How often a proof was asked about. */
+  public final AtomicInteger asked = new AtomicInteger();
+
+  private volatile boolean down;
+  private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
+
+  /** A device: where it is, what it shows, how to get in. */
+  public record TargetDouble(
+      String host,
+      int port,
+      List<String> hostKeys,
+      String login,
+      TargetSecret secret,
+      List<String> environment) {}
+
+  public void operatorWithKey(String name, byte[] key) {
+    keys.put(name, key);
+  }
+
+  public void operatorWithPassword(String name, String password) {
+    passwords.put(name, password);
+  }
+
+  public void device(String name, TargetDouble target) {
+    devices.put(name, target);
+  }
+
+  public void goDown() {
+    down = true;
+  }
+
+  public void comeBack() {
+    down = false;
+  }
+
+  /** Every session is refused from now on. */
+  public void deny(LoginRefusal reason, String message) {
+    denial = Optional.of(new SessionDecision.Denied(reason, message));
+  }
+
+  public void grant() {
+    denial = Optional.empty();
+  }
+
+  @Override
+  public CompletionStage<Authentication> authenticate(
+      String operator, Proof proof, String sourceAddress) {
+    asked.incrementAndGet();
+    if (down) {
+      return CompletableFuture.failedFuture(new IllegalStateException("down"));
+    }
+    boolean right =
+        switch (proof) {
+          case Proof.PublicKeyProof(byte[] key) -> Arrays.equals(key, keys.get(operator));
+          case Proof.PasswordProof(String password) -> password.equals(passwords.get(operator));
+        };
+    if (!right) {
+      return CompletableFuture.supplyAsync(Authentication.Rejected::new);
+    }
+    String ticket = "ticket-" + numbers.incrementAndGet();
+    tickets.put(ticket, operator);
+    return CompletableFuture.supplyAsync(() ->
+        new Authentication.Accepted(
+            ticket, Instant.now().plusSeconds(30), new Party("id-" + operator, operator)));
+  }
+
+  @Override
+  public CompletionStage<SessionDecision> openSession(SessionRequest request) {
+    if (down) {
+      return CompletableFuture.failedFuture(new IllegalStateException("down"));
+    }
+    String operator = tickets.remove(request.ticket());
+    if (operator == null) {
+      return CompletableFuture.completedFuture(
+          new SessionDecision.Denied(LoginRefusal.AUTHENTICATION, "the ticket is not valid"));
+    }
+    if (denial.isPresent()) {
+      return CompletableFuture.completedFuture(denial.get());
+    }
+    TargetDouble device = devices.get(request.name().device());
+    if (device == null) {
+      return CompletableFuture.completedFuture(
+          new SessionDecision.Denied(
+              LoginRefusal.NOT_GRANTED, "you have no grant for this target"));
+    }
+    return CompletableFuture.completedFuture(
+        new SessionDecision.Granted(
+            new AuthorizedTarget(
+                new SessionSubject(
+                    new Party("id-" + operator, operator),
+                    new Party("id-" + request.name().device(), request.name().device()),
+                    new Party("id-" + request.name().credential(), request.name().credential())),
+                device.host(),
+                device.port(),
+                device.hostKeys(),
+                device.login(),
+                device.secret(),
+                device.environment(),
+                "snapshot-1",
+                "bash")));
+  }
+}

@@ -1,0 +1,67 @@
+package io.sallyport.proxy.doubles;
+
+import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import io.sallyport.proxy.gate.ExecOutcome;
+import io.sallyport.proxy.gate.SessionGates;
+import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.session.SessionLog;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Gates that let everything through, except an exec of {@code forbidden} and of {@code ending}. */
+public final class OpenGates implements SessionGatesFactory {
+
+  @Override
+  public SessionGates open(String sessionId, String snapshot, String dialect, SessionLog log) {
+    return new SessionGates() {
+      @Override
+      public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
+        return new OpenGate(outlets);
+      }
+
+      @Override
+      public ChannelGate standardInput(int channel, Outlets outlets) {
+        return new OpenGate(outlets);
+      }
+
+      @Override
+      public ChannelGate data(Outlets outlets) {
+        return new OpenGate(outlets);
+      }
+
+      @Override
+      public CompletionStage<ExecOutcome> exec(int channel, String command) {
+        return CompletableFuture.supplyAsync(() ->
+            switch (command) {
+              case "forbidden" -> new ExecOutcome.Refused("this command may not run");
+              case "ending" -> new ExecOutcome.Ended();
+              default -> new ExecOutcome.Proceed(false);
+            });
+      }
+    };
+  }
+
+  private record OpenGate(Outlets outlets) implements ChannelGate {
+
+    @Override
+    public void fromOperator(byte[] buffer, int offset, int length) {
+      outlets.toTarget(Arrays.copyOfRange(buffer, offset, offset + length));
+    }
+
+    @Override
+    public void operatorEof() {
+      outlets.eofToTarget();
+    }
+
+    @Override
+    public void fromTarget(byte[] buffer, int offset, int length) {}
+
+    @Override
+    public void resized(int columns, int rows) {}
+
+    @Override
+    public void closed() {}
+  }
+}

@@ -1,0 +1,129 @@
+package io.sallyport.proxy.doubles;
+
+import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
+import io.sallyport.proxy.doubles.OpenSsh.Outcome;
+import io.sallyport.proxy.login.LoginOutcomes;
+import io.sallyport.proxy.login.sshd.LoginParts;
+import io.sallyport.proxy.login.sshd.SshConfig;
+import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.session.LiveSessions;
+import io.sallyport.proxy.session.LoginRefusal;
+import io.sallyport.proxy.target.TargetSecret;
+import io.sallyport.proxy.target.sshd.TargetConfig;
+import io.sallyport.proxy.target.sshd.TargetDialer;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The gateway's SSH side between a real client and a real target: operator {@code alice}, device
+ * {@code box}.
+ */
+public final class Rig implements AutoCloseable {
+
+  /** The user name to log in with. */
+  public static final String ALICE = "alice[root@box]";
+
+  public final AccessDouble access = new AccessDouble();
+  public final LogDouble log = new LogDouble();
+  public final LiveSessions sessions = new LiveSessions();
+  public final AccountBlocks blocks = new AccountBlocks(sessions);
+  public final OpenSsh target;
+  public final SshListener listener;
+  private final TargetDialer dialer;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Rig(Path directory) throws IOException, InterruptedException {
+    target = OpenSsh.start(directory.resolve("openssh"));
+    access.operatorWithKey("alice", wire(target.key("operator")));
+    access.operatorWithPassword("alice", "right");
+    access.device(
+        "box",
+        new TargetDouble(
+            "127.0.0.1",
+            target.port(),
+            List.of(target.hostKeyLine()),
+            System.getProperty("user.name"),
+            new TargetSecret.PrivateKey(target.credentialKey()),
+            List.of("LANG", "SALLY_*")));
+    blocks.nowKnown();
+    dialer = new TargetDialer(config(TargetConfig.class, Map.of()));
+    listener =
+        new SshListener(
+            config(
+                SshConfig.class,
+                Map.of(
+                    "sallyport.proxy.ssh.port",
+                    "0",
+                    "sallyport.proxy.ssh.host-key-directory",
+                    directory.resolve("host-keys").toString())),
+            new LoginParts(
+                access, blocks, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
+  }
+
+  public static Rig start(Path directory) throws IOException, InterruptedException {
+    return new Rig(directory);
+  }
+
+  /** A configuration as a service would read it, from these keys alone. */
+  public static <T> T config(Class<T> mapping, Map<String, String> keys) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(mapping)
+        .withDefaultValues(keys)
+        .build()
+        .getConfigMapping(mapping);
+  }
+
+  /** Runs {@code ssh} as alice, with these options and this command. */
+  public Outcome ssh(List<String> options, String... command)
+      throws IOException, InterruptedException {
+    return sshAs(ALICE, "operator", new byte[0], options, command);
+  }
+
+  public Outcome sshAs(
+      String userName, String key, byte[] input, List<String> options, String... command)
+      throws IOException, InterruptedException {
+    return OpenSsh.run(command(userName, key, options, command), input);
+  }
+
+  /** The words of that {@code ssh}. */
+  public List<String> command(
+      String userName, String key, List<String> options, String... command) {
+    List<String> more = new ArrayList<>(options);
+    more.add("127.0.0.1");
+    more.addAll(List.of(command));
+    return target.ssh(listener.port(), userName, key, more);
+  }
+
+  private static byte[] wire(Path privateKey) throws IOException {
+    String line = Files.readString(Path.of(privateKey + ".pub"));
+    return Base64.getDecoder().decode(line.split(" ")[1]);
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    dialer.close();
+    target.close();
+    executor.close();
+  }
+
+  private static final class Uncounted implements LoginOutcomes {
+    @Override
+    public void started() {}
+
+    @Override
+    public void refused(LoginRefusal reason) {}
+
+    @Override
+    public void turnedAway() {}
+  }
+}
