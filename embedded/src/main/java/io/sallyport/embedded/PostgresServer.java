@@ -10,13 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server, started from binaries that come as a Maven artifact. Its data survives
- * in its directory.
+ * in its directory. It listens on loopback alone, and every connection needs a password; only while
+ * a directory's very first start lasts, when there is no data yet, none is asked for.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -29,36 +27,51 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server and returns when it takes connections, from loopback only.
+   * Starts the server for tests and returns when it takes connections. What is written may be lost
+   * when the machine stops, but not when the server does.
    *
    * @param directory its data, made if it isn't there
    * @param port where it listens; 0 for any free one
    * @throws IOException when it doesn't start
    */
   public static PostgresServer start(Path directory, int port) throws IOException {
-    Path data = directory.resolve("data");
-    Path binaries = directory.resolve("bin");
-    Path complete = directory.resolve("complete");
-    Files.createDirectories(binaries);
-    deleteHalfUnpacked(binaries);
-    if (!Files.exists(complete)) {
-      // A first start that was cut short: nobody has stored anything there yet.
-      delete(data);
-    }
+    return start(directory, port, "off");
+  }
+
+  /**
+   * Starts the server for data that matters, and returns when it takes connections. What is
+   * committed is on the disk.
+   *
+   * @param directory its data, made if it isn't there
+   * @param port where it listens; 0 for any free one
+   * @throws IOException when it doesn't start
+   */
+  public static PostgresServer startDurable(Path directory, int port) throws IOException {
+    return start(directory, port, "on");
+  }
+
+  private static PostgresServer start(Path directory, int port, String fsync) throws IOException {
+    PostgresDirectory files = new PostgresDirectory(directory);
+    files.prepare();
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setOverrideWorkingDirectory(binaries.toFile())
+            .setDataDirectory(files.data())
+            .setOverrideWorkingDirectory(files.binaries().toFile())
             .setCleanDataDirectory(false)
             .setPGStartupWait(START)
+            .setConnectConfig("password", files.superuserPassword())
+            .setServerConfig("fsync", fsync)
             .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "")
             .setServerConfig("max_connections", "100");
     if (port != 0) {
       builder.setPort(port);
     }
-    PostgresServer server = new PostgresServer(builder.start());
-    Files.writeString(complete, "");
-    return server;
+    PostgresServer postgres = new PostgresServer(builder.start());
+    if (!files.isComplete()) {
+      postgres.requirePasswords(files);
+    }
+    return postgres;
   }
 
   /** Where it listens. */
@@ -77,11 +90,10 @@ public final class PostgresServer implements AutoCloseable {
     if (!name.matches("[a-z_][a-z0-9_]*")) {
       throw new IllegalArgumentException("not a plain database name: " + name);
     }
-    String quoted = "'" + password.replace("'", "''") + "'";
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       String verb = exists(connection, "pg_roles", "rolname", name) ? "alter" : "create";
-      statement.execute(verb + " role " + name + " login password " + quoted);
+      statement.execute(verb + " role " + name + " login password " + quoted(password));
       if (!exists(connection, "pg_database", "datname", name)) {
         statement.execute("create database " + name + " owner " + name);
       }
@@ -93,31 +105,43 @@ public final class PostgresServer implements AutoCloseable {
     server.close();
   }
 
-  /** The library takes any directory for unpacked; its mark is made last. */
-  private static void deleteHalfUnpacked(Path binaries) throws IOException {
-    List<Path> halfDone;
-    try (Stream<Path> found = Files.list(binaries)) {
-      halfDone =
-          found
-              .filter(each -> Files.isDirectory(each) && !Files.exists(each.resolve(".exists")))
-              .toList();
-    }
-    for (Path each : halfDone) {
-      delete(each);
+  private void requirePasswords(PostgresDirectory files) throws IOException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter role postgres password " + quoted(files.superuserPassword()));
+      Files.writeString(
+          files.data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      statement.execute("select pg_reload_conf()");
+      awaitRefusal();
+      files.complete();
+    } catch (SQLException e) {
+      server.close();
+      throw new IOException("the database's access could not be closed", e);
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
+  /** The server reads its file of access rules some time after it is told to. */
+  private void awaitRefusal() throws IOException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (takesAnyone()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException("the database still takes connections without a password");
+      }
+      Thread.onSpinWait();
     }
-    List<Path> deepestFirst;
-    try (Stream<Path> found = Files.walk(directory)) {
-      deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private boolean takesAnyone() {
+    try (Connection connection =
+        server.getDatabase("postgres", "postgres", java.util.Map.of()).getConnection()) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
     }
-    for (Path each : deepestFirst) {
-      Files.delete(each);
-    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static boolean exists(Connection connection, String table, String column, String name)

@@ -1,10 +1,13 @@
 package io.sallyport.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,29 @@ class EmbeddedIT {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getInt(1)).isEqualTo(7);
       }
+    }
+  }
+
+  @Test
+  void aDatabaseTakesNobodyWithoutAPassword() throws Exception {
+    try (PostgresServer server = PostgresServer.start(directory, 0)) {
+      String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres?user=postgres";
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> DriverManager.getConnection(url))
+          .withMessageContaining("password");
+    }
+  }
+
+  @Test
+  void aFirstStartThatWasCutShortIsBegunAnew() throws Exception {
+    Path halfUnpacked = directory.resolve("bin/PG-0/lib");
+    Files.createDirectories(halfUnpacked);
+    Files.createDirectories(directory.resolve("data"));
+    Files.writeString(directory.resolve("data/postgresql.conf"), "half = ");
+    try (PostgresServer server = PostgresServer.start(directory, 0)) {
+      server.createDatabase("one", "secret");
+      assertThat(halfUnpacked).doesNotExist();
+      assertThat(DriverManager.getConnection(url(server), "one", "secret").isValid(1)).isTrue();
     }
   }
 

@@ -16,9 +16,10 @@ public final class BrokerMain {
     KafkaBroker broker =
         KafkaBroker.start(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
-    for (Topics.Definition topic : Topics.all()) {
-      broker.createTopic(topic.name(), topic.partitions(), topic.config());
-    }
+    broker.createTopics(
+        Topics.all().stream()
+            .map(topic -> new KafkaBroker.Topic(topic.name(), topic.partitions(), topic.config()))
+            .toList());
     new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();
   }

@@ -2,14 +2,17 @@ package io.sallyport.standalone.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,9 @@ public final class DetachedProcesses {
   private static final Set<String> PASSED_ON =
       Set.of(
           "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
+
+  /** PostgreSQL without the process that kept it waits for its clients on TERM, not on INT. */
+  private static final List<String> ORPHANS = List.of("TERM", "INT", "CONT");
 
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -56,7 +62,7 @@ public final class DetachedProcesses {
       Files.move(
           log,
           log.resolveSibling(program.name() + ".log.1"),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          StandardCopyOption.REPLACE_EXISTING);
     }
     List<String> command = new ArrayList<>(detached());
     command.addAll(program.command());
@@ -108,17 +114,17 @@ public final class DetachedProcesses {
   public boolean stop(String name, Duration grace) throws IOException, InterruptedException {
     Optional<ProcessIdentity> main = running(name);
     if (main.isPresent()) {
-      end(List.of(main.get()), grace);
+      end(List.of(main.get()), List.of("TERM", "CONT"), grace);
     }
     List<ProcessIdentity> rest = leftBehind(Map.of(HOME_MARK, home.toString(), NAME_MARK, name));
-    end(rest, grace);
+    end(rest, ORPHANS, grace);
     Files.deleteIfExists(pidFile(name));
     return main.isPresent() || !rest.isEmpty();
   }
 
   /** Ends whatever else was started from this home. */
   public void sweep(Duration grace) throws InterruptedException {
-    end(leftBehind(Map.of(HOME_MARK, home.toString())), grace);
+    end(leftBehind(Map.of(HOME_MARK, home.toString())), ORPHANS, grace);
   }
 
   /** Holds a process where it is, as {@code kill -STOP} does. */
@@ -160,25 +166,26 @@ public final class DetachedProcesses {
     Set<String> assignments =
         marks.entrySet().stream()
             .map(mark -> mark.getKey() + "=" + mark.getValue())
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     Set<Long> ourselves =
         Stream.iterate(
                 Optional.of(ProcessHandle.current()),
                 Optional::isPresent,
                 process -> process.flatMap(ProcessHandle::parent))
             .map(process -> process.orElseThrow().pid())
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     return ProcessTable.withEnvironment(assignments).stream()
         .filter(pid -> !ourselves.contains(pid))
         .flatMap(pid -> ProcessIdentity.of(pid).stream())
         .toList();
   }
 
-  private static void end(List<ProcessIdentity> processes, Duration grace)
+  private static void end(List<ProcessIdentity> processes, List<String> signals, Duration grace)
       throws InterruptedException {
     for (ProcessIdentity process : processes) {
-      signal("TERM", process);
-      signal("CONT", process);
+      for (String signal : signals) {
+        signal(signal, process);
+      }
     }
     if (!await(processes, grace)) {
       for (ProcessIdentity process : processes) {
@@ -209,7 +216,7 @@ public final class DetachedProcesses {
             .start()
             .waitFor();
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException("/bin/sh could not be run", e);
+        throw new UncheckedIOException("/bin/sh could not be run", e);
       }
     }
   }

@@ -40,7 +40,7 @@ final class Launcher {
       }
       case Part.Kind.Service() -> {
         Path configuration = new ServiceConfiguration(settings).write(part.name());
-        command.add("-Dquarkus.config.locations=" + configuration);
+        command.add("-Dquarkus.config.locations=" + configuration.toUri());
         command.addAll(List.of("-jar", installed(part.name()).toString()));
       }
     }

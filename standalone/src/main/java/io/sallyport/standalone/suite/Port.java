@@ -17,7 +17,7 @@ record Port(String purpose, int number, String variable) {
   /** Whether nobody listens there. */
   boolean isFree() {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), number));
       return true;
     } catch (IOException e) {
       return false;

@@ -77,6 +77,7 @@ final class ServiceConfiguration {
 
   private Map<String, String> siem() throws IOException {
     Map<String, String> p = common(ports.siemHttp());
+    p.put("sallyport.siem.destinations.file.kind", "file");
     p.put("sallyport.siem.destinations.file.path", home.events().toString());
     return p;
   }
@@ -124,8 +125,8 @@ final class ServiceConfiguration {
     return Files.readString(file).strip();
   }
 
-  /** A path may hold a backslash, and {@code $} would start an expression. */
+  /** In a file of properties a backslash is itself only when it is doubled. */
   private static String escaped(String value) {
-    return value.replace("\\", "\\\\\\\\").replace("$", "\\\\$");
+    return value.replace("\\", "\\\\");
   }
 }
