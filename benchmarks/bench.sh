@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Compares the gateway with OpenSSH on this machine, in one run.
+#   bench.sh [--quick] [--only NAME] [--stand-in]
+# --quick: less of everything; --only: one measure; --stand-in: a second OpenSSH bastion in the
+# gateway's place, to try the rig itself. The table is also written to benchmarks/target/bench.md.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source=benchmarks/rig.sh
+source ./rig.sh
+require sshd openssh-server
+require ssh openssh-client
+require bash bash
+build_rig
+exec_rig io.sallyport.benchmarks.rig.BenchMain "$PROJECT" "$@"

@@ -1,0 +1,174 @@
+package io.sallyport.benchmarks.rig.report;
+
+import static io.sallyport.benchmarks.rig.route.Way.BASTION;
+import static io.sallyport.benchmarks.rig.route.Way.DIRECT;
+import static io.sallyport.benchmarks.rig.route.Way.SALLYPORT;
+
+import io.sallyport.benchmarks.rig.route.Way;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Forms the ratios P1 to P9, and what a verdict costs, as far as their figures were measured. */
+public final class Ratios {
+
+  private final Findings findings;
+  private final List<Ratio> formed = new ArrayList<>();
+
+  private Ratios(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** All that can be formed, in order. */
+  public static List<Ratio> of(Findings findings) {
+    Ratios ratios = new Ratios(findings);
+    ratios.formAll();
+    return List.copyOf(ratios.formed);
+  }
+
+  private void formAll() {
+    if (isMeasured(Figure.KEY, Way.values())) {
+      double direct = p50(Figure.KEY, DIRECT);
+      form(
+          "P1",
+          "key to echo p50 added over direct ÷ the bastion's",
+          Figure.KEY,
+          (p50(Figure.KEY, SALLYPORT) - direct) / (p50(Figure.KEY, BASTION) - direct),
+          "",
+          new Limit.AtMost(1.25),
+          new Limit.AtMost(1.0));
+    }
+    quotient("P2", "key to echo p99", Figure.KEY, Samples::p99, BASTION, Limit.NONE, new Limit.AtMost(1.25));
+    quotient(
+        "P3",
+        "login to prompt",
+        Figure.LOGIN,
+        Samples::p50,
+        BASTION,
+        new Limit.AtMost(0.85),
+        new Limit.AtMost(0.85));
+    quotient(
+        "P4",
+        "login to prompt, curve25519",
+        Figure.LOGIN_CURVE25519,
+        Samples::p50,
+        DIRECT,
+        Limit.NONE,
+        new Limit.AtMost(1.6));
+    quotient(
+        "P5",
+        "logins a second",
+        Figure.LOGIN_RATE,
+        Samples::p50,
+        BASTION,
+        Limit.NONE,
+        new Limit.AtLeast(1.1));
+    quotient(
+        "P6",
+        "exec cat, client's ciphers",
+        Figure.EXEC_INCOMPRESSIBLE,
+        Samples::p50,
+        DIRECT,
+        new Limit.AtLeast(0.40),
+        new Limit.AtLeast(0.45));
+    quotient(
+        "P7",
+        "exec cat, aes128-gcm",
+        Figure.EXEC_GCM,
+        Samples::p50,
+        BASTION,
+        Limit.NONE,
+        new Limit.AtLeast(1.0));
+    quotient(
+        "P9",
+        "pty cat, text",
+        Figure.TERMINAL_TEXT,
+        Samples::p50,
+        DIRECT,
+        Limit.NONE,
+        new Limit.AtLeast(0.9));
+    quotient(
+        "P9",
+        "pty cat, incompressible",
+        Figure.TERMINAL_INCOMPRESSIBLE,
+        Samples::p50,
+        DIRECT,
+        Limit.NONE,
+        new Limit.AtLeast(0.9));
+    formVerdict();
+  }
+
+  private void formVerdict() {
+    if (!isMeasured(Figure.ENTER, Way.values())) {
+      return;
+    }
+    double ours = p50(Figure.ENTER, SALLYPORT);
+    double overDirect = ours - p50(Figure.ENTER, DIRECT);
+    form(
+        "Enter",
+        "Enter to output p50, over direct (no verdict there)",
+        Figure.ENTER,
+        overDirect,
+        "ms",
+        new Limit.AtMost(5),
+        Limit.NONE);
+    form(
+        "Enter",
+        "Enter to output p50, over the bastion (no verdict there)",
+        Figure.ENTER,
+        ours - p50(Figure.ENTER, BASTION),
+        "ms",
+        Limit.NONE,
+        Limit.NONE);
+    if (isMeasured(Figure.KEY, DIRECT, SALLYPORT)) {
+      double keyAdded = (p50(Figure.KEY, SALLYPORT) - p50(Figure.KEY, DIRECT)) / 1000;
+      form(
+          "Enter",
+          "the same, over direct and less what any key costs more than direct",
+          Figure.ENTER,
+          overDirect - keyAdded,
+          "ms",
+          Limit.NONE,
+          Limit.NONE);
+    }
+  }
+
+  private void quotient(
+      String name,
+      String meaning,
+      Figure figure,
+      ToDoubleFunction<Samples> of,
+      Way control,
+      Limit floor,
+      Limit bar) {
+    if (isMeasured(figure, SALLYPORT, control)) {
+      double value =
+          of.applyAsDouble(samples(figure, SALLYPORT)) / of.applyAsDouble(samples(figure, control));
+      form(name, meaning + " ÷ " + control.label(), figure, value, "", floor, bar);
+    }
+  }
+
+  private void form(
+      String name,
+      String meaning,
+      Figure figure,
+      double value,
+      String unit,
+      Limit floor,
+      Limit bar) {
+    formed.add(new Ratio(name, meaning, value, unit, floor, bar, findings.isVoid(figure)));
+  }
+
+  private boolean isMeasured(Figure figure, Way... ways) {
+    return Arrays.stream(ways).allMatch(way -> findings.of(figure, way).isPresent());
+  }
+
+  private double p50(Figure figure, Way way) {
+    return samples(figure, way).p50();
+  }
+
+  private Samples samples(Figure figure, Way way) {
+    return findings.of(figure, way).orElseThrow();
+  }
+}

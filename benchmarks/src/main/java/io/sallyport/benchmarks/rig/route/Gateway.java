@@ -1,0 +1,34 @@
+package io.sallyport.benchmarks.rig.route;
+
+import io.sallyport.testbed.SshCommand;
+import java.io.IOException;
+
+/** What stands on the third way: the gateway under measurement. */
+public interface Gateway extends AutoCloseable {
+
+  /**
+   * Makes a target reachable through it.
+   *
+   * @param device a name for it, unique in this run
+   * @return the way to log in to that target
+   * @throws IOException when the gateway refuses; the message says what
+   */
+  SshCommand open(String device, Target target) throws IOException, InterruptedException;
+
+  /**
+   * The process that carries the sessions; with its descendants, when it has any.
+   *
+   * @throws IOException when it can't be found
+   */
+  ProcessHandle process() throws IOException;
+
+  /** Whether {@link #process()} is a JVM, so that its live heap can be asked for. */
+  boolean isJvm();
+
+  /** How the report names it. */
+  String description();
+
+  /** Stops it and all that it started. Harmless when it is stopped. */
+  @Override
+  void close();
+}
