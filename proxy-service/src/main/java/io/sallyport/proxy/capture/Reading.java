@@ -1,0 +1,36 @@
+package io.sallyport.proxy.capture;
+
+import java.util.List;
+
+/**
+ * What a line is, as far as the capture can tell.
+ *
+ * @param texts the readings, best first, each another; empty when there is nothing to judge
+ * @param basis what the first of them rests on
+ * @param prompt what stands before the line in its row; empty when unknown
+ */
+public record Reading(List<String> texts, Basis basis, String prompt) {
+
+  public Reading {
+    texts = List.copyOf(texts);
+  }
+
+  /** What a reading rests on. */
+  public enum Basis {
+    /** Screen and keys say the same. */
+    BOTH,
+    /** One of them is to be trusted; the other can't know. */
+    ONE,
+    /** They contradict one another, or neither is to be trusted. */
+    DOUBT,
+    /**
+     * What was typed was not shown and nothing shows that a shell reads it: a password, perhaps. It
+     * has no text.
+     */
+    UNSHOWN
+  }
+
+  static Reading nothing(Basis basis) {
+    return new Reading(List.of(), basis, "");
+  }
+}

@@ -1,0 +1,119 @@
+package io.sallyport.proxy.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads text off a screen: what stands before a column, and a logical line across its soft wraps.
+ */
+final class ShownLine {
+
+  private static final int MOST_ROWS = Grid.MOST_KEPT + Screen.MOST_ROWS;
+  private static final int LONGEST = 1 << 16;
+
+  private final Screen screen;
+
+  ShownLine(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** The cells of a row before a column, cells without text as spaces. */
+  String before(long line, int column) {
+    Row row = screen.line(line);
+    if (row == null) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(column);
+    for (int i = 0; i < Math.min(column, screen.columns()); i++) {
+      int cell = row.cell(i);
+      if (cell > 0) {
+        text.appendCodePoint(cell).append(row.marks(i));
+      } else if (cell != Row.RIGHT_HALF) {
+        text.append(' ');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether a row goes on from the row above. */
+  boolean isContinuation(long line) {
+    Row above = screen.line(line - 1);
+    return above != null && above.isWrapped();
+  }
+
+  /** The row where the logical line of a row begins. */
+  long logicalStart(long line) {
+    long start = line;
+    for (int i = 0; i < MOST_ROWS && isContinuation(start); i++) {
+      start--;
+    }
+    return start;
+  }
+
+  /**
+   * The text from a position to the end of the logical line that the cursor is in. A row ends at
+   * the first cell that was never written: what stands behind it was put there by moving the
+   * cursor, as prompts at the right are.
+   *
+   * @return one or two readings: without and with the grey text behind the cursor
+   */
+  List<String> from(long startLine, int startColumn) {
+    long last = screen.cursorLine();
+    for (int i = 0; i < MOST_ROWS; i++) {
+      Row row = screen.line(last);
+      if (row == null || !row.isWrapped() || screen.line(last + 1) == null) {
+        break;
+      }
+      last++;
+    }
+    StringBuilder text = new StringBuilder();
+    int ghostFrom = -1;
+    int column = startColumn;
+    for (long line = startLine; line <= last && text.length() < LONGEST; line++) {
+      Row row = screen.line(line);
+      if (row == null) {
+        break;
+      }
+      int end = Math.min(row.used(), screen.columns());
+      for (int i = column; i < end; i++) {
+        int cell = row.cell(i);
+        if (cell == Row.NEVER_WRITTEN) {
+          break;
+        }
+        if (isBehindCursor(line, i) && row.isGhost(i)) {
+          ghostFrom = ghostFrom < 0 ? text.length() : ghostFrom;
+        } else if (cell != Row.RIGHT_HALF) {
+          ghostFrom = -1;
+        }
+        append(text, row, i);
+      }
+      if (!row.isWrapped() && line < last) {
+        text.append('\n');
+      }
+      column = 0;
+    }
+    List<String> readings = new ArrayList<>(2);
+    if (ghostFrom >= 0) {
+      readings.add(text.substring(0, ghostFrom).stripTrailing());
+    }
+    readings.add(text.toString().stripTrailing());
+    return readings;
+  }
+
+  private boolean isBehindCursor(long line, int column) {
+    long cursorLine = screen.cursorLine();
+    return line > cursorLine || line == cursorLine && column >= screen.cursorColumn();
+  }
+
+  private static void append(StringBuilder text, Row row, int column) {
+    int cell = row.cell(column);
+    if (cell == Row.TABBED) {
+      boolean begins = column == 0 || row.cell(column - 1) != Row.TABBED || column % 8 == 0;
+      if (begins) {
+        text.append('\t');
+      }
+    } else if (cell > 0) {
+      text.appendCodePoint(cell).append(row.marks(column));
+    }
+  }
+}

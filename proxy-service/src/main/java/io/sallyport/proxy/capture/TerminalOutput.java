@@ -1,0 +1,339 @@
+package io.sallyport.proxy.capture;
+
+/**
+ * Reads what a target prints (ECMA-48, the DEC and xterm private sequences that line editors use,
+ * UTF-8) onto a {@link Screen}. Bytes may come in any pieces. Strings (OSC, DCS and the like) are
+ * skipped, not stored. Character sets are not followed: the text that a shell reads is what counts,
+ * not its shape.
+ */
+final class TerminalOutput {
+
+  private static final int MOST_PARAMETERS = 32;
+  private static final int GREATEST_PARAMETER = 9999;
+  private static final int LONGEST_STRING = 1 << 20;
+  private static final int ESC = 0x1b;
+
+  private enum State {
+    TEXT,
+    ESCAPE,
+    ESCAPE_INTERMEDIATE,
+    CONTROL,
+    CONTROL_IGNORED,
+    STRING
+  }
+
+  private final Screen screen;
+  private State state = State.TEXT;
+  private final int[] parameters = new int[MOST_PARAMETERS];
+  private int parameter;
+  private int prefix;
+  private boolean intermediate;
+  private int stringLength;
+  private int character;
+  private int continuationBytes;
+
+  private boolean faint;
+  private boolean grey;
+
+  TerminalOutput(Screen screen) {
+    this.screen = screen;
+  }
+
+  void write(byte[] buffer, int offset, int length) {
+    int at = offset;
+    int end = offset + length;
+    while (at < end) {
+      int b = buffer[at];
+      if (state == State.TEXT && continuationBytes == 0 && b >= 0x20 && b < 0x7f) {
+        int from = at;
+        do {
+          at++;
+        } while (at < end && buffer[at] >= 0x20 && buffer[at] < 0x7f);
+        screen.printAscii(buffer, from, at - from);
+      } else {
+        accept(b & 0xff);
+        at++;
+      }
+    }
+  }
+
+  /**
+   * Leaves a string that was begun and not ended, so that it can't swallow the echo of what is
+   * typed next. To be called when the operator types.
+   */
+  void leaveString() {
+    if (state == State.STRING) {
+      state = State.TEXT;
+    }
+  }
+
+  private void accept(int b) {
+    switch (state) {
+      case TEXT -> text(b);
+      case ESCAPE -> escape(b);
+      case ESCAPE_INTERMEDIATE -> escapeIntermediate(b);
+      case CONTROL -> control(b);
+      case CONTROL_IGNORED -> ignoredControl(b);
+      case STRING -> string(b);
+    }
+  }
+
+  private void text(int b) {
+    if (continuationBytes > 0) {
+      if ((b & 0xc0) == 0x80) {
+        character = character << 6 | b & 0x3f;
+        if (--continuationBytes == 0) {
+          printDecoded();
+        }
+        return;
+      }
+      continuationBytes = 0;
+      screen.print(0xfffd);
+    }
+    if (b < 0x20 || b == 0x7f) {
+      controlCharacter(b);
+    } else if (b < 0x80) {
+      screen.print(b);
+    } else if (b >= 0xc2 && b < 0xe0) {
+      begin(b & 0x1f, 1);
+    } else if (b >= 0xe0 && b < 0xf0) {
+      begin(b & 0x0f, 2);
+    } else if (b >= 0xf0 && b < 0xf5) {
+      begin(b & 0x07, 3);
+    } else {
+      screen.print(0xfffd);
+    }
+  }
+
+  private void begin(int bits, int more) {
+    character = bits;
+    continuationBytes = more;
+  }
+
+  private void printDecoded() {
+    if (character == 0x9b) {
+      beginControl();
+    } else if (character >= 0xa0
+        && Character.isValidCodePoint(character)
+        && (character < 0xd800 || character > 0xdfff)) {
+      screen.print(character);
+    } else if (character > 0x9f) {
+      screen.print(0xfffd);
+    }
+  }
+
+  private void controlCharacter(int b) {
+    switch (b) {
+      case 0x08 -> screen.backspace();
+      case 0x09 -> screen.tab();
+      case 0x0a, 0x0b, 0x0c -> screen.lineFeed();
+      case 0x0d -> screen.carriageReturn();
+      case ESC -> state = State.ESCAPE;
+      // Bell, shift in and out, delete: nothing is shown.
+      default -> {}
+    }
+  }
+
+  private void escape(int b) {
+    state = State.TEXT;
+    switch (b) {
+      case '[' -> beginControl();
+      case ']', 'P', 'X', '^', '_' -> {
+        state = State.STRING;
+        stringLength = 0;
+      }
+      case '7' -> screen.saveCursor();
+      case '8' -> screen.restoreCursor();
+      case 'D' -> screen.lineFeed();
+      case 'E' -> {
+        screen.carriageReturn();
+        screen.lineFeed();
+      }
+      case 'M' -> screen.reverseLineFeed();
+      case 'c' -> {
+        screen.reset(true);
+        faint = false;
+        grey = false;
+      }
+      case ESC -> state = State.ESCAPE;
+      default -> {
+        if (b >= 0x20 && b < 0x30) {
+          state = State.ESCAPE_INTERMEDIATE;
+        } else if (b < 0x20) {
+          controlCharacter(b);
+        }
+      }
+    }
+  }
+
+  private void escapeIntermediate(int b) {
+    if (b == ESC) {
+      state = State.ESCAPE;
+    } else if (b < 0x20) {
+      controlCharacter(b);
+    } else if (b >= 0x30) {
+      state = State.TEXT;
+    }
+  }
+
+  private void beginControl() {
+    state = State.CONTROL;
+    parameter = 0;
+    parameters[0] = -1;
+    prefix = 0;
+    intermediate = false;
+  }
+
+  private void control(int b) {
+    if (b >= '0' && b <= '9') {
+      int before = Math.max(0, parameters[parameter]);
+      parameters[parameter] = Math.min(GREATEST_PARAMETER, before * 10 + b - '0');
+    } else if (b == ';' || b == ':') {
+      if (parameter + 1 < MOST_PARAMETERS) {
+        parameter++;
+        parameters[parameter] = -1;
+      } else {
+        state = State.CONTROL_IGNORED;
+      }
+    } else if (b >= '<' && b <= '?') {
+      prefix = b;
+    } else if (b >= 0x20 && b < 0x30) {
+      intermediate = true;
+    } else if (b >= 0x40 && b < 0x7f) {
+      state = State.TEXT;
+      if (!intermediate || b == 'p') {
+        dispatch(b);
+      }
+    } else if (b == ESC || b == 0x18 || b == 0x1a) {
+      state = b == ESC ? State.ESCAPE : State.TEXT;
+    } else if (b < 0x20) {
+      controlCharacter(b);
+    } else if (b > 0x7f) {
+      state = State.TEXT;
+      text(b);
+    }
+  }
+
+  private void ignoredControl(int b) {
+    if (b >= 0x40 && b < 0x7f || b == 0x18 || b == 0x1a) {
+      state = State.TEXT;
+    } else if (b == ESC) {
+      state = State.ESCAPE;
+    } else if (b < 0x20) {
+      controlCharacter(b);
+    }
+  }
+
+  private void string(int b) {
+    if (b == ESC) {
+      state = State.ESCAPE;
+    } else if (b == 0x07 || b == 0x18 || b == 0x1a || ++stringLength > LONGEST_STRING) {
+      state = State.TEXT;
+    }
+  }
+
+  /** A parameter, or another value when it is absent. */
+  private int parameter(int index, int absent) {
+    return index > parameter || parameters[index] < 0 ? absent : parameters[index];
+  }
+
+  /** A count or position, from 1: 0 and absent mean 1. */
+  private int count(int index) {
+    return Math.max(1, parameter(index, 1));
+  }
+
+  private void dispatch(int letter) {
+    if (prefix == '?') {
+      if (letter == 'h' || letter == 'l') {
+        for (int i = 0; i <= parameter; i++) {
+          screen.privateMode(parameter(i, 0), letter == 'h');
+        }
+      } else if (letter == 'J' || letter == 'K') {
+        dispatchPublic(letter);
+      }
+    } else if (prefix == 0 && !intermediate) {
+      dispatchPublic(letter);
+    } else if (prefix == 0 && letter == 'p') {
+      screen.reset(false);
+    }
+  }
+
+  private void dispatchPublic(int letter) {
+    switch (letter) {
+      case 'A' -> screen.move(-count(0), 0);
+      case 'B', 'e' -> screen.move(count(0), 0);
+      case 'C', 'a' -> screen.move(0, count(0));
+      case 'D' -> screen.move(0, -count(0));
+      case 'E' -> {
+        screen.carriageReturn();
+        screen.move(count(0), 0);
+      }
+      case 'F' -> {
+        screen.carriageReturn();
+        screen.move(-count(0), 0);
+      }
+      case 'G', '`' -> screen.moveToColumn(count(0) - 1);
+      case 'H', 'f' -> screen.moveTo(count(0) - 1, count(1) - 1);
+      case 'I' -> {
+        for (int i = 0; i < Math.min(count(0), Screen.MOST_COLUMNS / 8); i++) {
+          screen.tab();
+        }
+      }
+      case 'J' -> screen.eraseInDisplay(parameter(0, 0));
+      case 'K' -> screen.eraseInLine(parameter(0, 0));
+      case 'L' -> screen.insertLines(count(0));
+      case 'M' -> screen.deleteLines(count(0));
+      case 'P' -> screen.deleteCells(count(0));
+      case 'S' -> screen.scrollUp(count(0));
+      case 'T' -> screen.scrollDown(count(0));
+      case 'X' -> screen.eraseCells(count(0));
+      case 'Z' -> screen.backTab(count(0));
+      case '@' -> screen.insertCells(count(0));
+      case 'd' -> screen.moveToRow(count(0) - 1);
+      case 'h', 'l' -> {
+        if (parameter(0, 0) == 4) {
+          screen.insertMode(letter == 'h');
+        }
+      }
+      case 'm' -> style();
+      case 'r' -> screen.scrollRegion(count(0) - 1, parameter(1, Screen.MOST_ROWS) - 1);
+      case 's' -> screen.saveCursor();
+      case 'u' -> screen.restoreCursor();
+      // Reports, window operations and the like show nothing.
+      default -> {}
+    }
+  }
+
+  private void style() {
+    for (int i = 0; i <= parameter; i++) {
+      int code = parameter(i, 0);
+      if (code == 0) {
+        faint = false;
+        grey = false;
+      } else if (code == 2) {
+        faint = true;
+      } else if (code == 22) {
+        faint = false;
+      } else if (code == 38 || code == 48) {
+        if (code == 38) {
+          grey = isGrey(i);
+        }
+        i += parameter(i + 1, 0) == 5 ? 2 : 4;
+      } else if (code == 90) {
+        grey = true;
+      } else if (code >= 30 && code <= 39 || code > 90 && code <= 97) {
+        grey = false;
+      }
+    }
+    screen.ghost(faint || grey);
+  }
+
+  private boolean isGrey(int at) {
+    if (parameter(at + 1, 0) == 5) {
+      int colour = parameter(at + 2, 0);
+      return colour == 8 || colour >= 235 && colour <= 248;
+    }
+    int red = parameter(at + 2, 0);
+    return red == parameter(at + 3, 0) && red == parameter(at + 4, 0) && red > 40 && red < 180;
+  }
+}

@@ -1,0 +1,246 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionFact.CommandJudged;
+import io.sallyport.proxy.session.SessionFact.CommandSettled;
+import io.sallyport.proxy.session.SessionLog;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the command lines of one session before the judge, one after the other, and has each
+ * verdict recorded before anything comes of it. Without a verdict, or without its record, a line is
+ * refused. Safe for use from any thread.
+ */
+final class CommandGate {
+
+  private static final Verdict NO_VERDICT =
+      new Verdict(
+          Decision.REFUSE,
+          Refusal.NO_VERDICT,
+          List.of(),
+          List.of(),
+          List.of(),
+          0,
+          OperatorMessage.NO_VERDICT,
+          false);
+
+  private final String sessionId;
+  private final String snapshotHash;
+  private final String dialect;
+  private final CommandJudge judge;
+  private final SessionLog log;
+  private final GateConfig config;
+  private final GateMetrics metrics;
+  private final Patience patience;
+
+  private final Object lock = new Object();
+
+  // Under the lock.
+  private final Map<String, Integer> attempts = new HashMap<>();
+  private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
+  private boolean busy;
+  private @Nullable String endedBy;
+
+  CommandGate(
+      String sessionId,
+      String snapshotHash,
+      String dialect,
+      CommandJudge judge,
+      SessionLog log,
+      GateConfig config,
+      GateMetrics metrics,
+      Patience patience) {
+    this.sessionId = sessionId;
+    this.snapshotHash = snapshotHash;
+    this.dialect = dialect;
+    this.judge = judge;
+    this.log = log;
+    this.config = config;
+    this.metrics = metrics;
+    this.patience = patience;
+  }
+
+  /**
+   * Judges a line when those before it are decided.
+   *
+   * @return done with the ruling; never fails
+   */
+  CompletionStage<Ruling> judge(HeldLine line) {
+    Turn turn = new Turn(UUID.randomUUID(), line, new CompletableFuture<>());
+    metrics.held();
+    synchronized (lock) {
+      if (busy) {
+        waiting.add(turn);
+        return turn.ruling;
+      }
+      busy = true;
+    }
+    begin(turn);
+    return turn.ruling;
+  }
+
+  /** Records what became of a line that was ruled on. */
+  void settle(Ruling ruling, int channel, Settlement settlement) {
+    Refusal refusal =
+        ruling instanceof Ruling.Refuse(_, _, Refusal settledAs) ? settledAs : Refusal.NONE;
+    var _ = append(new CommandSettled(ruling.commandId(), channel, settlement, refusal));
+  }
+
+  private record Turn(UUID id, HeldLine line, CompletableFuture<Ruling> ruling) {}
+
+  private void begin(Turn turn) {
+    Inquiry inquiry;
+    synchronized (lock) {
+      if (endedBy != null) {
+        inquiry = null;
+      } else {
+        inquiry =
+            new Inquiry(
+                sessionId,
+                snapshotHash,
+                dialect,
+                attempts,
+                turn.line.shellState(),
+                turn.line.readings(),
+                turn.line.kind(),
+                turn.line.confidence());
+      }
+    }
+    if (inquiry == null) {
+      finish(turn, new Ruling.End(turn.id, ""));
+      return;
+    }
+    patience
+        .await(ask(inquiry), config.verdictTimeout())
+        .whenComplete((answer, failure) -> {
+          if (failure == null) {
+            judged(turn, answer);
+          } else {
+            withoutVerdict(turn);
+          }
+        });
+  }
+
+  private CompletionStage<CommandJudge.Answer> ask(Inquiry inquiry) {
+    try {
+      return judge.judge(inquiry);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private void withoutVerdict(Turn turn) {
+    var _ = append(judgedFact(turn, NO_VERDICT));
+    metrics.verdict(Decision.REFUSE, Refusal.NO_VERDICT);
+    finish(turn, new Ruling.Refuse(turn.id, OperatorMessage.NO_VERDICT, Refusal.NONE));
+  }
+
+  private void judged(Turn turn, CommandJudge.Answer answer) {
+    Verdict verdict = answer.verdict();
+    synchronized (lock) {
+      // Counted whether or not it gets recorded: the safe side.
+      for (Verdict.Hit hit : verdict.hits()) {
+        if (hit.attempt() > 0) {
+          attempts.merge(hit.ruleId(), hit.attempt(), Math::max);
+        }
+      }
+    }
+    CompletionStage<Void> recorded = append(judgedFact(turn, verdict));
+    if (verdict.decision() == Decision.END_SESSION) {
+      end(turn, verdict, recorded);
+      return;
+    }
+    patience
+        .await(recorded, config.acknowledgementTimeout())
+        .whenComplete((done, failure) -> recorded(turn, answer, failure == null));
+  }
+
+  private void recorded(Turn turn, CommandJudge.Answer answer, boolean durable) {
+    Verdict verdict = answer.verdict();
+    if (!durable) {
+      metrics.verdict(Decision.REFUSE, Refusal.NO_AUDIT);
+      finish(turn, new Ruling.Refuse(turn.id, OperatorMessage.NO_AUDIT, Refusal.NO_AUDIT));
+      return;
+    }
+    metrics.verdict(verdict.decision(), verdict.refusal());
+    finish(
+        turn,
+        switch (verdict.decision()) {
+          case PROCEED, CONTINUE ->
+              new Ruling.Forward(
+                  turn.id,
+                  verdict.decision() == Decision.PROCEED,
+                  verdict.readsCommandsFromInput(),
+                  answer.shellState());
+          case REFUSE, END_SESSION ->
+              new Ruling.Refuse(turn.id, OperatorMessage.line(verdict.message()), Refusal.NONE);
+        });
+  }
+
+  /**
+   * The line is settled at once, as nothing can make it run any more; the end waits for the
+   * records, but not for long.
+   */
+  private void end(Turn turn, Verdict verdict, CompletionStage<Void> recorded) {
+    String rule =
+        verdict.hits().stream()
+            .filter(hit -> hit.attempt() > 0 && hit.attempt() >= hit.attempts())
+            .findFirst()
+            .map(Verdict.Hit::ruleName)
+            .orElse("");
+    synchronized (lock) {
+      endedBy = rule;
+    }
+    metrics.verdict(verdict.decision(), verdict.refusal());
+    CompletionStage<Void> settled =
+        append(new CommandSettled(turn.id, turn.line.channel(), Settlement.ENDED, Refusal.NONE));
+    patience
+        .await(
+            recorded.thenCombine(settled, (judgedDone, settledDone) -> rule),
+            config.acknowledgementTimeout())
+        .whenComplete((done, failure) -> finish(turn, new Ruling.End(turn.id, rule)));
+  }
+
+  private void finish(Turn turn, Ruling ruling) {
+    metrics.released(Duration.ofNanos(System.nanoTime() - turn.line.heldAt()));
+    turn.ruling.complete(ruling);
+    Turn next;
+    synchronized (lock) {
+      next = waiting.poll();
+      busy = next != null;
+    }
+    if (next != null) {
+      begin(next);
+    }
+  }
+
+  private CompletionStage<Void> append(SessionFact fact) {
+    try {
+      return log.append(fact);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private static CommandJudged judgedFact(Turn turn, Verdict verdict) {
+    HeldLine line = turn.line;
+    int reading = Math.clamp(verdict.reading(), 0, line.readings().size() - 1);
+    return new CommandJudged(
+        turn.id,
+        line.channel(),
+        line.kind(),
+        line.readings().get(reading),
+        line.confidence(),
+        line.readings().size() > 1,
+        verdict,
+        Duration.ofNanos(System.nanoTime() - line.heldAt()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.capture.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of a command that went on to the target and that it can't run yet, because a quote, a
+ * loop or the like is open. What follows is judged together with them.
+ */
+final class Construct {
+
+  private static final int LONGEST = 1 << 16;
+
+  private String text = "";
+  private String prompt = "";
+  private boolean interrupted;
+  private int marksAtInterrupt;
+
+  /** The target has these lines and waits for more; the first of them was typed at a prompt. */
+  void opened(String lines, String firstPrompt) {
+    if (text.isEmpty()) {
+      prompt = firstPrompt;
+    }
+    text = lines.length() > LONGEST ? lines.substring(lines.length() - LONGEST) : lines;
+    interrupted = false;
+  }
+
+  /** The command is complete, or taken back. */
+  void closed() {
+    text = "";
+    prompt = "";
+    interrupted = false;
+  }
+
+  /** The operator pressed Ctrl-C. */
+  void interrupted(int promptMarks) {
+    interrupted = true;
+    marksAtInterrupt = promptMarks;
+  }
+
+  /**
+   * The readings to be judged for a line. At the prompt of the first line again, the target may
+   * have dropped the lines, or may only show the same prompt: then the line is judged alone as
+   * well, unless Ctrl-C and a new prompt tell which it is.
+   */
+  List<String> join(Reading line, int promptMarks) {
+    if (text.isEmpty()) {
+      return line.texts();
+    }
+    boolean first = !prompt.isBlank() && prompt.equals(line.prompt());
+    if (first && interrupted && (promptMarks == 0 || promptMarks > marksAtInterrupt)) {
+      closed();
+      return line.texts();
+    }
+    List<String> readings = new ArrayList<>();
+    if (first) {
+      readings.addAll(line.texts());
+    }
+    List<String> lines = line.texts().isEmpty() ? List.of("") : line.texts();
+    lines.forEach(next -> readings.add(text + "\n" + next));
+    return readings;
+  }
+
+  /** What the target has if the line goes on and is not complete either. */
+  String extended(String best, Reading line) {
+    if (text.isEmpty()) {
+      return best;
+    }
+    return text + "\n" + (line.texts().isEmpty() ? "" : line.texts().getFirst());
+  }
+}

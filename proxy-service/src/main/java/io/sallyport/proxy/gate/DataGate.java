@@ -1,0 +1,38 @@
+package io.sallyport.proxy.gate;
+
+import java.util.Arrays;
+
+/** Lets everything pass: the channel's input is data, not commands. */
+final class DataGate implements ChannelGate {
+
+  private final Outlets outlets;
+
+  DataGate(Outlets outlets) {
+    this.outlets = outlets;
+  }
+
+  @Override
+  public void fromOperator(byte[] buffer, int offset, int length) {
+    outlets.toTarget(Arrays.copyOfRange(buffer, offset, offset + length));
+  }
+
+  @Override
+  public void operatorEof() {
+    outlets.eofToTarget();
+  }
+
+  @Override
+  public void fromTarget(byte[] buffer, int offset, int length) {
+    // Output says nothing about data.
+  }
+
+  @Override
+  public void resized(int columns, int rows) {
+    // There is no terminal.
+  }
+
+  @Override
+  public void closed() {
+    // Nothing is held.
+  }
+}

@@ -1,0 +1,36 @@
+package io.sallyport.proxy.gate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long a held line waits for what. */
+@ConfigMapping(prefix = "sallyport.proxy.gate")
+public interface GateConfig {
+
+  /** How long a line waits for its verdict, retries included; then it is refused. */
+  @WithDefault("500ms")
+  Duration verdictTimeout();
+
+  /** How long a line waits for Kafka's acknowledgement of its record; then it is refused. */
+  @WithDefault("2s")
+  Duration acknowledgementTimeout();
+
+  /**
+   * How long a target has to show a fresh prompt after Ctrl-C took a refused line back. Then Ctrl-C
+   * is sent once more, and after the same time again the session ends.
+   */
+  @WithDefault("500ms")
+  Duration cancelTimeout();
+
+  /**
+   * The longest that a held line waits for the target to show what was typed; then its reading
+   * counts as unsure.
+   */
+  @WithDefault("300ms")
+  Duration settleTimeout();
+
+  /** How long the target must have been quiet for the screen to count as settled. */
+  @WithDefault("12ms")
+  Duration quietTime();
+}

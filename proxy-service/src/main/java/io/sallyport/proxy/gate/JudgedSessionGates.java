@@ -1,0 +1,62 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The gates of a session whose every line is judged. */
+final class JudgedSessionGates implements SessionGates {
+
+  private final CommandGate gate;
+  private final GateConfig config;
+  private final ScheduledExecutorService timers;
+
+  JudgedSessionGates(CommandGate gate, GateConfig config, ScheduledExecutorService timers) {
+    this.gate = gate;
+    this.config = config;
+    this.timers = timers;
+  }
+
+  @Override
+  public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
+    return new TerminalGate(channel, outlets, gate, config, timers, columns, rows);
+  }
+
+  @Override
+  public ChannelGate standardInput(int channel, Outlets outlets) {
+    return new StandardInputGate(channel, outlets, gate);
+  }
+
+  @Override
+  public ChannelGate data(Outlets outlets) {
+    return new DataGate(outlets);
+  }
+
+  @Override
+  public CompletionStage<ExecOutcome> exec(int channel, String command) {
+    HeldLine line =
+        new HeldLine(
+            channel,
+            LineKind.EXEC,
+            List.of(command),
+            Confidence.CERTAIN,
+            ShellState.NONE,
+            System.nanoTime());
+    return gate.judge(line).thenApply(ruling -> outcome(channel, ruling));
+  }
+
+  private ExecOutcome outcome(int channel, Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Forward forward -> {
+        gate.settle(forward, channel, Settlement.FORWARDED);
+        yield new ExecOutcome.Proceed(forward.readsCommandsFromInput());
+      }
+      case Ruling.Refuse refuse -> {
+        gate.settle(refuse, channel, Settlement.CANCELLED);
+        yield new ExecOutcome.Refused(OperatorMessage.line(refuse.message()));
+      }
+      case Ruling.End _ -> new ExecOutcome.Ended();
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.sallyport.proxy.gate;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A line of the gateway for the operator. Control characters of what it is made from are left out.
+ */
+final class OperatorMessage {
+
+  static final String NO_VERDICT =
+      "sallyport: not run: the rules service did not answer; try again shortly.";
+  static final String NO_AUDIT =
+      "sallyport: not run: the audit log (Kafka) did not answer; try again shortly.";
+  static final String TOO_LONG = "sallyport: not run: the line is longer than 1 MiB.";
+
+  private static final String SENDER = "sallyport: ";
+  private static final String BOLD_RED = "\u001b[1;31m";
+  private static final String PLAIN = "\u001b[0m";
+
+  private OperatorMessage() {}
+
+  /** The message in one line of plain text, with its sender. */
+  static String line(String message) {
+    StringBuilder clean = new StringBuilder(message.length() + SENDER.length());
+    message
+        .codePoints()
+        .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
+        .filter(c -> c != 0x2028 && c != 0x2029)
+        .forEach(clean::appendCodePoint);
+    String text = clean.isEmpty() ? "not run: refused by the gateway." : clean.toString();
+    return text.startsWith(SENDER) ? text : SENDER + text;
+  }
+
+  /** For a terminal, on a line of its own. */
+  static byte[] forTerminal(String message) {
+    return ("\r\n" + BOLD_RED + line(message) + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For standard error. */
+  static byte[] forStandardError(String message) {
+    return (line(message) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

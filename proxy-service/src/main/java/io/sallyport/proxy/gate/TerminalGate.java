@@ -1,0 +1,341 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.capture.LineCapture;
+import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.session.SessionEnd;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate of a channel with a terminal. Keys go on as they come; a key that submits a line (CR,
+ * LF, Ctrl-O) is held, and what comes behind it waits, until the line is read, judged and recorded.
+ *
+ * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run", and nothing more
+ * goes to the target before it shows a fresh prompt; a target that shows none loses the session.
+ *
+ * <p>What this version does not judge: keys that are not shown while no line editor says that it
+ * reads (a password prompt); they pass, and their text goes nowhere else. In a full-screen program
+ * the keys of a line are judged as UNCERTAIN: a text that a deny rule names is refused there too,
+ * and the program has to show a prompt or the session ends; under FORCE rules editors can't be
+ * used.
+ */
+final class TerminalGate implements ChannelGate {
+
+  private static final int QUEUE_FULL = 64 * 1024;
+  private static final byte CTRL_C = 3;
+  private static final byte CTRL_O = 15;
+
+  private enum State {
+    /** Keys pass. */
+    OPEN,
+    /** A line is held until the target has shown all of it. */
+    SETTLING,
+    /** A line is held until it is judged and recorded. */
+    JUDGING,
+    /** A refused line is being taken back. */
+    CANCELLING,
+    /** The session ends, or the channel is gone: nothing passes. */
+    SHUT
+  }
+
+  private final int channel;
+  private final Outlets outlets;
+  private final CommandGate gate;
+  private final GateConfig config;
+  private final ScheduledExecutorService timers;
+  private final LineCapture capture;
+  private final Construct construct = new Construct();
+  private final EchoClock clock = new EchoClock();
+  private final ByteQueue queue = new ByteQueue();
+
+  private State state = State.OPEN;
+  private boolean gone;
+  private boolean eof;
+  private boolean stopped;
+  private byte held;
+  private long heldAt;
+  private ShellState shellState = ShellState.NONE;
+  private @Nullable ScheduledFuture<?> timer;
+  private @Nullable Cancellation cancellation;
+
+  TerminalGate(
+      int channel,
+      Outlets outlets,
+      CommandGate gate,
+      GateConfig config,
+      ScheduledExecutorService timers,
+      int columns,
+      int rows) {
+    this.channel = channel;
+    this.outlets = outlets;
+    this.gate = gate;
+    this.config = config;
+    this.timers = timers;
+    this.capture = new LineCapture(columns, rows);
+  }
+
+  @Override
+  public synchronized void fromOperator(byte[] buffer, int offset, int length) {
+    switch (state) {
+      case OPEN -> pass(buffer, offset, length);
+      case SETTLING, JUDGING, CANCELLING -> wait(buffer, offset, length);
+      case SHUT -> {}
+    }
+  }
+
+  @Override
+  public synchronized void operatorEof() {
+    eof = true;
+    forwardEof();
+  }
+
+  @Override
+  public synchronized void fromTarget(byte[] buffer, int offset, int length) {
+    capture.printed(buffer, offset, length);
+    clock.printed(System.nanoTime());
+    if (state == State.SETTLING && capture.isAgreed()) {
+      ask(true);
+    }
+  }
+
+  @Override
+  public synchronized void resized(int columns, int rows) {
+    capture.resized(columns, rows);
+  }
+
+  @Override
+  public synchronized void closed() {
+    if (cancellation != null) {
+      gate.settle(cancellation.ruling(), channel, Settlement.CANCELLED);
+    }
+    gone = true;
+    shut();
+  }
+
+  private static boolean isSubmit(byte b) {
+    return b == '\r' || b == '\n' || b == CTRL_O;
+  }
+
+  private void pass(byte[] buffer, int offset, int length) {
+    int end = offset + length;
+    for (int i = offset; i < end; i++) {
+      byte b = buffer[i];
+      if (isSubmit(b) && !capture.isPasting()) {
+        forward(buffer, offset, i);
+        wait(buffer, i + 1, end - i - 1);
+        hold(b);
+        return;
+      }
+      capture.typed(b);
+      if (b == CTRL_C) {
+        construct.interrupted(capture.promptMarks());
+      }
+    }
+    forward(buffer, offset, end);
+  }
+
+  private void forward(byte[] buffer, int from, int to) {
+    if (from < to) {
+      clock.typed(System.nanoTime());
+      outlets.toTarget(Arrays.copyOfRange(buffer, from, to));
+    }
+  }
+
+  private void wait(byte[] buffer, int offset, int length) {
+    if (length > 0) {
+      queue.add(buffer, offset, length);
+      if (queue.size() >= QUEUE_FULL && !stopped) {
+        stopped = true;
+        outlets.wantsInput(false);
+      }
+    }
+  }
+
+  private void hold(byte submit) {
+    state = State.SETTLING;
+    held = submit;
+    heldAt = System.nanoTime();
+    settle();
+  }
+
+  /** Asks at once when the screen is settled, else looks again when it may be. */
+  private void settle() {
+    if (state != State.SETTLING) {
+      return;
+    }
+    long now = System.nanoTime();
+    long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
+    long latest = heldAt + config.settleTimeout().toNanos();
+    if (capture.isUnshown()) {
+      // What is passed unread must not be merely late.
+      settled = clock.unshownAt();
+      latest = settled;
+    }
+    if (settled - now <= 0 || capture.isAgreed()) {
+      ask(true);
+    } else if (latest - now <= 0) {
+      ask(false);
+    } else {
+      after(Math.min(settled - now, latest - now), this::settle);
+    }
+  }
+
+  private void ask(boolean settled) {
+    stopTimer();
+    Reading reading = capture.read(settled);
+    List<String> readings = construct.join(reading, capture.promptMarks());
+    if (readings.isEmpty()) {
+      release();
+      return;
+    }
+    state = State.JUDGING;
+    String extended = construct.extended(readings.getFirst(), reading);
+    Confidence confidence =
+        switch (reading.basis()) {
+          case BOTH -> readings.size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN;
+          case ONE -> Confidence.LIKELY;
+          case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
+        };
+    gate.judge(new HeldLine(channel, LineKind.TERMINAL, readings, confidence, shellState, heldAt))
+        .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
+  }
+
+  private synchronized void ruled(Ruling ruling, String text, String prompt) {
+    if (state != State.JUDGING) {
+      if (!(ruling instanceof Ruling.End)) {
+        gate.settle(ruling, channel, Settlement.CANCELLED);
+      }
+      return;
+    }
+    switch (ruling) {
+      case Ruling.Forward forward -> {
+        if (forward.complete()) {
+          shellState = forward.shellState();
+          construct.closed();
+        } else {
+          construct.opened(text, prompt);
+        }
+        gate.settle(forward, channel, Settlement.FORWARDED);
+        release();
+      }
+      case Ruling.Refuse refuse -> cancel(refuse);
+      case Ruling.End end -> {
+        shut();
+        outlets.endSession(SessionEnd.RULE, end.ruleName());
+      }
+    }
+  }
+
+  /** The held key goes on, then what waits behind it. */
+  private void release() {
+    if (capture.isQuoting()) {
+      // Quoted, it may be text of a line that goes on.
+      capture.typed(held);
+    } else {
+      capture.lineEnds();
+    }
+    clock.lineEnds();
+    outlets.toTarget(new byte[] {held});
+    open();
+  }
+
+  private void open() {
+    state = State.OPEN;
+    byte[] waiting = queue.takeAll();
+    pass(waiting, 0, waiting.length);
+    if (stopped && queue.size() < QUEUE_FULL / 4) {
+      stopped = false;
+      outlets.wantsInput(true);
+    }
+    forwardEof();
+  }
+
+  private void forwardEof() {
+    if (eof && state == State.OPEN) {
+      eof = false;
+      outlets.eofToTarget();
+    }
+  }
+
+  private void cancel(Ruling.Refuse refuse) {
+    state = State.CANCELLING;
+    queue.clear();
+    construct.closed();
+    outlets.toOperator(OperatorMessage.forTerminal(refuse.message()));
+    cancellation = new Cancellation(refuse, capture);
+    interrupt();
+    verify();
+  }
+
+  private void interrupt() {
+    clock.typed(System.nanoTime());
+    outlets.toTarget(new byte[] {CTRL_C});
+  }
+
+  /** Looks whether the target shows a fresh prompt, again and again for a bounded time. */
+  private void verify() {
+    Cancellation running = cancellation;
+    if (state != State.CANCELLING || running == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (running.isVerified() && clock.isQuiet(now, config.quietTime().toNanos())) {
+      cancellation = null;
+      gate.settle(running.ruling(), channel, Settlement.CANCELLED);
+      capture.lineEnds();
+      clock.lineEnds();
+      open();
+      return;
+    }
+    switch (running.next(now, config.cancelTimeout())) {
+      case WAIT -> {}
+      case INTERRUPT_AGAIN -> interrupt();
+      case GIVE_UP -> {
+        cancellation = null;
+        gate.settle(running.ruling(), channel, Settlement.ENDED);
+        shut();
+        outlets.endSession(
+            SessionEnd.NOT_CANCELLED, "a refused line could not be taken back from the target");
+        return;
+      }
+    }
+    after(config.quietTime().toNanos(), this::verify);
+  }
+
+  private void shut() {
+    state = State.SHUT;
+    cancellation = null;
+    queue.clear();
+    stopTimer();
+  }
+
+  private void after(long nanos, Runnable then) {
+    stopTimer();
+    try {
+      timer =
+          timers.schedule(
+              () -> {
+                synchronized (this) {
+                  then.run();
+                }
+              },
+              Math.max(nanos, TimeUnit.MICROSECONDS.toNanos(200)),
+              TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The proxy stops; the held line stays where it is.
+      shut();
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+  }
+}

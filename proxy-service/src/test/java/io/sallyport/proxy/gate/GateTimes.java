@@ -1,0 +1,29 @@
+package io.sallyport.proxy.gate;
+
+import java.time.Duration;
+
+/** Short times for tests. */
+record GateTimes(
+    Duration verdictTimeout,
+    Duration acknowledgementTimeout,
+    Duration cancelTimeout,
+    Duration settleTimeout,
+    Duration quietTime)
+    implements GateConfig {
+
+  static final GateTimes AS_SHIPPED =
+      new GateTimes(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(500),
+          Duration.ofMillis(300),
+          Duration.ofMillis(12));
+
+  static final GateTimes SHORT =
+      new GateTimes(
+          Duration.ofMillis(100),
+          Duration.ofMillis(100),
+          Duration.ofMillis(100),
+          Duration.ofMillis(100),
+          Duration.ofMillis(5));
+}

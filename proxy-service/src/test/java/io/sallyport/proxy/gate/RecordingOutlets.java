@@ -1,0 +1,52 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.session.SessionEnd;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what a gate lets through. */
+final class RecordingOutlets implements ChannelGate.Outlets {
+
+  private final ByteArrayOutputStream toTarget = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream toOperator = new ByteArrayOutputStream();
+  final List<Boolean> wantsInput = new CopyOnWriteArrayList<>();
+  final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
+  final List<String> endDetails = new CopyOnWriteArrayList<>();
+  volatile boolean eof;
+
+  @Override
+  public void toTarget(byte[] bytes) {
+    toTarget.writeBytes(bytes);
+  }
+
+  @Override
+  public void eofToTarget() {
+    eof = true;
+  }
+
+  @Override
+  public void toOperator(byte[] bytes) {
+    toOperator.writeBytes(bytes);
+  }
+
+  @Override
+  public void wantsInput(boolean wants) {
+    wantsInput.add(wants);
+  }
+
+  @Override
+  public void endSession(SessionEnd reason, String detail) {
+    ends.add(reason);
+    endDetails.add(detail);
+  }
+
+  String target() {
+    return toTarget.toString(StandardCharsets.UTF_8);
+  }
+
+  String operator() {
+    return toOperator.toString(StandardCharsets.UTF_8);
+  }
+}

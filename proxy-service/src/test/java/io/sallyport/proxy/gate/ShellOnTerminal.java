@@ -1,0 +1,120 @@
+package io.sallyport.proxy.gate;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import io.sallyport.proxy.session.SessionEnd;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real shell on a PTY behind a terminal gate; what the operator sees is kept. */
+final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
+
+  static final String PROMPT = "op@host:~# ";
+
+  private final PtyProcess process;
+  private final OutputStream input;
+  private final StringBuffer screen = new StringBuffer();
+  private final ChannelGate gate;
+  private final Thread reader;
+  final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
+
+  ShellOnTerminal(SessionGates gates, Path home, List<String> command, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("TERM", "xterm-256color");
+    environment.put("LANG", "C.UTF-8");
+    environment.put("HOME", home.toString());
+    environment.put("PS1", PROMPT);
+    environment.putAll(more);
+    process =
+        new PtyProcessBuilder(command.toArray(new String[0]))
+            .setEnvironment(environment)
+            .setDirectory(home.toString())
+            .setInitialColumns(80)
+            .setInitialRows(24)
+            .start();
+    process.setWinSize(new WinSize(80, 24));
+    input = process.getOutputStream();
+    gate = gates.terminal(1, this, 80, 24);
+    reader = Thread.ofVirtual().unstarted(this::readAll);
+  }
+
+  ShellOnTerminal start() {
+    reader.start();
+    return this;
+  }
+
+  private void readAll() {
+    byte[] buffer = new byte[8192];
+    try (InputStream output = process.getInputStream()) {
+      int n = output.read(buffer);
+      while (n >= 0) {
+        gate.fromTarget(buffer, 0, n);
+        screen.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        n = output.read(buffer);
+      }
+    } catch (IOException e) {
+      // The shell has ended.
+      gate.closed();
+    }
+  }
+
+  void type(String keys) {
+    GateFixture.type(gate, keys);
+  }
+
+  String screen() {
+    return screen.toString();
+  }
+
+  void clearScreen() {
+    screen.setLength(0);
+  }
+
+  @Override
+  public void toTarget(byte[] bytes) {
+    try {
+      input.write(bytes);
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void eofToTarget() {
+    throw new AssertionError("no EOF is sent in these tests");
+  }
+
+  @Override
+  public void toOperator(byte[] bytes) {
+    screen.append(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void wantsInput(boolean wants) {
+    // The tests send little.
+  }
+
+  @Override
+  public void endSession(SessionEnd reason, String detail) {
+    ends.add(reason);
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    gate.closed();
+    process.destroyForcibly();
+  }
+}
