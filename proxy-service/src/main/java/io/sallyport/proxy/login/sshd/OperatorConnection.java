@@ -26,6 +26,8 @@ import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +58,14 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private final Instant since = Instant.now();
   private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
   private final Set<OperatorChannel> channels = ConcurrentHashMap.newKeySet();
+  private final List<SessionFact> early = new ArrayList<>();
   private LoginName claimed = new LoginName.WithoutTarget("");
   private LoginMethod method = LoginMethod.UNKNOWN;
   private int attempts;
   private boolean verified;
   private boolean refused;
   private boolean closed;
+  private boolean started;
   private @Nullable LiveSession session;
 
   OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
@@ -115,8 +119,12 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   @Override
-  public void record(SessionFact fact) {
-    link.thenAccept(l -> l.session().log().append(fact));
+  public synchronized void record(SessionFact fact) {
+    if (started && session != null) {
+      session.log().append(fact);
+    } else {
+      early.add(fact);
+    }
   }
 
   @Override
@@ -203,7 +211,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
     checkBlock(target.subject().operator());
     CompletionStage<Void> recorded =
-        log.append(started(target))
+        recordStart(log, target)
             .toCompletableFuture()
             .copy()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
@@ -225,9 +233,19 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             recorded));
   }
 
-  private SessionFact.Started started(AuthorizedTarget target) {
-    return new SessionFact.Started(
-        target.host(), target.port(), target.login(), connection.getClientVersion(), method);
+  private synchronized CompletionStage<Void> recordStart(SessionLog log, AuthorizedTarget target) {
+    CompletionStage<Void> recorded =
+        log.append(
+            new SessionFact.Started(
+                target.host(),
+                target.port(),
+                target.login(),
+                connection.getClientVersion(),
+                method));
+    early.forEach(log::append);
+    early.clear();
+    started = true;
+    return recorded;
   }
 
   private void notRecorded(LiveSession live, Throwable failure) {
@@ -313,6 +331,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);
       log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));
+    } else {
+      leftBeforeStart();
+    }
+  }
+
+  /** What was refused to an operator who didn't wait for the target is on record all the same. */
+  private synchronized void leftBeforeStart() {
+    if (!early.isEmpty()) {
+      SessionLog log = log();
+      early.forEach(log::append);
+      early.clear();
     }
   }
 }

@@ -1,0 +1,170 @@
+package io.sallyport.proxy.control.kafka;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import io.sallyport.contract.event.v1.ControlState;
+import io.sallyport.links.event.Topics;
+import io.sallyport.proxy.control.AccountBlock;
+import io.sallyport.proxy.control.AccountBlocks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the control topic from its start, says when it has come to what was its end, and follows it
+ * from there. Every node reads all of it, so there is no consumer group. Waits for Kafka as long as
+ * it takes.
+ */
+public final class ControlTopicReader implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ControlTopicReader.class);
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final String ACCOUNT_BLOCK = "account-block:";
+
+  private final AccountBlocks blocks;
+  private final String servers;
+  private final Thread reader;
+  private volatile boolean closing;
+
+  /** Starts to read. */
+  public ControlTopicReader(String bootstrapServers, AccountBlocks blocks) {
+    this.servers = bootstrapServers;
+    this.blocks = blocks;
+    this.reader = Thread.ofPlatform().name("control-topic").daemon(true).start(this::run);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    reader.interrupt();
+    try {
+      reader.join(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!closing) {
+      try (Consumer<String, byte[]> consumer = consumer()) {
+        follow(consumer);
+      } catch (InterruptException | WakeupException e) {
+        return;
+      } catch (KafkaException e) {
+        LOG.warnf("the control topic can't be read now: %s", e.getMessage());
+        if (!pause()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void follow(Consumer<String, byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.CONTROL).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    if (partitions.isEmpty()) {
+      throw new KafkaException("topic " + Topics.CONTROL + " does not exist yet");
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    while (!closing) {
+      consumer.poll(POLL.dividedBy(blocks.known() ? 1 : 5)).forEach(this::apply);
+      if (!blocks.known()
+          && ends.entrySet().stream()
+              .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+        blocks.nowKnown();
+        LOG.info("control state is known");
+      }
+    }
+  }
+
+  private void apply(ConsumerRecord<String, byte[]> message) {
+    String key = message.key();
+    if (key == null || !key.startsWith(ACCOUNT_BLOCK)) {
+      return;
+    }
+    String operator = key.substring(ACCOUNT_BLOCK.length());
+    if (message.value() == null) {
+      blocks.unblock(operator);
+      return;
+    }
+    try {
+      apply(operator, ControlState.parseFrom(message.value()));
+    } catch (InvalidProtocolBufferException e) {
+      // What can't be understood must not let anybody in.
+      LOG.errorf("control record %s can't be read; the account counts as blocked", key);
+      blocks.block(
+          new AccountBlock(operator, Instant.now(), "", "its control record can't be read", false));
+    }
+  }
+
+  private void apply(String operator, ControlState state) {
+    switch (state.getStateCase()) {
+      case ACCOUNT_BLOCKED ->
+          blocks.block(
+              new AccountBlock(
+                  operator,
+                  instant(state.getChangedAt()),
+                  state.getBy(),
+                  state.getReason(),
+                  state.getAccountBlocked().getEndSessions()));
+      case ACCOUNT_UNBLOCKED -> blocks.unblock(operator);
+      case STATE_NOT_SET -> LOG.warnf("control record of %s says nothing known", operator);
+    }
+  }
+
+  private static Instant instant(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+
+  private boolean pause() {
+    try {
+      Thread.sleep(RETRY);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Consumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "proxy-control",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000,
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            1_000),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,104 @@
+package io.sallyport.proxy.service;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sallyport.proxy.authentication.SessionAccess;
+import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.kafka.ControlTopicReader;
+import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
+import io.sallyport.proxy.login.sshd.LoginParts;
+import io.sallyport.proxy.login.sshd.SshConfig;
+import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.session.LiveSessions;
+import io.sallyport.proxy.session.SessionEnd;
+import io.sallyport.proxy.session.kafka.KafkaOutlet;
+import io.sallyport.proxy.session.kafka.KafkaSessionLogs;
+import io.sallyport.proxy.session.kafka.SessionLogConfig;
+import io.sallyport.proxy.target.sshd.TargetConfig;
+import io.sallyport.proxy.target.sshd.TargetDialer;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the proxy, and stops it so that every session's end is on record. */
+@Singleton
+public class ProxyService {
+
+  private static final Logger LOG = Logger.getLogger(ProxyService.class);
+
+  private final SessionAccess access;
+  private final AccountBlocks blocks;
+  private final LiveSessions sessions;
+  private final Instance<SessionGatesFactory> gates;
+  private final MeterRegistry meters;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Running running;
+
+  private record Running(
+      KafkaOutlet outlet, ControlTopicReader control, TargetDialer dialer, SshListener listener) {}
+
+  ProxyService(
+      SessionAccess access,
+      AccountBlocks blocks,
+      LiveSessions sessions,
+      Instance<SessionGatesFactory> gates,
+      MeterRegistry meters) {
+    this.access = access;
+    this.blocks = blocks;
+    this.sessions = sessions;
+    this.gates = gates;
+    this.meters = meters;
+  }
+
+  void start(
+      @Observes StartupEvent event,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+      ProxyConfig proxy,
+      SshConfig ssh,
+      TargetConfig target,
+      SessionLogConfig log)
+      throws IOException {
+    KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
+    TargetDialer dialer = new TargetDialer(target);
+    SshListener listener =
+        new SshListener(
+            ssh,
+            new LoginParts(
+                access,
+                blocks,
+                sessions,
+                new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
+                gates.get(),
+                dialer,
+                new MeteredLoginOutcomes(meters),
+                executor));
+    running = new Running(outlet, new ControlTopicReader(kafka, blocks), dialer, listener);
+    Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
+        .description("Sessions that this node holds")
+        .register(meters);
+    LOG.infof("listening for operators host=%s port=%d", ssh.host(), listener.port());
+  }
+
+  void stop(@Observes ShutdownEvent event) throws IOException {
+    Running r = Objects.requireNonNull(running, "stopped before it was started");
+    sessions
+        .all()
+        .forEach(
+            session -> session.because(SessionEnd.GATEWAY_SHUTDOWN, "the gateway is stopping", ""));
+    r.listener().close();
+    r.dialer().close();
+    r.control().close();
+    r.outlet().close();
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,166 @@
+package io.sallyport.proxy.session.kafka;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.sallyport.contract.event.v1.ChannelClosed;
+import io.sallyport.contract.event.v1.ChannelOpened;
+import io.sallyport.contract.event.v1.ChannelRefused;
+import io.sallyport.contract.event.v1.CommandJudged;
+import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.SessionEnded;
+import io.sallyport.contract.event.v1.SessionEvent;
+import io.sallyport.contract.event.v1.SessionStarted;
+import io.sallyport.contract.session.v1.Ref;
+import io.sallyport.proxy.session.Party;
+import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionIdentity;
+import io.sallyport.proxy.session.SessionSubject;
+import java.time.Instant;
+
+/** Session facts as the contract has them. */
+final class SessionEventMapping {
+
+  /** The longest line that an event carries, in characters. */
+  static final int LONGEST_LINE = 65_536;
+
+  private SessionEventMapping() {}
+
+  /** The type of a fact's event, for its envelope. */
+  static String type(SessionFact fact) {
+    String name =
+        switch (fact) {
+          case SessionFact.Started f -> "session.started";
+          case SessionFact.LoginRefused f -> "login.refused";
+          case SessionFact.ChannelOpened f -> "channel.opened";
+          case SessionFact.ChannelRefused f -> "channel.refused";
+          case SessionFact.CommandJudged f -> "command.judged";
+          case SessionFact.CommandSettled f -> "command.settled";
+          case SessionFact.ChannelClosed f -> "channel.closed";
+          case SessionFact.Ended f -> "session.ended";
+        };
+    return "io.sallyport." + name + ".v1";
+  }
+
+  /** The event of a fact. */
+  static SessionEvent event(
+      SessionIdentity session, long sequence, Instant at, String node, SessionFact fact) {
+    SessionEvent.Builder event =
+        SessionEvent.newBuilder()
+            .setSessionId(session.id().value())
+            .setSequence(sequence)
+            .setOccurredAt(
+                Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()))
+            .setOffset(duration(java.time.Duration.between(session.startedAt(), at)))
+            .setNode(node)
+            .setSubject(subject(session.subject()))
+            .setSnapshotHash(session.snapshotHash())
+            .setSourceAddress(session.source().address())
+            .setSourcePort(session.source().port());
+    switch (fact) {
+      case SessionFact.Started f -> event.setSessionStarted(started(f));
+      case SessionFact.LoginRefused f -> event.setLoginRefused(refused(f));
+      case SessionFact.ChannelOpened f -> event.setChannelOpened(opened(f));
+      case SessionFact.ChannelRefused f ->
+          event.setChannelRefused(
+              ChannelRefused.newBuilder().setType(f.type()).setReason(f.reason()));
+      case SessionFact.CommandJudged f -> event.setCommandJudged(judged(f));
+      case SessionFact.CommandSettled f ->
+          event.setCommandSettled(
+              CommandSettled.newBuilder()
+                  .setCommandId(f.commandId().toString())
+                  .setChannel(f.channel())
+                  .setSettlement(ContractNames.settlement(f.settlement()))
+                  .setRefusal(ContractNames.refusal(f.refusal())));
+      case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
+      case SessionFact.Ended f ->
+          event.setSessionEnded(
+              SessionEnded.newBuilder()
+                  .setReason(ContractNames.end(f.reason()))
+                  .setDetail(f.detail())
+                  .setBy(f.by()));
+    }
+    return event.build();
+  }
+
+  private static SessionStarted started(SessionFact.Started fact) {
+    return SessionStarted.newBuilder()
+        .setTargetHost(fact.targetHost())
+        .setTargetPort(fact.targetPort())
+        .setTargetLogin(fact.targetLogin())
+        .setClientVersion(fact.clientVersion())
+        .setMethod(ContractNames.method(fact.method()))
+        .build();
+  }
+
+  private static LoginRefused refused(SessionFact.LoginRefused fact) {
+    return LoginRefused.newBuilder()
+        .setReason(ContractNames.loginRefusal(fact.reason()))
+        .setDetail(fact.detail())
+        .setClientVersion(fact.clientVersion())
+        .setMethod(ContractNames.method(fact.method()))
+        .setAttempts(fact.attempts())
+        .build();
+  }
+
+  private static ChannelOpened opened(SessionFact.ChannelOpened fact) {
+    return ChannelOpened.newBuilder()
+        .setChannel(fact.channel())
+        .setKind(ContractNames.kind(fact.kind()))
+        .setTerminal(fact.terminal())
+        .build();
+  }
+
+  private static ChannelClosed closed(SessionFact.ChannelClosed fact) {
+    ChannelClosed.Builder closed =
+        ChannelClosed.newBuilder()
+            .setChannel(fact.channel())
+            .setExitSignal(fact.exitSignal())
+            .setBytesToTarget(fact.bytesToTarget())
+            .setBytesToOperator(fact.bytesToOperator());
+    fact.exitStatus().ifPresent(closed::setExitStatus);
+    return closed.build();
+  }
+
+  private static CommandJudged judged(SessionFact.CommandJudged fact) {
+    boolean truncated = fact.line().length() > LONGEST_LINE;
+    CommandJudged.Builder judged =
+        CommandJudged.newBuilder()
+            .setCommandId(fact.commandId().toString())
+            .setChannel(fact.channel())
+            .setKind(ContractNames.lineKind(fact.kind()))
+            .setLine(truncated ? cut(fact.line()) : fact.line())
+            .setLineTruncated(truncated)
+            .setConfidence(ContractNames.confidence(fact.confidence()))
+            .setReadingsDiffer(fact.readingsDiffer())
+            .setJudgedIn(duration(fact.judgedIn()));
+    VerdictMapping.put(fact.verdict(), judged);
+    return judged.build();
+  }
+
+  /** Cuts a line without leaving half of a character that takes two. */
+  private static String cut(String line) {
+    int end =
+        Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
+    return line.substring(0, end);
+  }
+
+  private static Duration duration(java.time.Duration duration) {
+    return Duration.newBuilder()
+        .setSeconds(duration.getSeconds())
+        .setNanos(duration.getNano())
+        .build();
+  }
+
+  private static io.sallyport.contract.session.v1.SessionSubject subject(SessionSubject subject) {
+    return io.sallyport.contract.session.v1.SessionSubject.newBuilder()
+        .setOperator(ref(subject.operator()))
+        .setDevice(ref(subject.device()))
+        .setCredential(ref(subject.credential()))
+        .build();
+  }
+
+  private static Ref ref(Party party) {
+    return Ref.newBuilder().setId(party.id()).setName(party.name()).build();
+  }
+}
