@@ -17,7 +17,8 @@ public final class DatabaseMain {
    */
   public static void main(String[] args) throws Exception {
     // It ends with this JVM: the library stops it from a shutdown hook of its own.
-    PostgresServer server = PostgresServer.startDurable(Path.of(args[1]), Integer.parseInt(args[2]));
+    PostgresServer server =
+        PostgresServer.startDurable(Path.of(args[1]), Integer.parseInt(args[2]));
     server.createDatabase(DATABASE, Files.readString(Path.of(args[3])).strip());
     new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();

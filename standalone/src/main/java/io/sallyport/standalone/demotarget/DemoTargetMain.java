@@ -1,6 +1,7 @@
 package io.sallyport.standalone.demotarget;
 
 import io.sallyport.standalone.process.ReadyFile;
+import io.sallyport.standalone.sshkey.OpenSshKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -60,9 +60,7 @@ public final class DetachedProcesses {
     Path log = log(program.name());
     if (Files.exists(log)) {
       Files.move(
-          log,
-          log.resolveSibling(program.name() + ".log.1"),
-          StandardCopyOption.REPLACE_EXISTING);
+          log, log.resolveSibling(program.name() + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
     List<String> command = new ArrayList<>(detached());
     command.addAll(program.command());

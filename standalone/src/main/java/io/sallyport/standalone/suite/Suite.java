@@ -85,8 +85,7 @@ public final class Suite {
    *
    * @param progress is told a line for each that ran, on any thread
    */
-  public void down(Consumer<String> progress)
-      throws IOException, InterruptedException, StartFailure {
+  public void down(Consumer<String> progress) throws IOException, InterruptedException {
     if (!Files.isDirectory(settings.home().directory())) {
       return;
     }
@@ -110,7 +109,7 @@ public final class Suite {
    *
    * @return whether it ran
    */
-  public boolean stop(String name) throws IOException, InterruptedException, StartFailure {
+  public boolean stop(String name) throws IOException, InterruptedException {
     String known = part(name).name();
     return Files.isDirectory(settings.home().directory())
         && locked(() -> processes.stop(known, GRACE));
@@ -200,7 +199,8 @@ public final class Suite {
     return part;
   }
 
-  private <T> T locked(Change<T> change) throws IOException, InterruptedException, StartFailure {
+  private <T, X extends Exception> T locked(Change<T, X> change)
+      throws IOException, InterruptedException, X {
     IN_THIS_JVM.lockInterruptibly();
     try (FileChannel channel =
             FileChannel.open(
@@ -215,7 +215,7 @@ public final class Suite {
   }
 
   /** What is done under the lock. */
-  private interface Change<T> {
-    T make() throws IOException, InterruptedException, StartFailure;
+  private interface Change<T, X extends Exception> {
+    T make() throws IOException, InterruptedException, X;
   }
 }

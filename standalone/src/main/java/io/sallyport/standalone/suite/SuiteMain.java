@@ -1,5 +1,6 @@
 package io.sallyport.standalone.suite;
 
+import io.sallyport.standalone.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,10 +40,13 @@ public final class SuiteMain {
   private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
     suite.settings().requirePorts(System.getenv());
     suite.up(System.out::println);
+    Demo demo = new Demo(suite.settings());
+    demo.prepare(suite.adminToken());
+    System.out.print(demo.welcome(Path.of("")));
     return 0;
   }
 
-  private static int down(Suite suite) throws IOException, InterruptedException, StartFailure {
+  private static int down(Suite suite) throws IOException, InterruptedException {
     suite.down(System.out::println);
     return 0;
   }
@@ -55,8 +59,7 @@ public final class SuiteMain {
     return 0;
   }
 
-  private static int stop(Suite suite, String name)
-      throws IOException, InterruptedException, StartFailure {
+  private static int stop(Suite suite, String name) throws IOException, InterruptedException {
     System.out.println(name + (suite.stop(name) ? " is stopped" : " did not run"));
     return 0;
   }

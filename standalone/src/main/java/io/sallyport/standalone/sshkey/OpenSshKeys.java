@@ -1,4 +1,4 @@
-package io.sallyport.standalone.demotarget;
+package io.sallyport.standalone.sshkey;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Iterator;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -26,7 +27,7 @@ public final class OpenSshKeys {
   public static KeyPair loadOrMake(Path file, String comment)
       throws IOException, GeneralSecurityException {
     if (Files.exists(file)) {
-      return new FileKeyPairProvider(file).loadKeys(null).iterator().next();
+      return load(file);
     }
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
@@ -44,6 +45,19 @@ public final class OpenSshKeys {
         file.resolveSibling(file.getFileName() + ".pub"), publicLine(pair) + " " + comment + "\n");
     Files.move(fresh, file);
     return pair;
+  }
+
+  /**
+   * Reads a private key.
+   *
+   * @throws IOException when there is none
+   */
+  public static KeyPair load(Path file) throws IOException, GeneralSecurityException {
+    Iterator<KeyPair> found = new FileKeyPairProvider(file).loadKeys(null).iterator();
+    if (!found.hasNext()) {
+      throw new IOException(file + " holds no private key");
+    }
+    return found.next();
   }
 
   /** The public key as one line, without a comment. */
