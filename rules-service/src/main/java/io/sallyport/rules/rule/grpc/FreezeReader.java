@@ -1,0 +1,41 @@
+package io.sallyport.rules.rule.grpc;
+
+import io.grpc.Status;
+import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
+import io.sallyport.judgement.snapshot.Doubt;
+import io.sallyport.judgement.snapshot.SessionParameters;
+import io.sallyport.rules.snapshot.SessionScope;
+
+/** Reads who a snapshot is for and what its session's parameters are. */
+final class FreezeReader {
+
+  static SessionScope scope(FreezeSnapshotRequest request) {
+    return new SessionScope(
+        request.getOperatorGroupsList(),
+        request.getDeviceGroupsList(),
+        request.getSubject().getDevice().getId(),
+        request.getSubject().getCredential().getId());
+  }
+
+  static SessionParameters parameters(FreezeSnapshotRequest request) {
+    var parameters = request.getParameters();
+    return new SessionParameters(
+        doubt(parameters.getOnOpaque()),
+        doubt(parameters.getOnUncertain()),
+        parameters.getEnvironmentList());
+  }
+
+  private static Doubt doubt(io.sallyport.contract.session.v1.Doubt message) {
+    return switch (message) {
+      // Alert is the default of both parameters.
+      case DOUBT_ALERT, DOUBT_UNSPECIFIED -> Doubt.ALERT;
+      case DOUBT_REFUSE -> Doubt.REFUSE;
+      case UNRECOGNIZED ->
+          throw Status.INVALID_ARGUMENT
+              .withDescription("parameters.on_opaque and on_uncertain must be ALERT or REFUSE")
+              .asRuntimeException();
+    };
+  }
+
+  private FreezeReader() {}
+}
