@@ -2,6 +2,7 @@ package io.sallyport.siem.format;
 
 /** The keys of CEF's extension that we use, with the longest value that the dictionary of CEF:0 permits. */
 public enum CefKey {
+  RT("rt", 20),
   ACT("act", 63),
   APP("app", 31),
   CAT("cat", 1023),
@@ -41,7 +42,6 @@ public enum CefKey {
   PROTO("proto", 31),
   REASON("reason", 1023),
   REQUEST("request", 1023),
-  RT("rt", 20),
   SHOST("shost", 1023),
   SOURCE_IPV6("c6a2", 45),
   SOURCE_IPV6_LABEL("c6a2Label", 1023),

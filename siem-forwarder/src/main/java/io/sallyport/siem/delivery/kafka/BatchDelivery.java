@@ -1,5 +1,6 @@
 package io.sallyport.siem.delivery.kafka;
 
+import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.InvalidEnvelopeException;
 import io.sallyport.siem.delivery.Transport;
@@ -18,13 +19,13 @@ final class BatchDelivery {
   private final String by;
   private final EventCatalogue catalogue;
   private final Transport transport;
-  private final DeadLetters deadLetters;
+  private final DeadLetterProducer deadLetters;
 
   /**
    * @param by who gives a record up
    */
   BatchDelivery(
-      String by, EventCatalogue catalogue, Transport transport, DeadLetters deadLetters) {
+      String by, EventCatalogue catalogue, Transport transport, DeadLetterProducer deadLetters) {
     this.by = by;
     this.catalogue = catalogue;
     this.transport = transport;

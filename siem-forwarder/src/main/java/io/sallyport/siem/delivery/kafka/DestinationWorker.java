@@ -1,5 +1,6 @@
 package io.sallyport.siem.delivery.kafka;
 
+import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryMetrics;
 import io.sallyport.siem.delivery.DeliveryState;
@@ -61,7 +62,7 @@ public final class DestinationWorker implements Runnable {
       Supplier<Consumer<@Nullable String, byte @Nullable []>> consumer,
       Transport transport,
       EventCatalogue catalogue,
-      DeadLetters deadLetters,
+      DeadLetterProducer deadLetters,
       DeliveryMetrics metrics,
       Backoff backoff,
       Duration sendTimeout) {}

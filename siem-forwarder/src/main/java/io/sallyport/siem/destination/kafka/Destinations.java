@@ -3,9 +3,9 @@ package io.sallyport.siem.destination.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
-import io.sallyport.siem.delivery.kafka.DeadLetters;
 import io.sallyport.siem.delivery.kafka.DestinationWorker;
 import io.sallyport.siem.destination.DestinationStates;
 import io.sallyport.siem.destination.MeteredDelivery;
@@ -42,7 +42,7 @@ public class Destinations implements DestinationStates {
   private final Map<String, Object> kafka;
   private final MeterRegistry registry;
   private final String version;
-  private final DeadLetters deadLetters;
+  private final DeadLetterProducer deadLetters;
   private final List<DestinationWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -58,7 +58,7 @@ public class Destinations implements DestinationStates {
     this.kafka = kafka;
     this.registry = registry;
     this.version = version;
-    this.deadLetters = new DeadLetters(kafka);
+    this.deadLetters = new DeadLetterProducer(kafka);
   }
 
   synchronized void start(@Observes StartupEvent event) {

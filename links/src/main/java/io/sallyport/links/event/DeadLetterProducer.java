@@ -1,6 +1,5 @@
-package io.sallyport.siem.delivery.kafka;
+package io.sallyport.links.event;
 
-import io.sallyport.links.event.DeadLetter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,8 +15,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps on the dead-letter topic what can't be put into words, with the reason. For any thread. */
-public final class DeadLetters implements AutoCloseable {
+/**
+ * Keeps on the dead-letter topic what could not be used, with the reason. For any thread; made when
+ * first needed.
+ */
+public final class DeadLetterProducer implements AutoCloseable {
 
   private final Supplier<Producer<String, byte[]>> factory;
   private @Nullable Producer<String, byte[]> producer;
@@ -25,7 +27,7 @@ public final class DeadLetters implements AutoCloseable {
   /**
    * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
    */
-  public DeadLetters(Map<String, Object> kafka) {
+  public DeadLetterProducer(Map<String, Object> kafka) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -41,7 +43,7 @@ public final class DeadLetters implements AutoCloseable {
    *
    * @throws IOException when there was none; the record must then be tried again
    */
-  synchronized void add(
+  public synchronized void add(
       ConsumerRecord<@Nullable String, byte @Nullable []> record, String by, String reason)
       throws IOException {
     try {

@@ -1,0 +1,92 @@
+package io.sallyport.risk.deadletter.kafka;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.sallyport.links.event.DeadLetterProducer;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uses a record for certain: tried until the database is there; and what can never be used goes to the dead-letter topic,
+ * so that it doesn't hold up what follows. The record is acknowledged only after either.
+ */
+@ApplicationScoped
+public class Perseverance {
+
+  private static final Logger LOG = Logger.getLogger(Perseverance.class);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final String BY = "risk-service";
+
+  private final DeadLetterProducer deadLetters;
+
+  /**
+   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
+   */
+  Perseverance(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this.deadLetters = new DeadLetterProducer(kafka);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    deadLetters.close();
+  }
+
+  /**
+   * Uses the record. Call it on a Vert.x context; the work runs there each time.
+   *
+   * @param work what is to be done; must be harmless when repeated
+   * @param hopeless which failures no repetition will mend
+   */
+  public Uni<Void> use(
+      ConsumerRecord<String, byte @Nullable []> record,
+      Supplier<Uni<Void>> work,
+      Predicate<Throwable> hopeless) {
+    Context context = Objects.requireNonNull(Vertx.currentContext(), "on a Vert.x context");
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(run -> context.runOnContext(ignored -> run.run()))
+        .chain(work)
+        .onFailure(hopeless)
+        .recoverWithUni(reason -> giveUp(record, String.valueOf(reason.getMessage())))
+        .onFailure()
+        .invoke(
+            e ->
+                LOG.warnf(
+                    "%s/%d/%d not used yet, tried again: %s",
+                    record.topic(), record.partition(), record.offset(), e))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+        .indefinitely();
+  }
+
+  private Uni<Void> giveUp(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+    LOG.warnf(
+        "%s/%d/%d given up: %s", record.topic(), record.partition(), record.offset(), reason);
+    return Uni.createFrom()
+        .voidItem()
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(
+            () -> {
+              try {
+                deadLetters.add(record, BY, reason);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+  }
+}

@@ -1,0 +1,5 @@
+/** When accounts were unblocked, from the control topic. */
+@NullMarked
+package io.sallyport.risk.repetition.kafka;
+
+import org.jspecify.annotations.NullMarked;

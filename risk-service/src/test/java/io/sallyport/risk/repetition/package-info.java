@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sallyport.risk.repetition;
+
+import org.jspecify.annotations.NullMarked;

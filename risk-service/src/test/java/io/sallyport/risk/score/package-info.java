@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sallyport.risk.score;
+
+import org.jspecify.annotations.NullMarked;

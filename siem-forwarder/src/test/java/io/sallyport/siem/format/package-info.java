@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sallyport.siem.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sallyport.siem;
+
+import org.jspecify.annotations.NullMarked;
