@@ -1,0 +1,30 @@
+package io.sallyport.admin.access;
+
+import io.sallyport.admin.credential.SealedSecret;
+import io.sallyport.admin.device.DeviceAddress;
+import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.admin.resource.Ref;
+import java.util.List;
+
+/**
+ * A credential on a device that an operator is granted.
+ *
+ * @param hostKeys OpenSSH lines
+ * @param groups of the device, ids
+ */
+public record GrantedTarget(
+    Ref device,
+    Ref credential,
+    DeviceAddress address,
+    String dialect,
+    List<String> hostKeys,
+    List<String> groups,
+    String login,
+    SealedSecret secret,
+    GrantParameters parameters) {
+
+  public GrantedTarget {
+    hostKeys = List.copyOf(hostKeys);
+    groups = List.copyOf(groups);
+  }
+}

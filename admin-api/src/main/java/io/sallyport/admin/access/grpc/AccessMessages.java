@@ -1,0 +1,111 @@
+package io.sallyport.admin.access.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.sallyport.admin.access.GrantedTarget;
+import io.sallyport.admin.access.Holder;
+import io.sallyport.admin.access.SessionDecision;
+import io.sallyport.admin.credential.Secret;
+import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.contract.access.v1.AuthorizedTarget;
+import io.sallyport.contract.access.v1.OpenSessionResponse;
+import io.sallyport.contract.access.v1.SessionRefusal;
+import io.sallyport.contract.access.v1.SessionRefused;
+import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.Ref;
+import io.sallyport.contract.session.v1.SessionParameters;
+import io.sallyport.contract.session.v1.SessionSubject;
+import java.time.Instant;
+
+/** The decisions at login as messages. */
+final class AccessMessages {
+
+  private AccessMessages() {}
+
+  static OpenSessionResponse response(SessionDecision decision) {
+    OpenSessionResponse.Builder response = OpenSessionResponse.newBuilder();
+    switch (decision) {
+      case SessionDecision.Authorized authorized -> response.setTarget(target(authorized));
+      case SessionDecision.Refused refused -> response.setRefused(refused(refused));
+    }
+    return response.build();
+  }
+
+  static SessionSubject subject(Holder holder, GrantedTarget target) {
+    return SessionSubject.newBuilder()
+        .setOperator(ref(holder.operator()))
+        .setDevice(ref(target.device()))
+        .setCredential(ref(target.credential()))
+        .build();
+  }
+
+  static SessionParameters parameters(GrantParameters parameters) {
+    return SessionParameters.newBuilder()
+        .setOnOpaque(doubt(parameters.onOpaque()))
+        .setOnUncertain(doubt(parameters.onUncertain()))
+        .addAllEnvironment(parameters.environment())
+        .build();
+  }
+
+  static Ref ref(io.sallyport.admin.resource.Ref ref) {
+    return Ref.newBuilder()
+        .setId(ref.id())
+        .setName(ref.name() == null ? "" : ref.name())
+        .build();
+  }
+
+  static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+
+  private static AuthorizedTarget target(SessionDecision.Authorized authorized) {
+    GrantedTarget target = authorized.target();
+    AuthorizedTarget.Builder message =
+        AuthorizedTarget.newBuilder()
+            .setSubject(subject(authorized.holder(), target))
+            .setHost(target.address().host())
+            .setPort(target.address().port())
+            .addAllHostKeys(target.hostKeys())
+            .setLogin(target.login())
+            .setParameters(parameters(target.parameters()))
+            .setSnapshotHash(authorized.snapshotHash())
+            .setDialect(target.dialect())
+            .addAllOperatorGroups(authorized.holder().groups())
+            .addAllDeviceGroups(target.groups());
+    switch (authorized.secret()) {
+      case Secret.Password password -> message.setPassword(password.value());
+      case Secret.PrivateKey key -> message.setPrivateKey(key.value());
+    }
+    return message.build();
+  }
+
+  private static SessionRefused refused(SessionDecision.Refused refused) {
+    SessionRefused.Builder message =
+        SessionRefused.newBuilder()
+            .setReason(reason(refused.reason()))
+            .setMessage(refused.message());
+    if (refused.operator() != null) {
+      message.setOperator(ref(refused.operator()));
+    }
+    return message.build();
+  }
+
+  private static SessionRefusal reason(SessionDecision.Reason reason) {
+    return switch (reason) {
+      case TICKET -> SessionRefusal.SESSION_REFUSAL_TICKET;
+      case NOT_GRANTED -> SessionRefusal.SESSION_REFUSAL_NOT_GRANTED;
+      case ACCOUNT_BLOCKED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_BLOCKED;
+      case ACCOUNT_DISABLED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_DISABLED;
+      case NO_SNAPSHOT -> SessionRefusal.SESSION_REFUSAL_NO_SNAPSHOT;
+    };
+  }
+
+  private static Doubt doubt(io.sallyport.admin.grant.Doubt doubt) {
+    return switch (doubt) {
+      case ALERT -> Doubt.DOUBT_ALERT;
+      case REFUSE -> Doubt.DOUBT_REFUSE;
+    };
+  }
+}

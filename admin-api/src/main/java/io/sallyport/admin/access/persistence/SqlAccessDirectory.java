@@ -1,0 +1,184 @@
+package io.sallyport.admin.access.persistence;
+
+import io.quarkus.scheduler.Scheduled;
+import io.sallyport.admin.access.AccessDirectory;
+import io.sallyport.admin.access.GrantedTarget;
+import io.sallyport.admin.access.Holder;
+import io.sallyport.admin.access.Ticket;
+import io.sallyport.admin.account.Block;
+import io.sallyport.admin.account.PasswordHash;
+import io.sallyport.admin.credential.SealedSecret;
+import io.sallyport.admin.credential.SecretKind;
+import io.sallyport.admin.credential.WrappedKey;
+import io.sallyport.admin.device.DeviceAddress;
+import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.admin.persistence.Database;
+import io.sallyport.admin.persistence.Transaction;
+import io.sallyport.admin.resource.Ref;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers each question with one statement, as login waits for it. */
+@ApplicationScoped
+public class SqlAccessDirectory implements AccessDirectory {
+
+  private static final String TAKE =
+      """
+      with taken as (delete from ticket where hash = :hash returning operator_id, expires_at)
+      select o.id, o.name, o.enabled, o.blocked_since, o.blocked_by, o.blocked_reason,
+             o.blocked_rule, o.blocked_ends_sessions, taken.expires_at,
+             (select string_agg(m.group_id, ',' order by m.group_id)
+                from operator_membership m where m.operator_id = o.id) as groups
+        from taken join operator o on o.id = taken.operator_id
+      """;
+
+  private static final String TARGET =
+      """
+      select d.id as device_id, d.name as device_name, d.host, d.port, d.dialect, d.host_keys,
+             (select string_agg(m.group_id, ',' order by m.group_id)
+                from device_membership m where m.device_id = d.id) as groups,
+             c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
+             c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment
+        from device d
+        join credential c on c.device_id = d.id
+        join grant_credential gc on gc.credential_id = c.id
+        join access_grant g on g.id = gc.grant_id
+       where d.name = :device and c.name = :credential
+         and (exists (select 1 from grant_operator o
+                       where o.grant_id = g.id and o.operator_id = :operator)
+           or exists (select 1 from grant_group gg
+                        join operator_membership m on m.group_id = gg.group_id
+                       where gg.grant_id = g.id and m.operator_id = :operator))
+       order by g.id
+      """;
+
+  private final Database database;
+
+  SqlAccessDirectory(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<PasswordHolder> password(String operatorName) {
+    return one(
+            "select id, name, password_hash from operator where name = :name",
+            Map.of("name", operatorName))
+        .map(
+            row ->
+                new PasswordHolder(
+                    new Ref(text(row[0]), text(row[1])),
+                    row[2] == null ? null : PasswordHash.parse(text(row[2]))));
+  }
+
+  @Override
+  public Optional<Ref> keyHolder(String operatorName, String fingerprint) {
+    return one(
+            """
+            select o.id, o.name from operator o join operator_key k on k.operator_id = o.id
+             where o.name = :name and k.fingerprint = :fingerprint
+            """,
+            Map.of("name", operatorName, "fingerprint", fingerprint))
+        .map(row -> new Ref(text(row[0]), text(row[1])));
+  }
+
+  @Override
+  public void keep(Ticket ticket) {
+    database.inTransaction(
+        tx -> {
+          tx.persist(
+              new StoredTicket(
+                  Ticket.hash(ticket.value()), ticket.operator().id(), ticket.expiresAt()));
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Holder> take(String ticket, Instant now) {
+    return one(TAKE, Map.of("hash", Ticket.hash(ticket)))
+        .filter(row -> row[8] instanceof Instant expires && now.isBefore(expires))
+        .map(
+            row ->
+                new Holder(
+                    new Ref(text(row[0]), text(row[1])),
+                    Boolean.TRUE.equals(row[2]),
+                    block(row),
+                    ids(row[9])));
+  }
+
+  @Override
+  public Optional<GrantedTarget> target(String operatorId, String credential, String device) {
+    List<Object[]> grants =
+        rows(
+            TARGET,
+            Map.of("operator", operatorId, "credential", credential, "device", device));
+    return grants.stream()
+        .map(SqlAccessDirectory::parameters)
+        .reduce(GrantParameters::and)
+        .map(parameters -> target(grants.getFirst(), parameters));
+  }
+
+  /** Takes away what expired; they are worth nothing already. */
+  @Scheduled(every = "60s")
+  @RunOnVirtualThread
+  void forgetExpired() {
+    if (database.answers()) {
+      database.inTransaction(
+          tx -> tx.execute("delete from ticket where expires_at < now()", Map.of()));
+    }
+  }
+
+  private Optional<Object[]> one(String sql, Map<String, ?> parameters) {
+    return rows(sql, parameters).stream().findFirst();
+  }
+
+  private List<Object[]> rows(String sql, Map<String, ?> parameters) {
+    return database.inTransaction((Transaction tx) -> tx.rows(sql, Object[].class, parameters));
+  }
+
+  private static @Nullable Block block(Object[] row) {
+    return row[3] instanceof Instant since
+        ? new Block(
+            since,
+            text(row[4]),
+            text(row[5]),
+            row[6] == null ? null : text(row[6]),
+            Boolean.TRUE.equals(row[7]))
+        : null;
+  }
+
+  private static GrantParameters parameters(Object[] row) {
+    return new GrantParameters(
+        Doubt.valueOf(text(row[14])), Doubt.valueOf(text(row[15])), text(row[16]).lines().toList());
+  }
+
+  private static GrantedTarget target(Object[] row, GrantParameters parameters) {
+    Ref device = new Ref(text(row[0]), text(row[1]));
+    return new GrantedTarget(
+        device,
+        new Ref(text(row[7]), text(row[8])),
+        new DeviceAddress(text(row[2]), ((Number) row[3]).intValue()),
+        text(row[4]),
+        text(row[5]).lines().toList(),
+        ids(row[6]),
+        text(row[9]),
+        new SealedSecret(
+            SecretKind.valueOf(text(row[10])),
+            (byte[]) row[11],
+            new WrappedKey(text(row[13]), (byte[]) row[12])),
+        parameters);
+  }
+
+  private static List<String> ids(@Nullable Object joined) {
+    return joined == null ? List.of() : List.of(text(joined).split(","));
+  }
+
+  private static String text(@Nullable Object column) {
+    return column == null ? "" : column.toString();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Account blocks as they travel on the control topic.
+ */
+@NullMarked
+package io.sallyport.admin.account.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.sallyport.admin.administrator.http;
+
+import io.sallyport.admin.audit.Actor;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes the current request. */
+@RequestScoped
+public class Caller {
+
+  private @Nullable Actor actor;
+
+  void is(Actor known) {
+    this.actor = known;
+  }
+
+  /** The administrator or auditor, once the filter has let the request in. */
+  public Actor actor() {
+    Actor known = actor;
+    if (known == null) {
+      throw new IllegalStateException("the request was let in without a token");
+    }
+    return known;
+  }
+}

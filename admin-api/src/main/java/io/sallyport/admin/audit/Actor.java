@@ -1,0 +1,16 @@
+package io.sallyport.admin.audit;
+
+/**
+ * Who asks for a change.
+ *
+ * @param name an administrator's, or a service's
+ * @param role {@code administrator}, {@code auditor} or {@code service}
+ * @param sourceAddress where the request came from; empty for a service
+ */
+public record Actor(String name, String role, String sourceAddress) {
+
+  /** A service of the suite that acts by itself. */
+  public static Actor service(String name) {
+    return new Actor(name, "service", "");
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The audit's events as they travel.
+ */
+@NullMarked
+package io.sallyport.admin.audit.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.sallyport.admin.credential;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an administrator says of a credential.
+ *
+ * @param secret null leaves the one that is there
+ */
+public record CredentialDefinition(String login, @Nullable Secret secret) {}

@@ -1,0 +1,222 @@
+package io.sallyport.admin.credential.persistence;
+
+import io.sallyport.admin.audit.Actor;
+import io.sallyport.admin.audit.Change;
+import io.sallyport.admin.audit.persistence.AuditTrail;
+import io.sallyport.admin.credential.Credential;
+import io.sallyport.admin.credential.CredentialDefinition;
+import io.sallyport.admin.credential.SealedSecret;
+import io.sallyport.admin.credential.SealingException;
+import io.sallyport.admin.credential.Secret;
+import io.sallyport.admin.credential.SecretSealer;
+import io.sallyport.admin.device.persistence.DeviceStore;
+import io.sallyport.admin.persistence.Database;
+import io.sallyport.admin.persistence.Transaction;
+import io.sallyport.admin.problem.RequestFailure;
+import io.sallyport.admin.resource.Page;
+import io.sallyport.admin.resource.PageRequest;
+import io.sallyport.admin.resource.Ref;
+import io.sallyport.admin.resource.TimeOrderedId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Credentials: made, changed, deleted; secrets go in sealed and never come out here. */
+@ApplicationScoped
+public class CredentialStore {
+
+  private static final String TYPE = "credential";
+  private static final String SELECT =
+      "select c, d.name from StoredCredential c join StoredDevice d on d.id = c.deviceId ";
+
+  private final Database database;
+  private final DeviceStore devices;
+  private final SecretSealer sealer;
+  private final AuditTrail audit;
+
+  CredentialStore(
+      Database database, DeviceStore devices, SecretSealer sealer, AuditTrail audit) {
+    this.database = database;
+    this.devices = devices;
+    this.sealer = sealer;
+    this.audit = audit;
+  }
+
+  /**
+   * In the order they were made.
+   *
+   * @param device only of this device, by id or name; null for all
+   */
+  public Page<Credential> list(PageRequest page, @Nullable String device) {
+    return database.inTransaction(
+        tx ->
+            Page.of(
+                tx
+                    .list(
+                        Object[].class,
+                        SELECT
+                            + "where c.id > :after and (:device = '' or d.id = :device or d.name ="
+                            + " :device) order by c.id",
+                        Map.of("after", page.after(), "device", device == null ? "" : device),
+                        page.limit() + 1)
+                    .stream()
+                    .map(CredentialStore::toCredential)
+                    .toList(),
+                page.limit(),
+                Credential::id));
+  }
+
+  /** The one with an id, or named {@code name@device}. */
+  public Credential get(String key) {
+    return database.inTransaction(tx -> toCredential(require(tx, key)));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param device by id or name
+   * @param definition with a secret
+   */
+  public Credential create(
+      Actor actor, String name, String device, CredentialDefinition definition) {
+    String id = TimeOrderedId.next();
+    SealedSecret sealed =
+        seal(id, Objects.requireNonNull(definition.secret(), "a new credential has a secret"));
+    return database.inTransaction(
+        tx -> {
+          Ref on =
+              devices
+                  .ref(tx, device)
+                  .orElseThrow(
+                      () ->
+                          new RequestFailure.Invalid(
+                              "device", "there is no device \"" + device + '"'));
+          if (!find(tx, name + "@" + on.name()).isEmpty()) {
+            throw new RequestFailure.Conflict(
+                "There is a credential named \"" + name + "@" + on.name() + "\" already.");
+          }
+          StoredCredential row = new StoredCredential(id, on.id(), name, sealed);
+          row.login = definition.login();
+          tx.persist(row);
+          tx.flush();
+          Credential made = row.toCredential(on);
+          audit.record(tx, actor, Change.created(TYPE, id, made.fullName(), fields(made)));
+          return made;
+        });
+  }
+
+  /**
+   * Replaces what is said of one.
+   *
+   * @param version that the change was made from; null to not check
+   */
+  public Credential update(
+      Actor actor, String id, CredentialDefinition definition, @Nullable Integer version) {
+    Secret secret = definition.secret();
+    SealedSecret sealed = secret == null ? null : seal(id, secret);
+    return database.inTransaction(
+        tx -> {
+          Object[] found = require(tx, id);
+          StoredCredential row = (StoredCredential) found[0];
+          Credential before = toCredential(found);
+          if (version != null && version != row.version) {
+            throw new RequestFailure.Conflict(
+                "Another change came first: the version is " + row.version + " now.");
+          }
+          row.login = definition.login();
+          row.changedAt = Instant.now();
+          if (sealed != null) {
+            row.seal(sealed);
+          }
+          tx.flush();
+          Credential after = toCredential(found);
+          Map<String, Object> now = fields(after);
+          if (sealed != null) {
+            now.put("secret", "set");
+          }
+          audit.record(
+              tx, actor, Change.updated(TYPE, id, after.fullName(), fields(before), now));
+          return after;
+        });
+  }
+
+  /** Deletes one; grants that named it name it no more. */
+  public void delete(Actor actor, String key) {
+    database.inTransaction(
+        tx -> {
+          Object[] found = require(tx, key);
+          Credential gone = toCredential(found);
+          tx.remove(found[0]);
+          audit.record(
+              tx, actor, Change.deleted(TYPE, gone.id(), gone.fullName(), fields(gone)));
+          return true;
+        });
+  }
+
+  /** Credentials by id or {@code name@device}, as others name them; keyed by both. */
+  public Map<String, Ref> refs(Transaction tx, Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return Map.of();
+    }
+    List<Credential> found =
+        tx
+            .list(
+                Object[].class,
+                SELECT + "where c.id in :keys or concat(c.name, '@', d.name) in :keys",
+                Map.of("keys", keys))
+            .stream()
+            .map(CredentialStore::toCredential)
+            .toList();
+    Map<String, Ref> refs =
+        found.stream()
+            .map(c -> new Ref(c.id(), c.fullName()))
+            .collect(Collectors.toMap(Ref::id, Function.identity()));
+    found.forEach(c -> refs.put(c.fullName(), new Ref(c.id(), c.fullName())));
+    return refs;
+  }
+
+  private SealedSecret seal(String id, Secret secret) {
+    try {
+      return sealer.seal(id, secret);
+    } catch (SealingException e) {
+      RequestFailure away =
+          new RequestFailure.Unavailable("key provider", String.valueOf(e.getMessage()));
+      away.initCause(e);
+      throw away;
+    }
+  }
+
+  private static Object[] require(Transaction tx, String key) {
+    return find(tx, key).stream()
+        .findFirst()
+        .orElseThrow(() -> new RequestFailure.NotFound(TYPE, key));
+  }
+
+  private static List<Object[]> find(Transaction tx, String key) {
+    return tx.list(
+        Object[].class,
+        SELECT + "where c.id = :key or concat(c.name, '@', d.name) = :key",
+        Map.of("key", key));
+  }
+
+  private static Credential toCredential(Object[] row) {
+    StoredCredential stored = (StoredCredential) row[0];
+    return stored.toCredential(new Ref(stored.deviceId, (String) row[1]));
+  }
+
+  private static Map<String, Object> fields(Credential credential) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", credential.name());
+    fields.put("device", String.valueOf(credential.device().name()));
+    fields.put("login", credential.login());
+    fields.put("secretKind", credential.secretKind().name());
+    return fields;
+  }
+}

@@ -1,0 +1,75 @@
+package io.sallyport.admin.credential.vault;
+
+import io.sallyport.admin.credential.CredentialConfig;
+import io.sallyport.admin.credential.KeyWrap;
+import io.sallyport.admin.credential.LocalKeys;
+import io.sallyport.admin.credential.SecretSealer;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the sealer from the one provider that is configured. */
+@ApplicationScoped
+public class KeyProviders {
+
+  @Produces
+  @Singleton
+  @Startup
+  SecretSealer sealer(CredentialConfig config) {
+    return new SecretSealer(provider(config));
+  }
+
+  /**
+   * The provider that is configured.
+   *
+   * @throws IllegalArgumentException when none is, or more than one, or it can't be used
+   */
+  static KeyWrap provider(CredentialConfig config) {
+    List<KeyWrap> providers = new ArrayList<>();
+    config.keyFile().map(KeyProviders::ofFile).ifPresent(providers::add);
+    config
+        .key()
+        .map(text -> new LocalKeys(text, "sallyport.admin.credential.key"))
+        .ifPresent(providers::add);
+    config.vault().address().map(at -> ofVault(at, config.vault())).ifPresent(providers::add);
+    if (providers.size() != 1) {
+      throw new IllegalArgumentException(
+          "exactly one of sallyport.admin.credential.key-file, .key and .vault.address must be set;"
+              + " there are "
+              + providers.size());
+    }
+    return providers.getFirst();
+  }
+
+  private static KeyWrap ofFile(Path file) {
+    try {
+      return new LocalKeys(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "sallyport.admin.credential.key-file can't be read: "
+              + file
+              + "; make one with: openssl rand -base64 32",
+          e);
+    }
+  }
+
+  private static KeyWrap ofVault(String address, CredentialConfig.Vault vault) {
+    String token =
+        vault
+            .token()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "sallyport.admin.credential.vault.token must be set with its address"));
+    return new VaultTransit(
+        new VaultTransit.Settings(
+            URI.create(address), token, vault.mount(), vault.keyName(), vault.timeout()));
+  }
+}

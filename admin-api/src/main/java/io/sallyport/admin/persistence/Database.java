@@ -1,0 +1,127 @@
+package io.sallyport.admin.persistence;
+
+import io.sallyport.admin.problem.RequestFailure;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.hibernate.HibernateException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions of Hibernate Reactive for code that runs on virtual or worker threads: the work is
+ * straight code on the caller's thread, the queries run on an event loop. Never call it from one.
+ */
+@ApplicationScoped
+public class Database {
+
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Mutiny.SessionFactory sessions;
+  private final VertxInternal vertx;
+
+  Database(Mutiny.SessionFactory sessions, Vertx vertx) {
+    this.sessions = sessions;
+    this.vertx = (VertxInternal) vertx;
+  }
+
+  /**
+   * Runs work in a transaction of its own, committed when the work returns and rolled back when it
+   * throws.
+   *
+   * @throws RequestFailure.Unavailable when the database does not answer
+   * @throws RequestFailure.Conflict when another change came first, or a name is taken
+   */
+  public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+    Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
+    CompletableFuture<Mutiny.Session> begun = new CompletableFuture<>();
+    CompletableFuture<Boolean> worked = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> committed = new CompletableFuture<>();
+    context.runOnContext(
+        _ ->
+            sessions
+                .withTransaction(
+                    (session, _) -> {
+                      begun.complete(session);
+                      return Uni.createFrom()
+                          .completionStage(worked)
+                          .emitOn(task -> context.runOnContext(_ -> task.run()));
+                    })
+                .subscribe()
+                .with(
+                    _ -> committed.complete(null),
+                    failure -> {
+                      begun.completeExceptionally(failure);
+                      committed.completeExceptionally(failure);
+                    }));
+    try {
+      T result = work.apply(new Transaction(await(begun), context));
+      worked.complete(true);
+      await(committed);
+      return result;
+    } catch (RuntimeException | Error failure) {
+      worked.completeExceptionally(failure);
+      throw failure;
+    }
+  }
+
+  /** Whether the database answers now. */
+  public boolean answers() {
+    try {
+      return inTransaction(tx -> tx.<Integer>rows("select 1", Integer.class)).size() == 1;
+    } catch (RequestFailure.Unavailable _) {
+      return false;
+    }
+  }
+
+  static <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RequestFailure.Unavailable("database", "interrupted");
+    } catch (TimeoutException e) {
+      throw new RequestFailure.Unavailable("database", "no answer in " + PATIENCE_SECONDS + " s");
+    } catch (ExecutionException e) {
+      throw translated(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static RuntimeException translated(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    return switch (cause) {
+      case RequestFailure failure -> failure;
+      case ConstraintViolationException e -> conflict(e, "Another change came first: " + e.getConstraintName());
+      case jakarta.persistence.OptimisticLockException e ->
+          conflict(e, "Another change came first. Read the resource again and repeat.");
+      case HibernateException e -> e;
+      case jakarta.persistence.PersistenceException e -> e;
+      case io.vertx.pgclient.PgException e -> e;
+      case RuntimeException e when e instanceof IllegalStateException || e instanceof IllegalArgumentException -> e;
+      default -> {
+        RequestFailure away = new RequestFailure.Unavailable("database", String.valueOf(cause.getMessage()));
+        away.initCause(cause);
+        yield away;
+      }
+    };
+  }
+
+  private static RequestFailure conflict(Throwable cause, String message) {
+    RequestFailure conflict = new RequestFailure.Conflict(message);
+    conflict.initCause(cause);
+    return conflict;
+  }
+}

@@ -1,0 +1,9 @@
+package io.sallyport.admin.risk;
+
+/** Whose risk. */
+public enum RiskSubject {
+  SESSION,
+  OPERATOR,
+  DEVICE,
+  CREDENTIAL
+}

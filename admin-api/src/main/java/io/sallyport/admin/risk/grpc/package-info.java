@@ -1,0 +1,7 @@
+/**
+ * Risk, asked of risk-service.
+ */
+@NullMarked
+package io.sallyport.admin.risk.grpc;
+
+import org.jspecify.annotations.NullMarked;

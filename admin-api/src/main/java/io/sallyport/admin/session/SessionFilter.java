@@ -1,0 +1,26 @@
+package io.sallyport.admin.session;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sessions are asked for.
+ *
+ * @param operator id or name; null for any
+ * @param device id or name; null for any
+ * @param states any of them
+ * @param from started at or after; null for any
+ * @param to started before; null for any
+ */
+public record SessionFilter(
+    @Nullable String operator,
+    @Nullable String device,
+    List<SessionState> states,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+
+  public SessionFilter {
+    states = List.copyOf(states);
+  }
+}

@@ -1,0 +1,57 @@
+package io.sallyport.admin.session.kafka;
+
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+/**
+ * Puts records that can't be taken in on the dead-letter topic: as they were, with headers {@code
+ * dead-letter-reason}, {@code dead-letter-topic}, {@code dead-letter-partition} and {@code
+ * dead-letter-offset}.
+ */
+@ApplicationScoped
+public class DeadLetters {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final MutinyEmitter<byte[]> emitter;
+
+  DeadLetters(@Channel("dead-letter") MutinyEmitter<byte[]> emitter) {
+    this.emitter = emitter;
+  }
+
+  /**
+   * Waits until Kafka has it.
+   *
+   * @throws RuntimeException when Kafka does not take it in time
+   */
+  void put(ConsumerRecord<String, byte[]> record, String reason) {
+    Headers headers = new RecordHeaders(record.headers());
+    header(headers, "dead-letter-reason", reason);
+    header(headers, "dead-letter-topic", record.topic());
+    header(headers, "dead-letter-partition", String.valueOf(record.partition()));
+    header(headers, "dead-letter-offset", String.valueOf(record.offset()));
+    byte[] value = record.value() == null ? new byte[0] : record.value();
+    OutgoingKafkaRecordMetadata<String> metadata =
+        OutgoingKafkaRecordMetadata.<String>builder()
+            .withKey(record.key())
+            .withHeaders(headers)
+            .build();
+    emitter
+        .sendMessage(Message.of(value, Metadata.of(metadata)))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  private static void header(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

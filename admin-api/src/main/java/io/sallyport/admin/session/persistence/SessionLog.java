@@ -1,0 +1,126 @@
+package io.sallyport.admin.session.persistence;
+
+import io.sallyport.admin.persistence.Database;
+import io.sallyport.admin.persistence.Transaction;
+import io.sallyport.admin.session.SessionFact;
+import io.sallyport.admin.session.SessionState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/**
+ * Takes in what happened in sessions. An event that was taken in before changes nothing; events may
+ * come in any order.
+ */
+@ApplicationScoped
+public class SessionLog {
+
+  private static final String SEEN =
+      """
+      insert into session_event (event_id, session_id, sequence)
+      values (:event, :session, :sequence) on conflict do nothing
+      """;
+
+  private final Database database;
+
+  SessionLog(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Takes in an event, in a transaction of its own.
+   *
+   * @return whether it was new
+   */
+  public boolean take(SessionFact fact) {
+    return database.inTransaction(
+        tx -> {
+          int fresh =
+              tx.execute(
+                  SEEN,
+                  Map.of(
+                      "event", fact.eventId(),
+                      "session", fact.sessionId(),
+                      "sequence", fact.sequence()));
+          if (fresh == 0) {
+            return false;
+          }
+          apply(tx, fact);
+          return true;
+        });
+  }
+
+  private static void apply(Transaction tx, SessionFact fact) {
+    StoredSession session =
+        tx.find(StoredSession.class, fact.sessionId())
+            .orElseGet(
+                () -> {
+                  StoredSession made = new StoredSession(fact);
+                  tx.persist(made);
+                  return made;
+                });
+    session.events++;
+    session.node = fact.node();
+    session.lastSequence = Math.max(session.lastSequence, fact.sequence());
+    if (fact.at().isAfter(session.lastEventAt)) {
+      session.lastEventAt = fact.at();
+    }
+    if (fact.at().isBefore(session.startedAt)) {
+      session.startedAt = fact.at();
+    }
+    switch (fact.detail()) {
+      case SessionFact.Started started -> started(session, started);
+      case SessionFact.LoginRefused refused -> refused(session, fact, refused);
+      case SessionFact.Judged judged -> judged(tx, session, fact, judged);
+      case SessionFact.Settled settled ->
+          command(tx, fact, settled.commandId(), settled.channel()).settled(fact, settled);
+      case SessionFact.Ended ended -> ended(session, fact, ended);
+      case SessionFact.Other _ -> {}
+    }
+  }
+
+  private static void started(StoredSession session, SessionFact.Started started) {
+    session.targetHost = started.host();
+    session.targetPort = started.port();
+    session.targetLogin = started.login();
+    session.clientVersion = started.clientVersion();
+    session.method = started.method();
+  }
+
+  private static void refused(
+      StoredSession session, SessionFact fact, SessionFact.LoginRefused refused) {
+    session.state = SessionState.REFUSED;
+    session.endedAt = fact.at();
+    session.endReason = refused.reason();
+    session.endDetail = refused.detail();
+    session.clientVersion = refused.clientVersion();
+    session.method = refused.method();
+  }
+
+  private static void judged(
+      Transaction tx, StoredSession session, SessionFact fact, SessionFact.Judged judged) {
+    session.commands++;
+    if (!judged.verdict().refusal().isEmpty()) {
+      session.refusedCommands++;
+    }
+    command(tx, fact, judged.commandId(), judged.channel()).judged(fact, judged);
+  }
+
+  private static void ended(StoredSession session, SessionFact fact, SessionFact.Ended ended) {
+    session.state = SessionState.ENDED;
+    session.endedAt = fact.at();
+    session.endReason = ended.reason();
+    session.endDetail = ended.detail();
+    session.endedBy = ended.by();
+  }
+
+  private static StoredCommand command(
+      Transaction tx, SessionFact fact, String id, int channel) {
+    return tx.find(StoredCommand.class, id)
+        .orElseGet(
+            () -> {
+              StoredCommand made = new StoredCommand(id, fact, channel);
+              tx.persist(made);
+              return made;
+            });
+  }
+}
