@@ -72,7 +72,7 @@ final class Launcher {
     // Classes as loaded last time; made when the part ends in order, ignored when they don't fit.
     command.add("-XX:+AutoCreateSharedArchive");
     command.add("-XX:SharedArchiveFile=" + cache.resolve(part.name() + ".jsa"));
-    command.add("-Xlog:cds=off");
+    command.add("-Xlog:cds=off,cds+dynamic=off,aot=off");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
     return command;

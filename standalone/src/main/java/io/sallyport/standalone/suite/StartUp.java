@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Brings parts up together, each as soon as those before it are ready. The first that fails ends
@@ -26,6 +27,7 @@ final class StartUp {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int LOG_LINES = 15;
+  private static final int LOG_COLUMNS = 600;
 
   private final DetachedProcesses processes;
   private final Launcher launcher;
@@ -113,7 +115,14 @@ final class StartUp {
 
   private String lastLines(Part part) throws IOException {
     Path log = processes.log(part.name());
-    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    List<String> lines;
+    try (Stream<String> all = Files.exists(log) ? Files.lines(log) : Stream.empty()) {
+      // Without the frames of stack traces, which push the reason out of sight.
+      lines =
+          all.filter(line -> !line.startsWith("\tat "))
+              .map(line -> line.substring(0, Math.min(line.length(), LOG_COLUMNS)))
+              .toList();
+    }
     return " The last lines of %s:\n  %s"
         .formatted(
             log,

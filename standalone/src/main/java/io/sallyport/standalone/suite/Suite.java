@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class Suite {
 
-  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   /** One for all suites of this JVM, because a file lock is only between JVMs. */
   private static final ReentrantLock IN_THIS_JVM = new ReentrantLock();
