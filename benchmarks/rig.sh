@@ -40,11 +40,14 @@ install() {
 
 build_rig() {
   find_jdk
-  local built=target/lib/built
-  if [[ -f $built && -z $(find src/main pom.xml ../testbed/src/main ../testbed/pom.xml \
-    ../pom.xml -newer "$built" -print -quit) ]]; then
-    return
-  fi
+  local built=target/lib/built stamp
+  # The launcher's mark, or our own.
+  for stamp in target/built.stamp target/lib/built; do
+    if [[ -d target/lib && -f $stamp && -z $(find src/main pom.xml ../testbed/src/main \
+      ../testbed/pom.xml ../pom.xml -newer "$stamp" -print -quit) ]]; then
+      return
+    fi
+  done
   echo "building the rig" >&2
   rm -f "$built"
   (cd .. && mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true -pl benchmarks -am package)

@@ -1,17 +1,15 @@
 package io.sallyport.benchmarks.rig;
 
 import io.sallyport.benchmarks.rig.report.Report;
-import io.sallyport.benchmarks.rig.route.Gateway;
-import io.sallyport.benchmarks.rig.route.StandIn;
-import io.sallyport.benchmarks.rig.route.Suite;
-import io.sallyport.benchmarks.rig.route.Workspace;
-import io.sallyport.benchmarks.rig.route.World;
-import io.sallyport.testbed.ProcessTree;
+import io.sallyport.benchmarks.route.Gateway;
+import io.sallyport.benchmarks.route.StandIn;
+import io.sallyport.benchmarks.route.Suite;
+import io.sallyport.benchmarks.route.Undo;
+import io.sallyport.benchmarks.route.Workspace;
+import io.sallyport.benchmarks.route.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -24,7 +22,7 @@ public final class BenchMain {
   private static final String USAGE =
       "bench [--quick] [--only %s] [--stand-in]".formatted(String.join("|", Run.names()));
 
-  private final Deque<AutoCloseable> undo = new ArrayDeque<>();
+  private final Undo undo = new Undo();
 
   private BenchMain() {}
 
@@ -44,7 +42,7 @@ public final class BenchMain {
         switch (arguments.get(i)) {
           case "--quick" -> plan = Plan.quick();
           case "--stand-in" -> standIn = true;
-          case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "";
+          case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           default -> throw new IllegalArgumentException(USAGE);
         }
         if (!only.isEmpty() && !Run.names().contains(only)) {
@@ -71,11 +69,8 @@ public final class BenchMain {
       return;
     }
     Path project = Path.of(words.getFirst());
-    BenchMain bench = new BenchMain();
-    Thread atExit = new Thread(bench::undoAll, "undo");
-    Runtime.getRuntime().addShutdownHook(atExit);
     try {
-      String table = bench.run(project, options).markdown();
+      String table = new BenchMain().run(project, options).markdown();
       Path file = project.resolve("benchmarks/target/bench.md");
       Files.createDirectories(file.resolveSibling("."));
       Files.writeString(file, table);
@@ -92,40 +87,17 @@ public final class BenchMain {
   private Report run(Path project, Options options)
       throws IOException, InterruptedException, TimeoutException {
     long bytes = 2 * (options.plan().execBytes() + options.plan().terminalBytes());
-    Workspace workspace = later(Workspace.create("sallyport-bench-", bytes));
-    Gateway gateway;
-    if (options.standIn()) {
-      gateway = new StandIn(workspace.directory().resolve("stand-in"));
-    } else {
-      System.out.println("bench: starting the suite");
-      Path home = Files.createTempDirectory("sallyport-bench-home-");
-      gateway = Suite.start(project.resolve("sallyport"), home, workspace.directory());
-    }
-    World world = later(World.build(workspace.directory().resolve("openssh"), gateway));
+    Workspace workspace = undo.later(Workspace.create("sallyport-bench-", bytes));
+    Path directory = workspace.directory();
+    Gateway gateway =
+        undo.later(
+            options.standIn()
+                ? new StandIn(directory.resolve("stand-in"))
+                : Suite.start(project, directory, System.out));
+    World world = undo.later(World.build(directory.resolve("openssh"), gateway));
     Run run = new Run(options.plan(), world, gateway, options.only(), System.out);
-    Report report = run.execute(workspace.directory());
+    Report report = run.execute(directory);
     report.condition("files in memory: " + (workspace.inMemory() ? "yes" : "no"));
     return report;
-  }
-
-  private <T extends AutoCloseable> T later(T resource) {
-    synchronized (undo) {
-      undo.push(resource);
-    }
-    return resource;
-  }
-
-  /** What is left of the clients ends first, then what they were connected to. */
-  private void undoAll() {
-    ProcessHandle.current().children().forEach(ProcessTree::end);
-    synchronized (undo) {
-      while (!undo.isEmpty()) {
-        try {
-          undo.pop().close();
-        } catch (Exception failed) {
-          System.err.println("bench: while cleaning up: " + failed.getMessage());
-        }
-      }
-    }
   }
 }

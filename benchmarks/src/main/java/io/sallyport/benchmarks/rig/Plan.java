@@ -15,6 +15,7 @@ package io.sallyport.benchmarks.rig;
  * @param terminalBytes size of the files sent by PTY
  * @param idleSessions open at once for their memory
  * @param warmUpKeys through the gateway before anything counts
+ * @param warmUpLines judged, the same
  * @param warmUpLogins the same
  * @param warmUpTransfers of {@code execBytes}, the same
  */
@@ -30,13 +31,13 @@ record Plan(
     long terminalBytes,
     int idleSessions,
     int warmUpKeys,
+    int warmUpLines,
     int warmUpLogins,
     int warmUpTransfers) {
 
   /** About 20 minutes on two cores. */
   static Plan full() {
-    return new Plan(
-        "full", 3, 10, 80, 300, 40, 15, 512L << 20, 512L << 20, 200, 2000, 200, 2);
+    return new Plan("full", 3, 10, 80, 300, 40, 15, 512L << 20, 512L << 20, 200, 2000, 100, 200, 2);
   }
 
   /** About 5 minutes on two cores. Less of everything, so less sure. */
@@ -54,11 +55,12 @@ record Plan(
         40,
         500,
         40,
+        40,
         2);
   }
 
   /** Seconds: for a test of the rig itself, not for figures. */
   static Plan tiny() {
-    return new Plan("tiny (a test of the rig)", 3, 1, 2, 3, 1, 1, 1 << 20, 1 << 16, 2, 3, 2, 1);
+    return new Plan("tiny (a test of the rig)", 3, 1, 2, 3, 1, 1, 1 << 20, 1 << 16, 2, 3, 1, 2, 1);
   }
 }

@@ -11,12 +11,12 @@ import io.sallyport.benchmarks.rig.measure.WarmUp;
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
 import io.sallyport.benchmarks.rig.report.Report;
-import io.sallyport.benchmarks.rig.route.Digest;
-import io.sallyport.benchmarks.rig.route.Gateway;
-import io.sallyport.benchmarks.rig.route.Route;
-import io.sallyport.benchmarks.rig.route.TestFile;
-import io.sallyport.benchmarks.rig.route.Way;
-import io.sallyport.benchmarks.rig.route.World;
+import io.sallyport.benchmarks.route.Digest;
+import io.sallyport.benchmarks.route.Gateway;
+import io.sallyport.benchmarks.route.Route;
+import io.sallyport.benchmarks.route.TestFile;
+import io.sallyport.benchmarks.route.Way;
+import io.sallyport.benchmarks.route.World;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -85,11 +85,16 @@ final class Run {
 
   private void warmUp(TestFile bytes) throws IOException, InterruptedException, TimeoutException {
     WarmUp gatewayWarmUp =
-        new WarmUp(plan.warmUpKeys(), 100, plan.warmUpLogins(), plan.warmUpTransfers(), bytes);
+        new WarmUp(
+            plan.warmUpKeys(),
+            plan.warmUpLines(),
+            plan.warmUpLogins(),
+            plan.warmUpTransfers(),
+            bytes);
     report.condition("warm-up through the gateway: " + gatewayWarmUp);
     say("warming up the gateway: " + gatewayWarmUp);
     gatewayWarmUp.run(world.route(Way.SALLYPORT));
-    WarmUp others = new WarmUp(Math.min(100, plan.warmUpKeys()), 5, 2, 1, bytes);
+    WarmUp others = new WarmUp(Math.min(100, plan.warmUpKeys()), 1, 2, 1, bytes);
     for (Way way : List.of(Way.DIRECT, Way.BASTION)) {
       others.run(world.route(way));
     }
@@ -155,8 +160,18 @@ final class Run {
           "round %d of %d, load %s: %s"
               .formatted(round + 1, plan.rounds(), Machine.load(), measure.name()));
       for (Route route : order) {
-        measure.run(route, findings);
+        runOnce(measure, route);
       }
+    }
+  }
+
+  private void runOnce(Measure measure, Route route)
+      throws IOException, InterruptedException, TimeoutException {
+    try {
+      measure.run(route, findings);
+    } catch (IOException | TimeoutException failed) {
+      say(measure.name() + " failed on the way " + route.way().label());
+      throw failed;
     }
   }
 

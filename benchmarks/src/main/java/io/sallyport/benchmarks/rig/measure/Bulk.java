@@ -2,9 +2,9 @@ package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
-import io.sallyport.benchmarks.rig.route.Digest;
-import io.sallyport.benchmarks.rig.route.Route;
-import io.sallyport.benchmarks.rig.route.TestFile;
+import io.sallyport.benchmarks.route.Digest;
+import io.sallyport.benchmarks.route.Route;
+import io.sallyport.benchmarks.route.TestFile;
 import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sallyport.benchmarks.rig.measure;
 
-import io.sallyport.benchmarks.rig.route.Digest;
+import io.sallyport.benchmarks.route.Digest;
 import io.sallyport.testbed.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
-import io.sallyport.benchmarks.rig.route.Route;
+import io.sallyport.benchmarks.route.Route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

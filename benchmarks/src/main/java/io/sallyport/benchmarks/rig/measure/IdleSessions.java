@@ -1,7 +1,7 @@
 package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Memory;
-import io.sallyport.benchmarks.rig.route.Route;
+import io.sallyport.benchmarks.route.Route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
-import io.sallyport.benchmarks.rig.route.Route;
+import io.sallyport.benchmarks.route.Route;
 import io.sallyport.testbed.SshCommand;
 import java.io.File;
 import java.io.IOException;
@@ -44,11 +44,10 @@ public record LoginRate(int logins) implements Measure {
     try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
       for (int i = 0; i < times; i++) {
         logins.add(
-            workers.submit(
-                () -> {
-                  logInOnce(command);
-                  return null;
-                }));
+            workers.submit(() -> {
+              logInOnce(command);
+              return null;
+            }));
       }
       for (Future<Void> login : logins) {
         login.get();

@@ -2,7 +2,7 @@ package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
-import io.sallyport.benchmarks.rig.route.Route;
+import io.sallyport.benchmarks.route.Route;
 import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -10,7 +10,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * From the start of the client to the first prompt on a terminal, one login after the other.
  *
- * @param curve25519 whether each leg exchanges keys by {@code curve25519-sha256}, not by its default
+ * @param curve25519 whether each leg exchanges keys by {@code curve25519-sha256}, not by its
+ *     default
  * @param logins a round and route
  */
 public record LoginToPrompt(boolean curve25519, int logins) implements Measure {

@@ -1,6 +1,6 @@
 package io.sallyport.benchmarks.rig.measure;
 
-import io.sallyport.benchmarks.rig.route.Target;
+import io.sallyport.benchmarks.route.Target;
 import io.sallyport.testbed.SshCommand;
 import io.sallyport.testbed.TerminalClient;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.sallyport.benchmarks.rig.measure;
 
 import io.sallyport.benchmarks.rig.report.Figure;
-import io.sallyport.benchmarks.rig.route.Route;
-import io.sallyport.benchmarks.rig.route.TestFile;
+import io.sallyport.benchmarks.route.Route;
+import io.sallyport.benchmarks.route.TestFile;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Looks out for one text in a terminal's output and takes the time at which it was there whole. The
- * time is taken by the thread that reads, straight after its read: how soon the waiting thread wakes
- * up is not part of it.
+ * time is taken by the thread that reads, straight after its read: how soon the waiting thread
+ * wakes up is not part of it.
  */
 final class Watcher implements OutputListener {
 

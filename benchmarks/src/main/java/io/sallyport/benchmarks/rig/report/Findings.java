@@ -1,6 +1,6 @@
 package io.sallyport.benchmarks.rig.report;
 
-import io.sallyport.benchmarks.rig.route.Way;
+import io.sallyport.benchmarks.route.Way;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,8 +39,7 @@ public final class Findings {
 
   /** The samples of all rounds together; empty when the figure was not measured on that way. */
   public Optional<Samples> of(Figure figure, Way way) {
-    List<Double> all =
-        rounds(figure, way).values().stream().flatMap(List::stream).toList();
+    List<Double> all = rounds(figure, way).values().stream().flatMap(List::stream).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(Samples.of(all));
   }
 

@@ -1,10 +1,10 @@
 package io.sallyport.benchmarks.rig.report;
 
-import static io.sallyport.benchmarks.rig.route.Way.BASTION;
-import static io.sallyport.benchmarks.rig.route.Way.DIRECT;
-import static io.sallyport.benchmarks.rig.route.Way.SALLYPORT;
+import static io.sallyport.benchmarks.route.Way.BASTION;
+import static io.sallyport.benchmarks.route.Way.DIRECT;
+import static io.sallyport.benchmarks.route.Way.SALLYPORT;
 
-import io.sallyport.benchmarks.rig.route.Way;
+import io.sallyport.benchmarks.route.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,14 @@ public final class Ratios {
           new Limit.AtMost(1.25),
           new Limit.AtMost(1.0));
     }
-    quotient("P2", "key to echo p99", Figure.KEY, Samples::p99, BASTION, Limit.NONE, new Limit.AtMost(1.25));
+    quotient(
+        "P2",
+        "key to echo p99",
+        Figure.KEY,
+        Samples::p99,
+        BASTION,
+        Limit.NONE,
+        new Limit.AtMost(1.25));
     quotient(
         "P3",
         "login to prompt",

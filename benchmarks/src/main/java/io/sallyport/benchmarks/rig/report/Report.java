@@ -1,6 +1,6 @@
 package io.sallyport.benchmarks.rig.report;
 
-import io.sallyport.benchmarks.rig.route.Way;
+import io.sallyport.benchmarks.route.Way;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -114,21 +114,20 @@ public final class Report {
         "| idle sessions with a terminal | sessions | PSS before → after, MiB | RSS before →"
             + " after, MiB | PSS a session, MiB | live heap a session, MiB |");
     lines.add("|---|---|---|---|---|---|");
-    memory.forEach(
-        (way, cost) ->
-            lines.add(
-                format(
-                    "| %s | %d | %.1f → %.1f | %.1f → %.1f | %.2f | %s |",
-                    way.label(),
-                    cost.sessions(),
-                    cost.pssBefore(),
-                    cost.pssAfter(),
-                    cost.rssBefore(),
-                    cost.rssAfter(),
-                    cost.pssOfOne(),
-                    cost.liveHeapGrowth().isPresent()
-                        ? format("%.3f", cost.liveHeapGrowth().getAsDouble() / cost.sessions())
-                        : "")));
+    memory.forEach((way, cost) ->
+        lines.add(
+            format(
+                "| %s | %d | %.1f → %.1f | %.1f → %.1f | %.2f | %s |",
+                way.label(),
+                cost.sessions(),
+                cost.pssBefore(),
+                cost.pssAfter(),
+                cost.rssBefore(),
+                cost.rssAfter(),
+                cost.pssOfOne(),
+                cost.liveHeapGrowth().isPresent()
+                    ? format("%.3f", cost.liveHeapGrowth().getAsDouble() / cost.sessions())
+                    : "")));
     lines.add("");
   }
 
@@ -151,7 +150,9 @@ public final class Report {
   }
 
   private static String number(double value) {
-    return value >= 100 ? format("%.0f", value) : value >= 10 ? format("%.1f", value) : format("%.2f", value);
+    return value >= 100
+        ? format("%.0f", value)
+        : value >= 10 ? format("%.1f", value) : format("%.2f", value);
   }
 
   private static String format(String pattern, Object... values) {

@@ -27,9 +27,7 @@ public final class Samples {
   /** The middle value; between two middle ones, their mean. */
   public double p50() {
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** The smallest value that at least 99 of 100 values do not exceed. */

@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 /** A way from the client to the target. */
 public enum Way {

@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Everything that stands for one run: two targets (one exchanges keys by curve25519 only), a
- * bastion before each, the gateway before both, and the routes through them.
+ * bastion before each, the gateway before both, and the routes through them. The gateway is not its
+ * own to stop.
  */
 public final class World implements AutoCloseable {
 
@@ -64,7 +65,6 @@ public final class World implements AutoCloseable {
 
   private void add(Path directory, Gateway gateway) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    closeLater(gateway::close);
     Target target = Target.start(directory.resolve("target"));
     closeLater(target::close);
     Target curveTarget =

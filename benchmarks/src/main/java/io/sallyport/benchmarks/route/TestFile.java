@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.testbed.FreePort;
@@ -7,10 +7,12 @@ import io.sallyport.testbed.RestClient;
 import io.sallyport.testbed.SshCommand;
 import io.sallyport.testbed.SshKey;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,15 +69,18 @@ public final class Suite implements Gateway {
   }
 
   /**
-   * Starts it.
+   * Builds what is stale and starts it. Its state is on disk, where a site would have it.
    *
-   * @param launcher the script {@code sallyport}
-   * @param home of its state; must not exist
+   * @param project the directory that has the launcher
    * @param keys directory for the operator's key
-   * @throws IOException when it does not come up; what had started is stopped
+   * @param progress is told of the start
+   * @throws IOException when it does not come up; what had started is stopped, its state is left
    */
-  public static Suite start(Path launcher, Path home, Path keys)
+  public static Suite start(Path project, Path keys, PrintStream progress)
       throws IOException, InterruptedException {
+    Path launcher = project.resolve("sallyport");
+    Path home = Files.createTempDirectory("sallyport-bench-home-");
+    progress.println("starting the suite; its state is in " + home);
     int base = FreePort.findSpan(PORTS_BETWEEN_PARTS + 2);
     int sshPort = base + PORTS_BETWEEN_PARTS;
     int restPort = sshPort + 1;
@@ -102,15 +107,14 @@ public final class Suite implements Gateway {
   @Override
   public SshCommand open(String device, Target target) throws IOException, InterruptedException {
     ObjectNode registered = rest.object().put("name", device).put("host", "127.0.0.1");
+    registered.put("dialect", "bash");
     registered.put("port", target.server().port());
     registered.putArray("hostKeys").add(target.server().hostKey().publicKeyWithoutComment());
     rest.post("/v1/devices", registered).expectSuccess();
 
     ObjectNode credential = rest.object().put("name", "key").put("device", device);
     credential.put("login", target.server().account());
-    credential
-        .putObject("secret")
-        .put("privateKey", Files.readString(target.key().privateKey()));
+    credential.putObject("secret").put("privateKey", Files.readString(target.key().privateKey()));
     String id = rest.post("/v1/credentials", credential).expectSuccess().path("id").asText();
 
     ObjectNode grant = rest.object().put("description", "for measurements");
@@ -146,7 +150,7 @@ public final class Suite implements Gateway {
     stopped = true;
     rest.close();
     try {
-      launch(launcher, environment, "down");
+      launch(launcher, environment, "reset", "--yes");
     } catch (IOException failed) {
       System.err.println("the suite was not stopped: " + failed.getMessage());
     } catch (InterruptedException interrupted) {
@@ -174,9 +178,11 @@ public final class Suite implements Gateway {
     rest.post("/v1/rules", rule).expectSuccess();
   }
 
-  private static void launch(Path launcher, Map<String, String> environment, String command)
+  private static void launch(Path launcher, Map<String, String> environment, String... command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), command);
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addFirst(launcher.toString());
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
@@ -184,7 +190,7 @@ public final class Suite implements Gateway {
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
-        throw new IOException(launcher + " " + command + " failed: " + output);
+        throw new IOException(String.join(" ", words) + " failed: " + output);
       }
     } finally {
       ProcessTree.end(process.toHandle());

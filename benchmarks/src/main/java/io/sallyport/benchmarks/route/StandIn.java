@@ -1,10 +1,10 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import io.sallyport.testbed.SshCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.IOException;
 
 /**
  * A second bastion where the gateway would be: to try the rig itself. Its ratios to the bastion

@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +32,7 @@ public final class Workspace implements AutoCloseable {
         Files.isWritable(MEMORY)
             && Files.getFileStore(MEMORY).getUsableSpace() > bytes + SPARE_BYTES;
     Path directory =
-        inMemory
-            ? Files.createTempDirectory(MEMORY, prefix)
-            : Files.createTempDirectory(prefix);
+        inMemory ? Files.createTempDirectory(MEMORY, prefix) : Files.createTempDirectory(prefix);
     return new Workspace(directory, inMemory);
   }
 

@@ -1,4 +1,4 @@
-package io.sallyport.benchmarks.rig.route;
+package io.sallyport.benchmarks.route;
 
 import io.sallyport.testbed.SshCommand;
 

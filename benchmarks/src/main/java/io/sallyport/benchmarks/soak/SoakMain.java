@@ -1,0 +1,138 @@
+package io.sallyport.benchmarks.soak;
+
+import io.sallyport.benchmarks.route.Digest;
+import io.sallyport.benchmarks.route.Gateway;
+import io.sallyport.benchmarks.route.StandIn;
+import io.sallyport.benchmarks.route.Suite;
+import io.sallyport.benchmarks.route.Target;
+import io.sallyport.benchmarks.route.TestFile;
+import io.sallyport.benchmarks.route.Undo;
+import io.sallyport.benchmarks.route.Workspace;
+import io.sallyport.testbed.SshCommand;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code soak.sh}: tries each part through the gateway and prints {@code name: passed (numbers)} or
+ * {@code name: failed (numbers)} for each. Its exit status is 0 when all passed.
+ */
+public final class SoakMain {
+
+  private static final List<String> NAMES = List.of("exec-bytes", "exec-stderr", "openssh-regress");
+  private static final String USAGE =
+      "soak [--only %s] [--stand-in]".formatted(String.join("|", NAMES));
+
+  private static final int OUTPUT_BYTES = 3_000_000;
+  private static final int ERROR_BYTES = 1_000_000;
+  private static final int MANY = 1000;
+  private static final int FEWER = 200;
+
+  private final PrintStream out = System.out;
+  private final Undo undo = new Undo();
+
+  private SoakMain() {}
+
+  /**
+   * What the command line asks for.
+   *
+   * @param only one part's name; empty for all
+   * @param standIn whether a second OpenSSH bastion takes the gateway's place, to try the parts
+   */
+  record Options(String only, boolean standIn) {
+
+    static Options parse(List<String> arguments) {
+      String only = "";
+      boolean standIn = false;
+      for (int i = 0; i < arguments.size(); i++) {
+        switch (arguments.get(i)) {
+          case "--stand-in" -> standIn = true;
+          case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
+          default -> throw new IllegalArgumentException(USAGE);
+        }
+      }
+      if (!only.isEmpty() && !NAMES.contains(only)) {
+        throw new IllegalArgumentException(USAGE);
+      }
+      return new Options(only, standIn);
+    }
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param arguments the project's directory, then the options
+   */
+  public static void main(String[] arguments) throws Exception {
+    List<String> words = List.of(arguments);
+    try {
+      Options options = Options.parse(words.subList(1, words.size()));
+      System.exit(new SoakMain().run(Path.of(words.getFirst()), options) ? 0 : 1);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+    } catch (IOException failed) {
+      System.err.println("soak: failed: " + failed.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private boolean run(Path project, Options options) throws IOException, InterruptedException {
+    Workspace workspace =
+        undo.later(Workspace.create("sallyport-soak-", OUTPUT_BYTES + (128L << 20)));
+    Path directory = workspace.directory();
+    Gateway gateway =
+        undo.later(
+            options.standIn()
+                ? new StandIn(directory.resolve("stand-in"))
+                : Suite.start(project, directory, out));
+    Target target = undo.later(Target.start(directory.resolve("target")));
+    SshCommand through = gateway.open("soak", target);
+    boolean allPassed = true;
+    for (Part part : parts(directory, target.ssh(), through)) {
+      if (options.only().isEmpty() || options.only().equals(part.name())) {
+        allPassed &= tried(part);
+      }
+    }
+    return allPassed;
+  }
+
+  private List<Part> parts(Path directory, SshCommand direct, SshCommand through)
+      throws IOException {
+    Digest nothing = new Digest.Builder().build();
+    TestFile output = TestFile.incompressible(directory.resolve("output"), OUTPUT_BYTES);
+    TestFile error = TestFile.text(directory.resolve("error"), ERROR_BYTES);
+    String burst = "head -c %d %s".formatted(OUTPUT_BYTES, output.path());
+    String errorBurst = "head -c %d %s >&2".formatted(ERROR_BYTES, error.path());
+    String end = "; exit " + ExecBytes.STATUS;
+    return List.of(
+        new ExecBytes(NAMES.get(0), through, burst + end, MANY, output.digest(), nothing, out),
+        new ExecBytes(
+            NAMES.get(1),
+            through,
+            burst + "; " + errorBurst + end,
+            FEWER,
+            output.digest(),
+            error.digest(),
+            out),
+        new OpenSshRegress(direct, through, directory, out));
+  }
+
+  private boolean tried(Part part) throws InterruptedException {
+    long start = System.nanoTime();
+    Part.Outcome outcome;
+    try {
+      outcome = part.run();
+    } catch (IOException failed) {
+      outcome = new Part.Outcome(false, "could not be tried: " + failed.getMessage());
+    }
+    out.printf(
+        "%s: %s (%s; %d s)%n",
+        part.name(),
+        outcome.passed() ? "passed" : "failed",
+        outcome.numbers(),
+        (System.nanoTime() - start) / 1_000_000_000L);
+    return outcome.passed();
+  }
+}
