@@ -1,0 +1,41 @@
+package io.sallyport.proxy.target;
+
+import io.sallyport.proxy.session.SessionSubject;
+import java.util.List;
+
+/**
+ * The permission to dial a target. Only the adapter of the access service makes one (an
+ * architecture test holds this), and nothing dials without one.
+ *
+ * @param hostKeys the keys that the target must show one of: an OpenSSH public key line each, never
+ *     empty
+ * @param login the login name on the target
+ * @param environment names of the variables that the operator's client may set; a trailing {@code
+ *     *} is a wildcard
+ * @param snapshotHash of the rules and parameters frozen for the session
+ * @param dialect of the device's shell; empty when unknown
+ */
+public record AuthorizedTarget(
+    SessionSubject subject,
+    String host,
+    int port,
+    List<String> hostKeys,
+    String login,
+    TargetSecret secret,
+    List<String> environment,
+    String snapshotHash,
+    String dialect) {
+
+  public AuthorizedTarget {
+    hostKeys = List.copyOf(hostKeys);
+    environment = List.copyOf(environment);
+    if (hostKeys.isEmpty()) {
+      throw new IllegalArgumentException(
+          "device " + subject.device().name() + " has no pinned host key; it can't be dialled");
+    }
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException(
+          "device " + subject.device().name() + " has port " + port + "; expected 1 to 65535");
+    }
+  }
+}
