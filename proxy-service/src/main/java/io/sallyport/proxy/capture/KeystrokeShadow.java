@@ -1,5 +1,7 @@
 package io.sallyport.proxy.capture;
 
+import java.util.Arrays;
+
 /**
  * The line as the keys alone would have it: printable characters and the plain editing keys of
  * emacs mode, replayed. It knows nothing of completion, history or another editing mode; a key that
@@ -97,7 +99,7 @@ final class KeystrokeShadow {
   private boolean text(int b) {
     if (continuationBytes > 0) {
       if ((b & 0xc0) == 0x80) {
-        character = character << 6 | b & 0x3f;
+        character = (character << 6) | (b & 0x3f);
         if (--continuationBytes == 0) {
           insert(Character.isValidCodePoint(character) ? character : 0xfffd);
         }
@@ -121,7 +123,7 @@ final class KeystrokeShadow {
     if (b < 0x80) {
       insert(b);
     } else if (b >= 0xc2 && b < 0xf5) {
-      continuationBytes = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
+      continuationBytes = b < 0xe0 ? 1 : (b < 0xf0 ? 2 : 3);
       character = b & (0x3f >> continuationBytes);
     } else {
       insert(0xfffd);
@@ -257,7 +259,7 @@ final class KeystrokeShadow {
       return;
     }
     if (length == line.length) {
-      line = java.util.Arrays.copyOf(line, 2 * length);
+      line = Arrays.copyOf(line, 2 * length);
     }
     System.arraycopy(line, cursor, line, cursor + 1, length - cursor);
     line[cursor++] = codePoint;

@@ -102,7 +102,7 @@ final class ShownLine {
 
   private boolean isBehindCursor(long line, int column) {
     long cursorLine = screen.cursorLine();
-    return line > cursorLine || line == cursorLine && column >= screen.cursorColumn();
+    return line > cursorLine || (line == cursorLine && column >= screen.cursorColumn());
   }
 
   private static void append(StringBuilder text, Row row, int column) {

@@ -81,7 +81,7 @@ final class TerminalOutput {
   private void text(int b) {
     if (continuationBytes > 0) {
       if ((b & 0xc0) == 0x80) {
-        character = character << 6 | b & 0x3f;
+        character = (character << 6) | (b & 0x3f);
         if (--continuationBytes == 0) {
           printDecoded();
         }
@@ -215,7 +215,7 @@ final class TerminalOutput {
   }
 
   private void ignoredControl(int b) {
-    if (b >= 0x40 && b < 0x7f || b == 0x18 || b == 0x1a) {
+    if ((b >= 0x40 && b < 0x7f) || b == 0x18 || b == 0x1a) {
       state = State.TEXT;
     } else if (b == ESC) {
       state = State.ESCAPE;
@@ -321,7 +321,7 @@ final class TerminalOutput {
         i += parameter(i + 1, 0) == 5 ? 2 : 4;
       } else if (code == 90) {
         grey = true;
-      } else if (code >= 30 && code <= 39 || code > 90 && code <= 97) {
+      } else if ((code >= 30 && code <= 39) || (code > 90 && code <= 97)) {
         grey = false;
       }
     }
@@ -331,7 +331,7 @@ final class TerminalOutput {
   private boolean isGrey(int at) {
     if (parameter(at + 1, 0) == 5) {
       int colour = parameter(at + 2, 0);
-      return colour == 8 || colour >= 235 && colour <= 248;
+      return colour == 8 || (colour >= 235 && colour <= 248);
     }
     int red = parameter(at + 2, 0);
     return red == parameter(at + 3, 0) && red == parameter(at + 4, 0) && red > 40 && red < 180;

@@ -68,4 +68,15 @@ final class ByteQueue {
     first = 0;
     last = 0;
   }
+
+  /** The place of the first of some bytes in a row; -1 when they don't come. */
+  int indexOf(byte[] wanted) {
+    for (int at = indexOf(wanted[0], 0); at >= 0; at = indexOf(wanted[0], at + 1)) {
+      int end = first + at + wanted.length;
+      if (end <= last && Arrays.equals(bytes, first + at, end, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
 }

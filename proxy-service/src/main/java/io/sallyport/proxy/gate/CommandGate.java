@@ -118,15 +118,16 @@ final class CommandGate {
       finish(turn, new Ruling.End(turn.id, ""));
       return;
     }
-    patience
-        .await(ask(inquiry), config.verdictTimeout())
-        .whenComplete((answer, failure) -> {
-          if (failure == null) {
-            judged(turn, answer);
-          } else {
-            withoutVerdict(turn);
-          }
-        });
+    var _ =
+        patience
+            .await(ask(inquiry), config.verdictTimeout())
+            .whenComplete((answer, failure) -> {
+              if (failure == null) {
+                judged(turn, answer);
+              } else {
+                withoutVerdict(turn);
+              }
+            });
   }
 
   private CompletionStage<CommandJudge.Answer> ask(Inquiry inquiry) {
@@ -158,9 +159,10 @@ final class CommandGate {
       end(turn, verdict, recorded);
       return;
     }
-    patience
-        .await(recorded, config.acknowledgementTimeout())
-        .whenComplete((done, failure) -> recorded(turn, answer, failure == null));
+    var _ =
+        patience
+            .await(recorded, config.acknowledgementTimeout())
+            .whenComplete((done, failure) -> recorded(turn, answer, failure == null));
   }
 
   private void recorded(Turn turn, CommandJudge.Answer answer, boolean durable) {
@@ -202,11 +204,12 @@ final class CommandGate {
     metrics.verdict(verdict.decision(), verdict.refusal());
     CompletionStage<Void> settled =
         append(new CommandSettled(turn.id, turn.line.channel(), Settlement.ENDED, Refusal.NONE));
-    patience
-        .await(
-            recorded.thenCombine(settled, (judgedDone, settledDone) -> rule),
-            config.acknowledgementTimeout())
-        .whenComplete((done, failure) -> finish(turn, new Ruling.End(turn.id, rule)));
+    var _ =
+        patience
+            .await(
+                recorded.thenCombine(settled, (judgedDone, settledDone) -> rule),
+                config.acknowledgementTimeout())
+            .whenComplete((done, failure) -> finish(turn, new Ruling.End(turn.id, rule)));
   }
 
   private void finish(Turn turn, Ruling ruling) {

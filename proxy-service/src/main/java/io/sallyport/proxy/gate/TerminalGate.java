@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gate of a channel with a terminal. Keys go on as they come; a key that submits a line (CR,
  * LF, Ctrl-O) is held, and what comes behind it waits, until the line is read, judged and recorded.
+ * A bracketed paste of several lines is held likewise at its first line break; the Enter that then
+ * submits just that text is not judged a second time.
  *
  * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run", and nothing more
  * goes to the target before it shows a fresh prompt; a target that shows none loses the session.
@@ -33,6 +35,8 @@ final class TerminalGate implements ChannelGate {
   private enum State {
     /** Keys pass. */
     OPEN,
+    /** A paste of several lines is held until all of it is here. */
+    PASTING,
     /** A line is held until the target has shown all of it. */
     SETTLING,
     /** A line is held until it is judged and recorded. */
@@ -57,7 +61,9 @@ final class TerminalGate implements ChannelGate {
   private boolean gone;
   private boolean eof;
   private boolean stopped;
-  private byte held;
+  private byte[] held = {};
+  private boolean heldPaste;
+  private @Nullable PastedText judgedPaste;
   private long heldAt;
   private ShellState shellState = ShellState.NONE;
   private @Nullable ScheduledFuture<?> timer;
@@ -84,6 +90,10 @@ final class TerminalGate implements ChannelGate {
     switch (state) {
       case OPEN -> pass(buffer, offset, length);
       case SETTLING, JUDGING, CANCELLING -> wait(buffer, offset, length);
+      case PASTING -> {
+        wait(buffer, offset, length);
+        askForPaste();
+      }
       case SHUT -> {}
     }
   }
@@ -125,10 +135,17 @@ final class TerminalGate implements ChannelGate {
     int end = offset + length;
     for (int i = offset; i < end; i++) {
       byte b = buffer[i];
-      if (isSubmit(b) && !capture.isPasting()) {
+      if (isSubmit(b)) {
         forward(buffer, offset, i);
-        wait(buffer, i + 1, end - i - 1);
-        hold(b);
+        if (capture.isPasting()) {
+          wait(buffer, i, end - i);
+          state = State.PASTING;
+          heldAt = System.nanoTime();
+          askForPaste();
+        } else {
+          wait(buffer, i + 1, end - i - 1);
+          hold(b);
+        }
         return;
       }
       capture.typed(b);
@@ -158,7 +175,8 @@ final class TerminalGate implements ChannelGate {
 
   private void hold(byte submit) {
     state = State.SETTLING;
-    held = submit;
+    held = new byte[] {submit};
+    heldPaste = false;
     heldAt = System.nanoTime();
     settle();
   }
@@ -185,10 +203,54 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
+  /**
+   * Several lines in one paste are judged before the first line break goes on: that the target
+   * takes it for text is only what the target says.
+   */
+  private void askForPaste() {
+    int end = PastedText.end(queue);
+    if (end < 0 && queue.size() < QUEUE_FULL) {
+      return;
+    }
+    held = queue.take(end < 0 ? queue.size() : end);
+    heldPaste = true;
+    state = State.JUDGING;
+    Reading before = capture.read(true);
+    PastedText paste = PastedText.of(before, held);
+    Confidence confidence =
+        before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY;
+    var _ =
+        gate.judge(
+                new HeldLine(
+                    channel, LineKind.TERMINAL, paste.readings(), confidence, shellState, heldAt))
+            .whenComplete((ruling, failure) -> ruledOnPaste(ruling, paste));
+  }
+
+  private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
+    if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
+      gate.settle(forward, channel, Settlement.FORWARDED);
+      judgedPaste = forward.complete() ? paste.withShellState(forward.shellState()) : null;
+      for (byte b : held) {
+        capture.typed(b);
+      }
+      forward(held, 0, held.length);
+      open();
+    } else {
+      ruled(ruling, "", "");
+    }
+  }
+
   private void ask(boolean settled) {
     stopTimer();
     Reading reading = capture.read(settled);
     List<String> readings = construct.join(reading, capture.promptMarks());
+    PastedText pasted = judgedPaste;
+    judgedPaste = null;
+    if (pasted != null && pasted.isAllOf(reading, readings)) {
+      shellState = pasted.shellState();
+      release();
+      return;
+    }
     if (readings.isEmpty()) {
       release();
       return;
@@ -235,12 +297,12 @@ final class TerminalGate implements ChannelGate {
   private void release() {
     if (capture.isQuoting()) {
       // Quoted, it may be text of a line that goes on.
-      capture.typed(held);
+      capture.typed(held[0]);
     } else {
       capture.lineEnds();
     }
     clock.lineEnds();
-    outlets.toTarget(new byte[] {held});
+    outlets.toTarget(held);
     open();
   }
 
@@ -268,6 +330,14 @@ final class TerminalGate implements ChannelGate {
     construct.closed();
     outlets.toOperator(OperatorMessage.forTerminal(refuse.message()));
     cancellation = new Cancellation(refuse, capture);
+    judgedPaste = null;
+    if (heldPaste) {
+      // Inside a paste Ctrl-C would be text.
+      outlets.toTarget(PastedText.endMark());
+      for (byte b : PastedText.endMark()) {
+        capture.typed(b);
+      }
+    }
     interrupt();
     verify();
   }

@@ -21,9 +21,9 @@ record GateTimes(
 
   static final GateTimes SHORT =
       new GateTimes(
-          Duration.ofMillis(100),
-          Duration.ofMillis(100),
-          Duration.ofMillis(100),
+          Duration.ofMillis(1000),
+          Duration.ofMillis(300),
+          Duration.ofMillis(400),
           Duration.ofMillis(100),
           Duration.ofMillis(5));
 }

@@ -126,4 +126,49 @@ class RealShellIT {
       assertThat(home.resolve("three")).doesNotExist();
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void paste_marks_switched_on_by_the_target_do_not_let_pasted_lines_run(Shell shell)
+      throws IOException {
+    try (ShellOnTerminal opened = open(shell)) {
+      opened.type("printf '\\033[?2004h'; touch ready\r");
+      await().until(() -> Files.exists(home.resolve("ready")));
+      opened.type("\u001b[200~echo\rtouch witness\r\u001b[201~\r");
+      refused(opened, 2);
+      runs(opened, "after");
+      assertThat(home.resolve("witness")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void a_refused_line_does_not_run_where_ctrl_c_is_no_longer_the_interrupt_key(Shell shell)
+      throws IOException {
+    try (ShellOnTerminal opened = open(shell)) {
+      opened.type("stty intr ^X; touch ready\r");
+      await().until(() -> Files.exists(home.resolve("ready")));
+      opened.type("touch witness\r");
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThat(fixture.log.settlements()).hasSize(2));
+      opened.type("\r");
+      assertThat(fixture.log.settlements().getLast()).isIn(Settlement.CANCELLED, Settlement.ENDED);
+      await().during(Duration.ofMillis(500)).until(() -> !Files.exists(home.resolve("witness")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void a_line_typed_on_a_screen_that_was_switched_is_judged(Shell shell) throws IOException {
+    try (ShellOnTerminal opened = open(shell)) {
+      opened.type("printf '\\033[?1049h'; touch ready\r");
+      await().until(() -> Files.exists(home.resolve("ready")));
+      await().until(() -> fixture.log.settlements().size() == 1);
+      opened.type("touch witness\r");
+      refused(opened, 2);
+      runs(opened, "after");
+      assertThat(home.resolve("witness")).doesNotExist();
+    }
+  }
 }
