@@ -10,13 +10,13 @@ import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The access service over gRPC; no answer within three seconds is none. */
-@ApplicationScoped
+@Singleton
 public class GrpcSessionAccess implements SessionAccess {
 
   private static final int DEADLINE_SECONDS = 3;
