@@ -3,14 +3,14 @@ package io.sallyport.proxy.gate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.proxy.session.SessionLog;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
  * Makes the gates of each session, with what all sessions share: the judge, the timers, the
  * metrics.
  */
-@ApplicationScoped
+@Singleton
 public class Gatehouse implements SessionGatesFactory {
 
   private final CommandJudge judge;

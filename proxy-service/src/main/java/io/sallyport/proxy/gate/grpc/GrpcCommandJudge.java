@@ -9,7 +9,7 @@ import io.sallyport.contract.judgement.v1.MutinyCommandJudgeGrpc.MutinyCommandJu
 import io.sallyport.proxy.gate.CommandJudge;
 import io.sallyport.proxy.gate.Inquiry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Asks rules-service over gRPC, twice at most: with several addresses and {@code round_robin} the
  * second call goes to another node. How long it takes is {@code sallyport_judge_seconds}.
  */
-@ApplicationScoped
+@Singleton
 public class GrpcCommandJudge implements CommandJudge {
 
   private final MutinyCommandJudgeStub stub;
