@@ -46,8 +46,10 @@ final class Findings {
    * complete.
    */
   void stopped(String source) {
+    if (!stopped) {
+      opaque(source, OpaqueReason.LIMIT);
+    }
     stopped = true;
-    opaque(source, OpaqueReason.LIMIT);
   }
 
   /**

@@ -41,8 +41,7 @@ public record Redirection(String descriptor, Operator operator, Word target) {
   public boolean harmless() {
     String name = target.known().orElse("");
     return switch (operator) {
-      case DUPLICATE_INPUT, DUPLICATE_OUTPUT ->
-          name.matches("[0-9]*-?") && !name.isEmpty() || name.equals("/dev/null");
+      case DUPLICATE_INPUT, DUPLICATE_OUTPUT -> name.matches("[0-9]+-?|-|/dev/null");
       case READ, WRITE, APPEND, OVERWRITE, READ_WRITE, WRITE_BOTH, APPEND_BOTH ->
           name.equals("/dev/null");
       case HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING -> false;

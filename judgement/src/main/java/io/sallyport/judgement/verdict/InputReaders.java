@@ -22,12 +22,7 @@ final class InputReaders {
 
   private static boolean isDoubt(OpaqueReason reason) {
     return switch (reason) {
-      case COMPUTED_NAME,
-          COMPUTED_OPTION,
-          UNKNOWN_CODE,
-          NOT_UNDERSTOOD,
-          CODE_INCOMPLETE,
-          LIMIT ->
+      case COMPUTED_NAME, COMPUTED_OPTION, UNKNOWN_CODE, NOT_UNDERSTOOD, CODE_INCOMPLETE, LIMIT ->
           true;
       // Piped code is found by its shell: a pipe may carry the line's input, a file doesn't.
       case SCRIPT, HISTORY, PIPED_CODE -> false;
