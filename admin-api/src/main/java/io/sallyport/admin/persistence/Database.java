@@ -1,5 +1,6 @@
 package io.sallyport.admin.persistence;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.sallyport.admin.problem.RequestFailure;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -44,19 +45,23 @@ public class Database {
    */
   public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
     Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
+    // The context is new and this transaction's alone.
+    VertxContextSafetyToggle.setContextSafe(context, true);
     CompletableFuture<Mutiny.Session> begun = new CompletableFuture<>();
     CompletableFuture<Boolean> worked = new CompletableFuture<>();
     CompletableFuture<@Nullable Void> committed = new CompletableFuture<>();
     context.runOnContext(
         _ ->
-            sessions
-                .withTransaction(
-                    (session, _) -> {
-                      begun.complete(session);
-                      return Uni.createFrom()
-                          .completionStage(worked)
-                          .emitOn(task -> context.runOnContext(_ -> task.run()));
-                    })
+            Uni.createFrom()
+                .deferred(
+                    () ->
+                        sessions.withTransaction(
+                            (session, _) -> {
+                              begun.complete(session);
+                              return Uni.createFrom()
+                                  .completionStage(worked)
+                                  .emitOn(task -> context.runOnContext(_ -> task.run()));
+                            }))
                 .subscribe()
                 .with(
                     _ -> committed.complete(null),

@@ -1,0 +1,118 @@
+package io.sallyport.admin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The boundaries inside the service. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.sallyport.admin");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access", "account", "administrator", "audit", "credential", "device", "grant", "group",
+        "key", "persistence", "problem", "resource", "risk", "rule", "session"
+      })
+  void thePackagesThatAreNamedHereWereLookedAt(String feature) {
+    String name = "io.sallyport.admin." + feature;
+    assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith(name)).count())
+        .isGreaterThan(1);
+  }
+
+  @Test
+  void onlyPersistenceSeesTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..persistence..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.vertx.pgclient..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyGrpcAndKafkaSeeTheContracts() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..grpc..", "..kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.sallyport.contract..", "com.google.protobuf..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyKafkaSeesMessaging() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..",
+            "io.smallrye.reactive.messaging..",
+            "org.eclipse.microprofile.reactive.messaging..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyHttpSeesRest() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.openapi..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theRootOfAFeatureSeesNoTechnology() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "io.sallyport.admin.access",
+            "io.sallyport.admin.account",
+            "io.sallyport.admin.administrator",
+            "io.sallyport.admin.audit",
+            "io.sallyport.admin.credential",
+            "io.sallyport.admin.device",
+            "io.sallyport.admin.grant",
+            "io.sallyport.admin.group",
+            "io.sallyport.admin.key",
+            "io.sallyport.admin.problem",
+            "io.sallyport.admin.resource",
+            "io.sallyport.admin.risk",
+            "io.sallyport.admin.rule",
+            "io.sallyport.admin.session")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.sallyport.admin..http..",
+            "io.sallyport.admin..grpc..",
+            "io.sallyport.admin..kafka..",
+            "io.sallyport.admin..persistence..",
+            "io.sallyport.admin..vault..",
+            "io.quarkus..",
+            "io.smallrye.mutiny..",
+            "io.vertx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void featuresDoNotDependOnEachOtherInCircles() {
+    slices().matching("io.sallyport.admin.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}

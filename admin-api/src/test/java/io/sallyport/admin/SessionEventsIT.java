@@ -1,0 +1,232 @@
+package io.sallyport.admin;
+
+import static io.sallyport.admin.Api.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.Timestamp;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.sallyport.contract.event.v1.CommandJudged;
+import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.LoginRefusal;
+import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.SessionEnd;
+import io.sallyport.contract.event.v1.SessionEnded;
+import io.sallyport.contract.event.v1.SessionEvent;
+import io.sallyport.contract.event.v1.SessionStarted;
+import io.sallyport.contract.event.v1.Settlement;
+import io.sallyport.contract.judgement.v1.Command;
+import io.sallyport.contract.judgement.v1.Confidence;
+import io.sallyport.contract.judgement.v1.Decision;
+import io.sallyport.contract.judgement.v1.Hit;
+import io.sallyport.contract.judgement.v1.LineKind;
+import io.sallyport.contract.judgement.v1.Refusal;
+import io.sallyport.contract.rule.v1.Action;
+import io.sallyport.contract.rule.v1.Criticality;
+import io.sallyport.contract.rule.v1.Scores;
+import io.sallyport.contract.session.v1.Ref;
+import io.sallyport.contract.session.v1.SessionSubject;
+import io.sallyport.links.event.EventEnvelope;
+import io.sallyport.links.event.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SuiteProfile.class)
+class SessionEventsIT {
+
+  private static final long START = 1_764_000_000;
+
+  private final String session = fresh("session");
+  private final String operator = fresh("watched");
+
+  @BeforeEach
+  void others() {
+    FakeServices.running();
+  }
+
+  @Test
+  void aSessionAndItsCommandsAreReadableWithVerdictHitsAndSettlement() {
+    send(1, started());
+    send(2, judged("c1", "passwd root \0"));
+    send(3, settled("c1"));
+    send(
+        4,
+        event().setSessionEnded(SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_RULE)));
+    await()
+        .untilAsserted(
+            () -> Api.get("/v1/sessions/" + session).statusCode(200).body("events", equalTo(4)));
+
+    Api.get("/v1/sessions/" + session)
+        .body("state", equalTo("ended"))
+        .body("operator.name", equalTo(operator))
+        .body("target.login", equalTo("root"))
+        .body("snapshotHash", equalTo("5a"))
+        .body("end.reason", equalTo("RULE"))
+        .body("missing", equalTo(0))
+        .body("commands", equalTo(1))
+        .body("refusedCommands", equalTo(1));
+    Api.get("/v1/sessions/" + session + "/commands")
+        .body("items", hasSize(1))
+        .body("next", nullValue())
+        .body("items[0].line", equalTo("passwd root \u2400"))
+        .body("items[0].offset", equalTo("PT2S"))
+        .body("items[0].verdict.decision", equalTo("REFUSE"))
+        .body("items[0].verdict.refusal", equalTo("RULE"))
+        .body("items[0].hits[0].rule", equalTo("no-passwd"))
+        .body("items[0].hits[0].ruleVersion", equalTo(7))
+        .body("items[0].hits[0].scores.session", equalTo(40))
+        .body("items[0].commands[0][1]", equalTo("root"))
+        .body("items[0].settlement.state", equalTo("CANCELLED"))
+        .body("items[0].snapshotHash", equalTo("5a"));
+    Api.get("/v1/sessions?operator=" + operator + "&state=ended").body("items", hasSize(1));
+    Api.get("/v1/sessions?operator=" + operator + "&state=running").body("items", hasSize(0));
+    Api.get("/v1/sessions?operator=" + operator + "&to=2020-01-01T00:00:00Z")
+        .body("items", hasSize(0));
+  }
+
+  @Test
+  void anEventDeliveredAgainChangesNothing() {
+    EventEnvelope envelope = envelope();
+    send(1, started());
+    SessionEvent judged = judged("c-" + session, "ls").setSequence(2).build();
+    for (int i = 0; i < 3; i++) {
+      KafkaTap.send(
+          Topics.SESSION_EVENTS, session, envelope.toHeaders(), judged.toByteArray());
+    }
+    send(3, settled("c-" + session));
+    await()
+        .untilAsserted(() -> Api.get("/v1/sessions/" + session).body("events", equalTo(3)));
+    Api.get("/v1/sessions/" + session)
+        .body("commands", equalTo(1))
+        .body("missing", equalTo(0))
+        .body("state", equalTo("running"));
+  }
+
+  @Test
+  void aGapShowsAndClosesWhenTheEventComesLate() {
+    send(1, started());
+    send(3, settled("late-" + session));
+    await().untilAsserted(() -> Api.get("/v1/sessions/" + session).body("missing", equalTo(1)));
+    send(2, judged("late-" + session, "ls"));
+    await().untilAsserted(() -> Api.get("/v1/sessions/" + session).body("missing", equalTo(0)));
+    Api.get("/v1/sessions/" + session + "/commands")
+        .body("items[0].sequence", equalTo(2))
+        .body("items[0].settlement.state", equalTo("CANCELLED"));
+  }
+
+  @Test
+  void aRefusedLoginIsListedAsSuch() {
+    send(
+        1,
+        event()
+            .setLoginRefused(
+                LoginRefused.newBuilder()
+                    .setReason(LoginRefusal.LOGIN_REFUSAL_AUTHENTICATION)
+                    .setClientVersion("SSH-2.0-OpenSSH_9.2")));
+    await()
+        .untilAsserted(
+            () ->
+                Api.get("/v1/sessions?state=refused&operator=" + operator)
+                    .body("items[0].end.reason", equalTo("AUTHENTICATION")));
+  }
+
+  @Test
+  void aRecordThatCanNotBeReadGoesToTheDeadLettersAndTheNextIsTaken() {
+    byte[] poison = "not a session event".getBytes(StandardCharsets.UTF_8);
+    KafkaTap.send(Topics.SESSION_EVENTS, session, new RecordHeaders(), poison);
+    send(1, started());
+    await().untilAsserted(() -> Api.get("/v1/sessions/" + session).statusCode(200));
+    assertThat(KafkaTap.all(Topics.DEAD_LETTER))
+        .anySatisfy(
+            letter -> {
+              assertThat(letter.key()).isEqualTo(session);
+              assertThat(letter.value()).isEqualTo(poison);
+              assertThat(letter.headers().lastHeader("dead-letter-reason").value())
+                  .asString(StandardCharsets.UTF_8)
+                  .contains("ce_id");
+            });
+  }
+
+  @Test
+  void anUnknownSessionIsNotFound() {
+    Api.get("/v1/sessions/nowhere").statusCode(404);
+    Api.get("/v1/sessions/nowhere/commands").statusCode(404);
+  }
+
+  private void send(long sequence, SessionEvent.Builder event) {
+    KafkaTap.send(
+        Topics.SESSION_EVENTS,
+        session,
+        envelope().toHeaders(),
+        event.setSequence(sequence).build().toByteArray());
+  }
+
+  private EventEnvelope envelope() {
+    return EventEnvelope.of(
+        "io.sallyport.session.event.v1", "/proxy-service/test", Instant.now(), session);
+  }
+
+  private SessionEvent.Builder event() {
+    return SessionEvent.newBuilder()
+        .setSessionId(session)
+        .setOccurredAt(Timestamp.newBuilder().setSeconds(START))
+        .setOffset(Duration.newBuilder().setSeconds(2))
+        .setNode("127.0.0.1:9081")
+        .setSourceAddress("192.0.2.1")
+        .setSnapshotHash("5a")
+        .setSubject(
+            SessionSubject.newBuilder()
+                .setOperator(Ref.newBuilder().setId("o-" + operator).setName(operator))
+                .setDevice(Ref.newBuilder().setId("d1").setName("shell-1"))
+                .setCredential(Ref.newBuilder().setId("k1").setName("demo")));
+  }
+
+  private SessionEvent.Builder started() {
+    return event()
+        .setSessionStarted(
+            SessionStarted.newBuilder()
+                .setTargetHost("192.0.2.7")
+                .setTargetPort(22)
+                .setTargetLogin("root"));
+  }
+
+  private SessionEvent.Builder judged(String command, String line) {
+    return event()
+        .setCommandJudged(
+            CommandJudged.newBuilder()
+                .setCommandId(command)
+                .setChannel(1)
+                .setKind(LineKind.LINE_KIND_TERMINAL)
+                .setLine(line)
+                .setConfidence(Confidence.CONFIDENCE_CERTAIN)
+                .setDecision(Decision.DECISION_REFUSE)
+                .setRefusal(Refusal.REFUSAL_RULE)
+                .addCommands(Command.newBuilder().addArgv("passwd").addArgv("root"))
+                .addHits(
+                    Hit.newBuilder()
+                        .setRuleId("r1")
+                        .setRuleVersion(7)
+                        .setRuleName("no-passwd")
+                        .setAction(Action.ACTION_BLOCK)
+                        .setCriticality(Criticality.CRITICALITY_HIGH)
+                        .setScores(Scores.newBuilder().setSession(40))));
+  }
+
+  private SessionEvent.Builder settled(String command) {
+    return event()
+        .setCommandSettled(
+            CommandSettled.newBuilder()
+                .setCommandId(command)
+                .setChannel(1)
+                .setSettlement(Settlement.SETTLEMENT_CANCELLED));
+  }
+}

@@ -1,0 +1,84 @@
+package io.sallyport.admin;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.sallyport.embedded.KafkaBroker;
+import io.sallyport.embedded.PostgresServer;
+import io.sallyport.links.event.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real Kafka and a real PostgreSQL for the tests, on free ports. */
+public final class SuiteResource implements QuarkusTestResourceLifecycleManager {
+
+  static final String TOKEN = "a-service-token-of-tests-0123456789";
+  static final String ADMIN_TOKEN = "an-administrator-token-of-tests-0123456789";
+
+  private @Nullable KafkaBroker kafka;
+  private @Nullable PostgresServer postgres;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path directory = Files.createTempDirectory("admin-api-test");
+      KafkaBroker broker = KafkaBroker.start(directory.resolve("kafka"), freePort(), freePort());
+      this.kafka = broker;
+      Topics.all().forEach(t -> broker.createTopic(t.name(), 2, t.config()));
+      PostgresServer server = PostgresServer.start(directory.resolve("postgres"), 0);
+      this.postgres = server;
+      server.createDatabase("sallyport", "sallyport");
+      Path keys = Files.writeString(
+          directory.resolve("keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+      return config(broker, server, keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> config(KafkaBroker kafka, PostgresServer server, Path keys)
+      throws IOException {
+    String database = "127.0.0.1:" + server.port() + "/sallyport";
+    Map<String, String> config = new HashMap<>();
+    config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+    config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
+    config.put("quarkus.datasource.reactive.url", "postgresql://" + database);
+    config.put("quarkus.datasource.username", "sallyport");
+    config.put("quarkus.datasource.password", "sallyport");
+    config.put("sallyport.service-token", TOKEN);
+    config.put("sallyport.admin.bootstrap-token", ADMIN_TOKEN);
+    config.put("sallyport.admin.credential.key-file", keys.toString());
+    config.put("quarkus.grpc.server.test-port", String.valueOf(freePort()));
+    config.put("quarkus.grpc.clients.rules.port", String.valueOf(freePort()));
+    config.put("quarkus.grpc.clients.risk.port", String.valueOf(freePort()));
+    return config;
+  }
+
+  @Override
+  public void stop() {
+    try {
+      if (kafka != null) {
+        kafka.close();
+      }
+      if (postgres != null) {
+        postgres.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
