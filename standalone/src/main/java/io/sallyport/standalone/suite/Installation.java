@@ -47,6 +47,16 @@ record Installation(Path directory) {
     return target;
   }
 
+  /**
+   * Whether the copy has this file as it is.
+   *
+   * @param name of the copy
+   * @param file at the top of what was built
+   */
+  boolean isCurrent(String name, Path file) throws IOException {
+    return isCurrent(file, directory.resolve(name).resolve(file.getFileName()));
+  }
+
   private static boolean isCurrent(Path file, Path copy) throws IOException {
     return Files.exists(copy)
         && Files.size(copy) == Files.size(file)

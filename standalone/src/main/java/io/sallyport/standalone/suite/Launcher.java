@@ -13,6 +13,8 @@ import java.util.Map;
 /** Starts one part: checks its ports, brings its copy up to date, tells it what it must know. */
 final class Launcher {
 
+  private static final String JAR = "quarkus-run.jar";
+
   private final Settings settings;
   private final DetachedProcesses processes;
   private final Installation installation;
@@ -49,12 +51,25 @@ final class Launcher {
         new Program(part.name(), command, Map.of(), settings.home().directory()));
   }
 
+  /** Whether a service that runs was built anew since it started. */
+  boolean isOutdated(Part part) throws IOException {
+    return switch (part.kind()) {
+      case Part.Kind.Own _ -> false;
+      case Part.Kind.Service _ ->
+          Files.exists(built(part.name()).resolve(JAR))
+              && !installation.isCurrent(part.name(), built(part.name()).resolve(JAR));
+    };
+  }
+
+  private Path built(String service) {
+    return settings.project().resolve(service).resolve("target/quarkus-app");
+  }
+
   private Path installed(String service) throws IOException, StartFailure {
-    Path built = settings.project().resolve(service).resolve("target/quarkus-app");
-    if (!Files.exists(built.resolve("quarkus-run.jar"))) {
-      throw new StartFailure(service + " is not built: there is no " + built);
+    if (!Files.exists(built(service).resolve(JAR))) {
+      throw new StartFailure(service + " is not built: there is no " + built(service));
     }
-    return installation.refresh(service, built, List.of()).resolve("quarkus-run.jar");
+    return installation.refresh(service, built(service), List.of()).resolve(JAR);
   }
 
   /** One at a time: the programs of this module share their copy. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The parts of a suite, each with its ports, order and memory. */
 final class PartCatalogue {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
 
   private final Home home;

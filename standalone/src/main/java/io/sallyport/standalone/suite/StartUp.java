@@ -80,7 +80,9 @@ final class StartUp {
               .formatted(
                   part.name(),
                   running.isPresent()
-                      ? "runs"
+                      ? launcher.isOutdated(part)
+                          ? "runs an older build; stop and start it to have the new one"
+                          : "runs"
                       : "ready in %.1f s".formatted((System.nanoTime() - began) / 1e9)));
     } catch (StartFailure | IOException | InterruptedException e) {
       failure.compareAndSet(null, e);

@@ -4,10 +4,15 @@ import io.sallyport.standalone.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** What the launcher script calls: one command on the suite of this source tree. */
 public final class SuiteMain {
+
+  /** Held, because a logger that nobody holds forgets its level. */
+  private static final Logger SSHD = Logger.getLogger("org.apache.sshd");
 
   private static final int FAILED = 1;
   private static final int WRONG_USE = 2;
@@ -17,6 +22,7 @@ public final class SuiteMain {
    * @param args the source tree, the command, and the command's own arguments
    */
   public static void main(String[] args) throws IOException, InterruptedException {
+    SSHD.setLevel(Level.WARNING);
     System.exit(run(args));
   }
 
