@@ -6,6 +6,7 @@ import io.sallyport.judgement.shell.SimpleCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program and arguments, as {@code rm -rf /var/*}. A program without a slash is matched by the
@@ -115,9 +116,7 @@ final class CommandPattern implements CompiledPattern {
 
   private static Cells withValue(Cells option) {
     return new Cells(
-        java.util.stream.Stream.concat(
-                option.values().stream(), java.util.stream.Stream.of((int) '=', Cells.ANY))
-            .toList());
+        Stream.concat(option.values().stream(), Stream.of((int) '=', Cells.ANY)).toList());
   }
 
   private boolean hasLeadingWords(CommandForm command) {

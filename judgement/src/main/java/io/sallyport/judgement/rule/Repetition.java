@@ -23,7 +23,7 @@ public record Repetition(int limit, Duration period, boolean endSessions) {
     violations.check(
         period.compareTo(LEAST) >= 0
             && period.compareTo(MOST) <= 0
-            && period.getNano() % 1_000_000 == 0,
+            && period.equals(Duration.ofMillis(period.toMillis())),
         "repetition.period",
         "must be one second (PT1S) to 3650 days (P3650D), in whole milliseconds; it is " + period);
     violations.throwIfAny();

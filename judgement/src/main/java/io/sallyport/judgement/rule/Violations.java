@@ -44,6 +44,8 @@ public final class Violations {
   }
 
   /**
+   * Ends the making of something that may not be.
+   *
    * @throws InvalidRuleException when anything was found
    */
   public void throwIfAny() {

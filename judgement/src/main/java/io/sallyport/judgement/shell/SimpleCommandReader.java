@@ -25,7 +25,8 @@ final class SimpleCommandReader {
 
   private static final List<Operator> OPERATORS_LONGEST_FIRST =
       Stream.of(Operator.values())
-          .sorted(Comparator.comparing((Operator operator) -> operator.text().length()).reversed())
+          .sorted(
+              Comparator.comparingInt((Operator operator) -> operator.text().length()).reversed())
           .toList();
 
   private final Cursor cursor;

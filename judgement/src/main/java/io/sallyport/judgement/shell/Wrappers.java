@@ -4,6 +4,7 @@ import io.sallyport.judgement.shell.Word.Kind;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what a command runs in turn: behind {@code sudo} and the like, in {@code sh -c}, in {@code
@@ -42,7 +43,7 @@ final class Wrappers {
   private static boolean isComputed(Word program) {
     return program.parts().stream()
             .anyMatch(p -> p instanceof Word.Unknown u && u.kind() != Kind.TILDE)
-        || program.baseName().isEmpty() && !program.parts().isEmpty();
+        || (program.baseName().isEmpty() && !program.parts().isEmpty());
   }
 
   private static SimpleCommand unwrap(
@@ -53,9 +54,7 @@ final class Wrappers {
     }
     SimpleCommand inner = behind(command, start.getAsInt());
     if (form.addsArguments()) {
-      List<Word> words =
-          java.util.stream.Stream.concat(inner.words().stream(), FURTHER_ARGUMENTS.stream())
-              .toList();
+      List<Word> words = Stream.concat(inner.words().stream(), FURTHER_ARGUMENTS.stream()).toList();
       inner = new SimpleCommand(inner.source(), List.of(), words, List.of(), false, List.of());
     }
     return command.wrapping(List.of(unwrap(inner, findings, depth + 1)));

@@ -4,7 +4,6 @@ import io.sallyport.judgement.match.CommandForm;
 import io.sallyport.judgement.match.CompiledPattern;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The patterns of all FORCE rules of a session: alternatives. Immutable. */
 final class Allowlist {
@@ -23,11 +22,11 @@ final class Allowlist {
    * Whether every command is listed, and behind a wrapper what it runs. True of no commands at all.
    */
   boolean hasAll(List<CommandForm> commands) {
-    Map<CommandForm, Boolean> known = new IdentityHashMap<>();
+    IdentityHashMap<CommandForm, Boolean> known = new IdentityHashMap<>();
     return commands.stream().allMatch(command -> has(command, known));
   }
 
-  private boolean has(CommandForm command, Map<CommandForm, Boolean> known) {
+  private boolean has(CommandForm command, IdentityHashMap<CommandForm, Boolean> known) {
     Boolean before = known.get(command);
     if (before != null) {
       return before;
@@ -45,7 +44,10 @@ final class Allowlist {
 
   /** Whether a wrapped command is listed by itself or by the pattern that lists its wrapper. */
   private boolean hasBehind(
-      CompiledPattern pattern, CommandForm wrapped, int levels, Map<CommandForm, Boolean> known) {
+      CompiledPattern pattern,
+      CommandForm wrapped,
+      int levels,
+      IdentityHashMap<CommandForm, Boolean> known) {
     return has(wrapped, known)
         || (!wrapped.onlyDefines()
             && pattern.listsBehindWrapper(wrapped, levels)

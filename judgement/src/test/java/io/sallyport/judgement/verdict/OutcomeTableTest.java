@@ -27,12 +27,16 @@ class OutcomeTableTest {
    */
   record Combination(Map<Action, List<Boolean>> rules, int earlierAttempts) {
 
+    private List<Boolean> of(Action action) {
+      return rules.getOrDefault(action, List.of());
+    }
+
     boolean matches(Action action) {
-      return rules.get(action).contains(true);
+      return of(action).contains(true);
     }
 
     boolean forces() {
-      return !rules.get(Action.FORCE).isEmpty();
+      return !of(Action.FORCE).isEmpty();
     }
 
     List<Rule> registered() {

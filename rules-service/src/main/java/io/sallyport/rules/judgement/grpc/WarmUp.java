@@ -59,6 +59,7 @@ public class WarmUp {
                     rule(Action.ALLOW, PatternKind.REGEX, "(?i)system(ctl)?"),
                     rule(Action.FORCE, PatternKind.COMMAND, "ls *")),
                 new SessionParameters(Doubt.ALERT, Doubt.ALERT, List.of())));
+    int commands = 0;
     for (int i = 0; i < config.warmUp(); i++) {
       JudgeRequest request =
           JudgeRequest.newBuilder()
@@ -69,11 +70,11 @@ public class WarmUp {
       JudgeRequest received = JudgeRequest.parseFrom(request.toByteString());
       JudgeResponse response =
           JudgementMessages.response(Judge.judge(snapshot, JudgementMessages.submission(received)));
-      JudgeResponse.parseFrom(response.toByteString());
+      commands += JudgeResponse.parseFrom(response.toByteString()).getCommandsCount();
     }
     LOG.infof(
-        "judge warmed up: lines=%d milliseconds=%d",
-        config.warmUp(), (System.nanoTime() - started) / 1_000_000);
+        "judge warmed up: lines=%d commands=%d milliseconds=%d",
+        config.warmUp(), commands, (System.nanoTime() - started) / 1_000_000);
   }
 
   private static Rule rule(Action action, PatternKind kind, String text) {

@@ -15,20 +15,22 @@ import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.Criticality;
 import io.sallyport.judgement.rule.Violation;
 import io.sallyport.rules.rule.RegisteredRule;
+import java.time.Instant;
 import java.util.List;
 
 /** Writes rules, and the parts of them that verdicts name too, as messages. */
 public final class RuleMessages {
 
   static Rule rule(RegisteredRule registered) {
+    Instant changedAt = registered.changedAt();
     return Rule.newBuilder()
         .setId(registered.rule().id())
         .setVersion(registered.rule().version())
         .setDefinition(definition(registered.rule().definition()))
         .setChangedAt(
             Timestamp.newBuilder()
-                .setSeconds(registered.changedAt().getEpochSecond())
-                .setNanos(registered.changedAt().getNano()))
+                .setSeconds(changedAt.getEpochSecond())
+                .setNanos(changedAt.getNano()))
         .setChangedBy(registered.changedBy())
         .build();
   }
@@ -71,12 +73,13 @@ public final class RuleMessages {
   }
 
   public static Repetition repetition(io.sallyport.judgement.rule.Repetition repetition) {
+    java.time.Duration period = repetition.period();
     return Repetition.newBuilder()
         .setLimit(repetition.limit())
         .setPeriod(
             Duration.newBuilder()
-                .setSeconds(repetition.period().toSeconds())
-                .setNanos(repetition.period().getNano()))
+                .setSeconds(period.getSeconds())
+                .setNanos(period.getNano()))
         .setEndSessions(repetition.endSessions())
         .build();
   }
