@@ -59,7 +59,7 @@ public class Perseverance {
     return Uni.createFrom()
         .voidItem()
         .emitOn(run -> context.runOnContext(ignored -> run.run()))
-        .chain(work)
+        .chain(() -> work.get())
         .onFailure(hopeless)
         .recoverWithUni(reason -> giveUp(record, String.valueOf(reason.getMessage())))
         .onFailure()

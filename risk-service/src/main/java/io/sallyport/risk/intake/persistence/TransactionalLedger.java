@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -218,9 +219,14 @@ public class TransactionalLedger implements LineLedger {
   /** Class 22 of SQLSTATE, as a NUL in a text. */
   private static boolean isRefusedData(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PgException refused) {
-        String state = refused.getSqlState();
-        return state != null && state.startsWith("22");
+      String state =
+          switch (cause) {
+            case PgException refused -> refused.getSqlState();
+            case JDBCException refused -> refused.getSQLState();
+            default -> null;
+          };
+      if (state != null && state.startsWith("22")) {
+        return true;
       }
     }
     return false;

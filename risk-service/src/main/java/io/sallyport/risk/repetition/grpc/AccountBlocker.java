@@ -3,8 +3,8 @@ package io.sallyport.risk.repetition.grpc;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sallyport.contract.access.v1.AccountControl;
 import io.sallyport.contract.access.v1.BlockAccountRequest;
+import io.sallyport.contract.access.v1.MutinyAccountControlGrpc.MutinyAccountControlStub;
 import io.sallyport.risk.repetition.BlockRequest;
 import io.sallyport.risk.repetition.BlockRequests;
 import io.smallrye.mutiny.Multi;
@@ -25,14 +25,15 @@ import org.jboss.logging.Logger;
 public class AccountBlocker {
 
   private static final Logger LOG = Logger.getLogger(AccountBlocker.class);
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final BlockRequests requests;
-  private final AccountControl access;
+  private final MutinyAccountControlStub access;
   private final Clock clock = Clock.systemUTC();
 
-  AccountBlocker(BlockRequests requests, @GrpcClient("access") AccountControl access) {
+  AccountBlocker(BlockRequests requests, @GrpcClient("access") MutinyAccountControlStub access) {
     this.requests = requests;
     this.access = access;
   }
@@ -57,6 +58,8 @@ public class AccountBlocker {
   private Uni<Void> ask(BlockRequest request) {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "on a Vert.x context");
     return access
+        // Of each call; the client's configured deadline would be one for all of them together.
+        .withDeadlineAfter(DEADLINE)
         .blockAccount(
             BlockAccountRequest.newBuilder()
                 .setRequestId(request.requestId())

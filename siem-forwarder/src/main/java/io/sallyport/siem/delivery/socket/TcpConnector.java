@@ -16,6 +16,8 @@ import java.time.Duration;
  */
 public record TcpConnector(String host, int port, Duration timeout) implements Connector {
 
+  private static final int SEND_BUFFER = 64 * 1024;
+
   @Override
   public Connection connect() throws IOException {
     Socket socket = new Socket();
@@ -26,6 +28,8 @@ public record TcpConnector(String host, int port, Duration timeout) implements C
       }
       socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       socket.setTcpNoDelay(true);
+      // Small, so that a receiver that stops reading is noticed before much waits here unread.
+      socket.setSendBufferSize(SEND_BUFFER);
       socket.connect(address, (int) timeout.toMillis());
       return new Connection(socket, socket);
     } catch (IOException e) {
