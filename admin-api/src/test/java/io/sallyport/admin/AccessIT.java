@@ -59,8 +59,7 @@ class AccessIT {
   @BeforeEach
   void connect() {
     others = FakeServices.running();
-    int port =
-        ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class);
+    int port = ConfigProvider.getConfig().getValue("quarkus.grpc.server.test-port", Integer.class);
     channel = ManagedChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     Metadata headers = new Metadata();
     headers.put(FakeServices.AUTHORIZATION, "Bearer " + SuiteResource.TOKEN);
@@ -102,8 +101,10 @@ class AccessIT {
   @Test
   void aGroupOfOperatorsIsGrantedAsItsMembersAre() {
     String name = fresh("member");
-    String group = Api.made("/v1/groups", "{\"kind\":\"operator\",\"name\":\"%s\"}".formatted(name));
-    String devices = Api.made("/v1/groups", "{\"kind\":\"device\",\"name\":\"%s\"}".formatted(name));
+    String group =
+        Api.made("/v1/groups", "{\"kind\":\"operator\",\"name\":\"%s\"}".formatted(name));
+    String devices =
+        Api.made("/v1/groups", "{\"kind\":\"device\",\"name\":\"%s\"}".formatted(name));
     Api.operator(name);
     Api.patch("/v1/operators/" + name, "{\"groups\": [\"%s\"]}".formatted(name)).statusCode(200);
     Api.device(name + "-device");
@@ -144,7 +145,10 @@ class AccessIT {
         database.inTransaction(tx -> tx.rows("select hash from ticket", byte[].class));
     assertThat(hashes)
         .isNotEmpty()
-        .allSatisfy(h -> assertThat(h).hasSize(32).isNotEqualTo(ticket.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .allSatisfy(h ->
+            assertThat(h)
+                .hasSize(32)
+                .isNotEqualTo(ticket.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -190,8 +194,7 @@ class AccessIT {
   void aDeviceWithoutAHostKeyIsNotDialled() {
     String name = granted();
     Api.patch("/v1/devices/" + name + "-device", "{\"hostKeys\": []}").statusCode(200);
-    assertRefused(
-        open(name, ticket(name)), SessionRefusal.SESSION_REFUSAL_NOT_GRANTED, "host key");
+    assertRefused(open(name, ticket(name)), SessionRefusal.SESSION_REFUSAL_NOT_GRANTED, "host key");
   }
 
   @Test
@@ -224,13 +227,12 @@ class AccessIT {
         SessionRefusal.SESSION_REFUSAL_ACCOUNT_BLOCKED,
         " UTC by bootstrap: left");
     await()
-        .untilAsserted(
-            () -> {
-              List<ControlState> states = control(name);
-              assertThat(states).hasSize(1);
-              assertThat(states.getFirst().getAccountBlocked().getEndSessions()).isTrue();
-              assertThat(states.getFirst().getOperator().getName()).isEqualTo(name);
-            });
+        .untilAsserted(() -> {
+          List<ControlState> states = control(name);
+          assertThat(states).hasSize(1);
+          assertThat(states.getFirst().getAccountBlocked().getEndSessions()).isTrue();
+          assertThat(states.getFirst().getOperator().getName()).isEqualTo(name);
+        });
 
     Api.post("/v1/operators/" + name + "/unblock", "{}").body("blocked", nullValue());
     assertThat(open(name, ticket(name)).hasTarget()).isTrue();
@@ -267,10 +269,9 @@ class AccessIT {
     control.blockAccount(request);
     Api.get("/v1/operators/" + name).body("blocked", nullValue());
     await().untilAsserted(() -> assertThat(control(name)).hasSize(2));
-    assertThatThrownBy(
-            () ->
-                control.blockAccount(
-                    request.toBuilder().setRequestId("x").setOperatorId("nobody").build()))
+    assertThatThrownBy(() ->
+            control.blockAccount(
+                request.toBuilder().setRequestId("x").setOperatorId("nobody").build()))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
             e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
@@ -280,32 +281,29 @@ class AccessIT {
   void everyChangeIsAnAuditEventWithoutSecrets() {
     String name = granted();
     await()
-        .untilAsserted(
-            () -> {
-              List<AuditEvent> events = audit(name);
-              assertThat(events)
-                  .anySatisfy(
-                      e -> {
-                        assertThat(e.getResourceType()).isEqualTo("operator");
-                        assertThat(e.getAction()).isEqualTo("created");
-                        assertThat(e.getActor()).isEqualTo("bootstrap");
-                        assertThat(e.getActorRole()).isEqualTo("administrator");
-                        assertThat(e.getAfter()).contains("\"name\":\"" + name + "\"");
-                      });
-              assertThat(events)
-                  .extracting(AuditEvent::getResourceType)
-                  .contains("operator", "device", "credential");
-              assertThat(events)
-                  .noneMatch(e -> e.toString().contains("s3cret") || e.toString().contains("horse"));
-            });
+        .untilAsserted(() -> {
+          List<AuditEvent> events = audit(name);
+          assertThat(events)
+              .anySatisfy(e -> {
+                assertThat(e.getResourceType()).isEqualTo("operator");
+                assertThat(e.getAction()).isEqualTo("created");
+                assertThat(e.getActor()).isEqualTo("bootstrap");
+                assertThat(e.getActorRole()).isEqualTo("administrator");
+                assertThat(e.getAfter()).contains("\"name\":\"" + name + "\"");
+              });
+          assertThat(events)
+              .extracting(AuditEvent::getResourceType)
+              .contains("operator", "device", "credential");
+          assertThat(events)
+              .noneMatch(e -> e.toString().contains("s3cret") || e.toString().contains("horse"));
+        });
   }
 
   @Test
   void withoutTheServiceTokenNothingIsAnswered() {
-    assertThatThrownBy(
-            () ->
-                SessionAccessGrpc.newBlockingStub(channel)
-                    .openSession(OpenSessionRequest.getDefaultInstance()))
+    assertThatThrownBy(() ->
+            SessionAccessGrpc.newBlockingStub(channel)
+                .openSession(OpenSessionRequest.getDefaultInstance()))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
             e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
@@ -368,27 +366,25 @@ class AccessIT {
   private static List<ControlState> control(String name) {
     return KafkaTap.all(Topics.CONTROL).stream()
         .filter(r -> r.key().equals("account-block:" + name))
-        .map(
-            r -> {
-              try {
-                return ControlState.parseFrom(r.value());
-              } catch (InvalidProtocolBufferException e) {
-                throw new IllegalStateException(e);
-              }
-            })
+        .map(r -> {
+          try {
+            return ControlState.parseFrom(r.value());
+          } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+          }
+        })
         .toList();
   }
 
   private static List<AuditEvent> audit(String name) {
     return KafkaTap.all(Topics.AUDIT).stream()
-        .map(
-            r -> {
-              try {
-                return AuditEvent.parseFrom(r.value());
-              } catch (InvalidProtocolBufferException e) {
-                throw new IllegalStateException(e);
-              }
-            })
+        .map(r -> {
+          try {
+            return AuditEvent.parseFrom(r.value());
+          } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+          }
+        })
         .filter(e -> e.getResourceName().contains(name))
         .toList();
   }

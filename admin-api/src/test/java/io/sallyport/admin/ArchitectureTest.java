@@ -22,8 +22,21 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "access", "account", "administrator", "audit", "credential", "device", "grant", "group",
-        "key", "persistence", "problem", "resource", "risk", "rule", "session"
+        "access",
+        "account",
+        "administrator",
+        "audit",
+        "credential",
+        "device",
+        "grant",
+        "group",
+        "key",
+        "persistence",
+        "problem",
+        "resource",
+        "risk",
+        "rule",
+        "session"
       })
   void thePackagesThatAreNamedHereWereLookedAt(String feature) {
     String name = "io.sallyport.admin." + feature;

@@ -100,7 +100,7 @@ final class FakeServices {
 
   private static int port(String client) {
     return ConfigProvider.getConfig()
-        .getValue("quarkus.grpc.clients." + client + ".port", Integer.class);
+        .getValue("quarkus.grpc.clients." + client + ".test-port", Integer.class);
   }
 
   private static <T> void answer(StreamObserver<T> to, T message) {

@@ -81,16 +81,12 @@ class RestIT {
     String name = fresh("keys");
     Api.made("/v1/operators", "{\"name\": \"%s\"}".formatted(name));
     String id =
-        Api.made(
-            "/v1/operators/" + name + "/public-keys", "{\"key\": \"%s\"}".formatted(Api.KEY));
+        Api.made("/v1/operators/" + name + "/public-keys", "{\"key\": \"%s\"}".formatted(Api.KEY));
     Api.get("/v1/operators/" + name + "/public-keys").body("items[0].id", equalTo(id));
     Api.post("/v1/operators/" + name + "/public-keys", "{\"key\": \"ssh-ed25519 AAAA\"}")
         .statusCode(400)
         .body("errors[0].field", equalTo("key"));
-    Api.admin()
-        .delete("/v1/operators/" + name + "/public-keys/" + id)
-        .then()
-        .statusCode(204);
+    Api.admin().delete("/v1/operators/" + name + "/public-keys/" + id).then().statusCode(204);
     Api.get("/v1/operators/" + name + "/public-keys").body("items", hasSize(0));
   }
 
@@ -113,16 +109,14 @@ class RestIT {
     Api.patch("/v1/credentials/demo@" + device, "{\"secret\": {\"password\": \"an0ther-s3cret\"}}")
         .statusCode(200);
     List<Object[]> rows =
-        database.inTransaction(
-            tx ->
-                tx.rows(
-                    "select ciphertext, wrapped_key, key_id from credential where login = 'root'",
-                    Object[].class));
+        database.inTransaction(tx ->
+            tx.rows(
+                "select ciphertext, wrapped_key, key_id from credential where login = 'root'",
+                Object[].class));
     assertThat(rows).isNotEmpty();
-    rows.forEach(
-        row ->
-            assertThat(new String((byte[]) row[0], StandardCharsets.ISO_8859_1))
-                .doesNotContain("s3cret"));
+    rows.forEach(row ->
+        assertThat(new String((byte[]) row[0], StandardCharsets.ISO_8859_1))
+            .doesNotContain("s3cret"));
     assertThat(Api.get("/v1/audit?limit=500").extract().asString())
         .contains("\"secret\":\"set\"")
         .doesNotContain("an0ther");
@@ -351,12 +345,11 @@ class RestIT {
     Api.get("/v1/operators/mallory").statusCode(404);
     Api.get("/v1/administrators/" + name).body("token", nullValue());
     List<byte[]> hashes =
-        database.inTransaction(
-            tx ->
-                tx.rows(
-                    "select token_hash from administrator where name = :name",
-                    byte[].class,
-                    Map.of("name", name)));
+        database.inTransaction(tx ->
+            tx.rows(
+                "select token_hash from administrator where name = :name",
+                byte[].class,
+                Map.of("name", name)));
     assertThat(hashes.getFirst()).hasSize(32).isNotEqualTo(token.getBytes(StandardCharsets.UTF_8));
     Api.admin().delete("/v1/administrators/" + name).then().statusCode(204);
     Api.as(token).get("/v1/operators").then().statusCode(401);

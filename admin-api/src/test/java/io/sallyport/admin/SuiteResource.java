@@ -34,8 +34,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
       PostgresServer server = PostgresServer.start(directory.resolve("postgres"), 0);
       this.postgres = server;
       server.createDatabase("sallyport", "sallyport");
-      Path keys = Files.writeString(
-          directory.resolve("keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+      Path keys =
+          Files.writeString(
+              directory.resolve("keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
       return config(broker, server, keys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -57,8 +58,8 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     config.put("sallyport.admin.bootstrap-token", ADMIN_TOKEN);
     config.put("sallyport.admin.credential.key-file", keys.toString());
     config.put("quarkus.grpc.server.test-port", String.valueOf(freePort()));
-    config.put("quarkus.grpc.clients.rules.port", String.valueOf(freePort()));
-    config.put("quarkus.grpc.clients.risk.port", String.valueOf(freePort()));
+    config.put("quarkus.grpc.clients.rules.test-port", String.valueOf(freePort()));
+    config.put("quarkus.grpc.clients.risk.test-port", String.valueOf(freePort()));
     return config;
   }
 

@@ -25,9 +25,15 @@ public interface AccessDirectory {
   /** Keeps a ticket's hash until it is taken or expires. */
   void keep(Ticket ticket);
 
-  /** Takes a ticket, if it is there and has not expired at this time; it is gone afterwards, whatever this answers. */
+  /**
+   * Takes a ticket, if it is there and has not expired at this time; it is gone afterwards,
+   * whatever this answers.
+   */
   Optional<Holder> take(String ticket, Instant now);
 
-  /** The credential on the device, with what all grants say that cover the operator; empty without one. */
+  /**
+   * The credential on the device, with what all grants say that cover the operator; empty without
+   * one.
+   */
   Optional<GrantedTarget> target(String operatorId, String credential, String device);
 }

@@ -37,8 +37,7 @@ public class Authentication {
       return Optional.empty();
     }
     Optional<PasswordHolder> holder = directory.password(operator);
-    boolean proven =
-        hasher.matches(password, holder.map(PasswordHolder::hash).orElse(null));
+    boolean proven = hasher.matches(password, holder.map(PasswordHolder::hash).orElse(null));
     return proven ? holder.map(PasswordHolder::operator).map(this::ticket) : Optional.empty();
   }
 

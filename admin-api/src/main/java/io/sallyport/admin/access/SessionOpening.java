@@ -32,8 +32,7 @@ public class SessionOpening {
   private final SecretSealer sealer;
   private final Clock clock;
 
-  SessionOpening(
-      AccessDirectory directory, RuleFreezer rules, SecretSealer sealer, Clock clock) {
+  SessionOpening(AccessDirectory directory, RuleFreezer rules, SecretSealer sealer, Clock clock) {
     this.directory = directory;
     this.rules = rules;
     this.sealer = sealer;

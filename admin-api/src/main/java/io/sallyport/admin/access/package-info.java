@@ -1,5 +1,6 @@
 /**
- * The decisions at login: who it is, and whether they may. Read {@link io.sallyport.admin.access.SessionOpening} first. The only place that unseals a secret.
+ * The decisions at login: who it is, and whether they may. Read {@link
+ * io.sallyport.admin.access.SessionOpening} first. The only place that unseals a secret.
  */
 @NullMarked
 package io.sallyport.admin.access;

@@ -45,7 +45,11 @@ public record PasswordHash(int memory, int iterations, int parallelism, byte[] s
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(
-            memory, iterations, parallelism, base64.encodeToString(salt), base64.encodeToString(hash));
+            memory,
+            iterations,
+            parallelism,
+            base64.encodeToString(salt),
+            base64.encodeToString(hash));
   }
 
   /** Whether another hash is the same; takes the same time wherever they differ. */

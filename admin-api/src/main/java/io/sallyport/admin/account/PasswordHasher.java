@@ -55,14 +55,18 @@ public class PasswordHasher {
     PasswordHash parameters = withHash(new byte[HASH]);
     byte[] hash = run(() -> compute(password, parameters));
     return new PasswordHash(
-        parameters.memory(), parameters.iterations(), parameters.parallelism(), parameters.salt(), hash);
+        parameters.memory(),
+        parameters.iterations(),
+        parameters.parallelism(),
+        parameters.salt(),
+        hash);
   }
 
   /**
    * Whether a password is the one that was hashed.
    *
-   * @param stored null where there is no such operator or they have no password: as much work,
-   *     and false
+   * @param stored null where there is no such operator or they have no password: as much work, and
+   *     false
    */
   public boolean matches(String password, @Nullable PasswordHash stored) {
     PasswordHash against = stored == null ? dummy : stored;

@@ -1,5 +1,6 @@
 /**
- * Operators' own accounts: proofs of who they are, and account blocks. Read {@link io.sallyport.admin.account.Operator} first. What they may reach is in {@code grant}.
+ * Operators' own accounts: proofs of who they are, and account blocks. Read {@link
+ * io.sallyport.admin.account.Operator} first. What they may reach is in {@code grant}.
  */
 @NullMarked
 package io.sallyport.admin.account;

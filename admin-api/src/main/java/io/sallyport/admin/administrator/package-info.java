@@ -1,5 +1,6 @@
 /**
- * Who may configure, and who may only look. Read {@link io.sallyport.admin.administrator.Administrator} first. Operators are not here.
+ * Who may configure, and who may only look. Read {@link
+ * io.sallyport.admin.administrator.Administrator} first. Operators are not here.
  */
 @NullMarked
 package io.sallyport.admin.administrator;

@@ -41,18 +41,19 @@ public record Change(
       String name,
       Map<String, ? extends @Nullable Object> before,
       Map<String, ? extends @Nullable Object> after) {
-    return new Change("updated", type, id, name, differing(before, after), differing(after, before));
+    return new Change(
+        "updated", type, id, name, differing(before, after), differing(after, before));
   }
 
   private static Map<String, @Nullable Object> differing(
-      Map<String, ? extends @Nullable Object> fields, Map<String, ? extends @Nullable Object> others) {
+      Map<String, ? extends @Nullable Object> fields,
+      Map<String, ? extends @Nullable Object> others) {
     Map<String, @Nullable Object> differing = new LinkedHashMap<>();
-    fields.forEach(
-        (field, value) -> {
-          if (!Objects.equals(value, others.get(field))) {
-            differing.put(field, value);
-          }
-        });
+    fields.forEach((field, value) -> {
+      if (!Objects.equals(value, others.get(field))) {
+        differing.put(field, value);
+      }
+    });
     return differing;
   }
 }

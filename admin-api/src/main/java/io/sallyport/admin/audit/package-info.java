@@ -1,6 +1,4 @@
-/**
- * Who changed what. Read {@link io.sallyport.admin.audit.Change} first. Never a secret here.
- */
+/** Who changed what. Read {@link io.sallyport.admin.audit.Change} first. Never a secret here. */
 @NullMarked
 package io.sallyport.admin.audit;
 

@@ -38,12 +38,11 @@ public final class LocalKeys implements KeyWrap {
     this.current =
         keys.keySet().stream()
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        source
-                            + " holds no key; make one with: openssl rand -base64 "
-                            + AesGcm.KEY_BYTES));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    source
+                        + " holds no key; make one with: openssl rand -base64 "
+                        + AesGcm.KEY_BYTES));
   }
 
   @Override

@@ -28,8 +28,7 @@ public final class SecretSealer {
     byte[] plain = secret.bytes();
     try {
       byte[] ciphertext = AesGcm.seal(dataKey, plain, secretOf(credentialId, secret.kind()));
-      return new SealedSecret(
-          secret.kind(), ciphertext, keys.wrap(dataKey, keyOf(credentialId)));
+      return new SealedSecret(secret.kind(), ciphertext, keys.wrap(dataKey, keyOf(credentialId)));
     } finally {
       Arrays.fill(dataKey, (byte) 0);
       Arrays.fill(plain, (byte) 0);

@@ -1,6 +1,4 @@
-/**
- * What sessions go to. Read {@link io.sallyport.admin.device.Device} first.
- */
+/** What sessions go to. Read {@link io.sallyport.admin.device.Device} first. */
 @NullMarked
 package io.sallyport.admin.device;
 

@@ -1,6 +1,4 @@
-/**
- * Groups of operators and of devices. Read {@link io.sallyport.admin.group.Group} first.
- */
+/** Groups of operators and of devices. Read {@link io.sallyport.admin.group.Group} first. */
 @NullMarked
 package io.sallyport.admin.group;
 

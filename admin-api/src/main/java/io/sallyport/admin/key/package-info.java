@@ -1,5 +1,6 @@
 /**
- * Public keys as OpenSSH writes them, of operators and of hosts. Read {@link io.sallyport.admin.key.OpenSshKey} first.
+ * Public keys as OpenSSH writes them, of operators and of hosts. Read {@link
+ * io.sallyport.admin.key.OpenSshKey} first.
  */
 @NullMarked
 package io.sallyport.admin.key;

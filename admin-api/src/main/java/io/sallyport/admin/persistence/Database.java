@@ -50,25 +50,22 @@ public class Database {
     CompletableFuture<Mutiny.Session> begun = new CompletableFuture<>();
     CompletableFuture<Boolean> worked = new CompletableFuture<>();
     CompletableFuture<@Nullable Void> committed = new CompletableFuture<>();
-    context.runOnContext(
-        _ ->
-            Uni.createFrom()
-                .deferred(
-                    () ->
-                        sessions.withTransaction(
-                            (session, _) -> {
-                              begun.complete(session);
-                              return Uni.createFrom()
-                                  .completionStage(worked)
-                                  .emitOn(task -> context.runOnContext(_ -> task.run()));
-                            }))
-                .subscribe()
-                .with(
-                    _ -> committed.complete(null),
-                    failure -> {
-                      begun.completeExceptionally(failure);
-                      committed.completeExceptionally(failure);
-                    }));
+    context.runOnContext(_ ->
+        Uni.createFrom()
+            .deferred(() ->
+                sessions.withTransaction((session, _) -> {
+                  begun.complete(session);
+                  return Uni.createFrom()
+                      .completionStage(worked)
+                      .emitOn(task -> context.runOnContext(_ -> task.run()));
+                }))
+            .subscribe()
+            .with(
+                _ -> committed.complete(null),
+                failure -> {
+                  begun.completeExceptionally(failure);
+                  committed.completeExceptionally(failure);
+                }));
     try {
       T result = work.apply(new Transaction(await(begun), context));
       worked.complete(true);
@@ -109,15 +106,19 @@ public class Database {
             : thrown;
     return switch (cause) {
       case RequestFailure failure -> failure;
-      case ConstraintViolationException e -> conflict(e, "Another change came first: " + e.getConstraintName());
+      case ConstraintViolationException e ->
+          conflict(e, "Another change came first: " + e.getConstraintName());
       case jakarta.persistence.OptimisticLockException e ->
           conflict(e, "Another change came first. Read the resource again and repeat.");
       case HibernateException e -> e;
       case jakarta.persistence.PersistenceException e -> e;
       case io.vertx.pgclient.PgException e -> e;
-      case RuntimeException e when e instanceof IllegalStateException || e instanceof IllegalArgumentException -> e;
+      case RuntimeException e
+          when e instanceof IllegalStateException || e instanceof IllegalArgumentException ->
+          e;
       default -> {
-        RequestFailure away = new RequestFailure.Unavailable("database", String.valueOf(cause.getMessage()));
+        RequestFailure away =
+            new RequestFailure.Unavailable("database", String.valueOf(cause.getMessage()));
         away.initCause(cause);
         yield away;
       }

@@ -27,12 +27,11 @@ public final class Transaction {
   /** Does something with the session, on its event loop, and waits for it. */
   public <T extends @Nullable Object> T await(Function<Mutiny.Session, Uni<T>> call) {
     CompletableFuture<T> answered = new CompletableFuture<>();
-    context.runOnContext(
-        _ ->
-            Uni.createFrom()
-                .deferred(() -> call.apply(session))
-                .subscribe()
-                .with(answered::complete, answered::completeExceptionally));
+    context.runOnContext(_ ->
+        Uni.createFrom()
+            .deferred(() -> call.apply(session))
+            .subscribe()
+            .with(answered::complete, answered::completeExceptionally));
     return Database.await(answered);
   }
 
@@ -43,22 +42,26 @@ public final class Transaction {
 
   /** What a query in HQL selects. */
   public <E> List<E> list(Class<E> type, String hql, Map<String, ?> parameters) {
-    return list(type, hql, parameters, Integer.MAX_VALUE);
+    return await(s -> {
+      Mutiny.SelectionQuery<E> query = s.createSelectionQuery(hql, type);
+      parameters.forEach(query::setParameter);
+      return query.getResultList();
+    });
   }
 
   /** What a query in HQL selects, at most so many. */
   public <E> List<E> list(Class<E> type, String hql, Map<String, ?> parameters, int most) {
-    return await(
-        s -> {
-          Mutiny.SelectionQuery<E> query = s.createSelectionQuery(hql, type);
-          parameters.forEach(query::setParameter);
-          return query.setMaxResults(most).getResultList();
-        });
+    return await(s -> {
+      Mutiny.SelectionQuery<E> query = s.createSelectionQuery(hql, type);
+      parameters.forEach(query::setParameter);
+      return query.setMaxResults(most).getResultList();
+    });
   }
 
-  /** The first that a query in HQL selects. */
+  /** What a query in HQL selects that finds one or none. */
   public <E> Optional<E> first(Class<E> type, String hql, Map<String, ?> parameters) {
-    return list(type, hql, parameters, 1).stream().findFirst();
+    // Without a limit: with a collection that is fetched, one would be applied in memory only.
+    return list(type, hql, parameters).stream().findFirst();
   }
 
   /** What a query in SQL gives. */
@@ -68,22 +71,20 @@ public final class Transaction {
 
   /** What a query in SQL gives; rows of several columns are {@code Object[]}. */
   public <E> List<E> rows(String sql, Class<E> type, Map<String, ?> parameters) {
-    return await(
-        s -> {
-          Mutiny.SelectionQuery<E> query = s.createNativeQuery(sql, type);
-          parameters.forEach(query::setParameter);
-          return query.getResultList();
-        });
+    return await(s -> {
+      Mutiny.SelectionQuery<E> query = s.createNativeQuery(sql, type);
+      parameters.forEach(query::setParameter);
+      return query.getResultList();
+    });
   }
 
   /** Changes rows by SQL; gives how many. */
   public int execute(String sql, Map<String, ?> parameters) {
-    return await(
-        s -> {
-          Mutiny.MutationQuery query = s.createNativeQuery(sql);
-          parameters.forEach(query::setParameter);
-          return query.executeUpdate();
-        });
+    return await(s -> {
+      Mutiny.MutationQuery query = s.createNativeQuery(sql);
+      parameters.forEach(query::setParameter);
+      return query.executeUpdate();
+    });
   }
 
   /** Stores something new with the next flush. */

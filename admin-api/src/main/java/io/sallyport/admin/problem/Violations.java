@@ -70,7 +70,9 @@ public final class Violations {
     }
     E found = words.get(value.toLowerCase(Locale.ROOT));
     if (found == null) {
-      add(field, "must be one of " + String.join(", ", words.keySet()) + "; it is \"" + value + '"');
+      add(
+          field,
+          "must be one of " + String.join(", ", words.keySet()) + "; it is \"" + value + '"');
     }
     return Optional.ofNullable(found);
   }

@@ -1,5 +1,6 @@
 /**
- * Why a request can't be carried out, in the words of the domain. Read {@link io.sallyport.admin.problem.RequestFailure} first. No HTTP here.
+ * Why a request can't be carried out, in the words of the domain. Read {@link
+ * io.sallyport.admin.problem.RequestFailure} first. No HTTP here.
  */
 @NullMarked
 package io.sallyport.admin.problem;

@@ -1,5 +1,6 @@
 /**
- * What all resources of the REST interface share: names, ids, pages. Read {@link io.sallyport.admin.resource.Ref} first. Nothing of a single feature here.
+ * What all resources of the REST interface share: names, ids, pages. Read {@link
+ * io.sallyport.admin.resource.Ref} first. Nothing of a single feature here.
  */
 @NullMarked
 package io.sallyport.admin.resource;

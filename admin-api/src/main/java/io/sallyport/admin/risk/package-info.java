@@ -1,5 +1,6 @@
 /**
- * What scores have come to; risk-service owns them. Read {@link io.sallyport.admin.risk.Risk} first.
+ * What scores have come to; risk-service owns them. Read {@link io.sallyport.admin.risk.Risk}
+ * first.
  */
 @NullMarked
 package io.sallyport.admin.risk;

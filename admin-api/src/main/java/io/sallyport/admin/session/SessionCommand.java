@@ -31,8 +31,7 @@ public record SessionCommand(
     @Nullable Instant settledAt) {
 
   /** The line, and how sure the capture was of it. */
-  public record Line(
-      String text, boolean truncated, String confidence, boolean readingsDiffer) {}
+  public record Line(String text, boolean truncated, String confidence, boolean readingsDiffer) {}
 
   /**
    * The verdict.

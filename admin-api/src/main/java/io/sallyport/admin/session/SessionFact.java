@@ -30,8 +30,7 @@ public record SessionFact(
   public sealed interface Detail {}
 
   /** The session started. */
-  public record Started(
-      String host, int port, String login, String clientVersion, String method)
+  public record Started(String host, int port, String login, String clientVersion, String method)
       implements Detail {}
 
   /** A login was refused. */

@@ -1,5 +1,6 @@
 /**
- * Sessions and their commands, as their events told. Read {@link io.sallyport.admin.session.Session} first. Nothing here changes a session.
+ * Sessions and their commands, as their events told. Read {@link
+ * io.sallyport.admin.session.Session} first. Nothing here changes a session.
  */
 @NullMarked
 package io.sallyport.admin.session;

@@ -18,7 +18,16 @@ class NamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "a b", "a@b", "a[b]", "a:b", "é", "a\n", "019aa0b2-0000-7000-8000-000000000000"})
+      strings = {
+        "",
+        "a b",
+        "a@b",
+        "a[b]",
+        "a:b",
+        "é",
+        "a\n",
+        "019aa0b2-0000-7000-8000-000000000000"
+      })
   void whatNeedsQuotingOrLooksLikeAnIdIsNot(String name) {
     assertThat(Names.isName(name)).isFalse();
   }

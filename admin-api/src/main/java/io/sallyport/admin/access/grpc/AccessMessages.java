@@ -47,10 +47,7 @@ final class AccessMessages {
   }
 
   static Ref ref(io.sallyport.admin.resource.Ref ref) {
-    return Ref.newBuilder()
-        .setId(ref.id())
-        .setName(ref.name() == null ? "" : ref.name())
-        .build();
+    return Ref.newBuilder().setId(ref.id()).setName(ref.name() == null ? "" : ref.name()).build();
   }
 
   static Timestamp timestamp(Instant instant) {

@@ -37,14 +37,14 @@ public class SessionAccessService implements SessionAccess {
             case PASSWORD ->
                 authentication.byPassword(request.getOperator(), request.getPassword());
             case PUBLIC_KEY ->
-                authentication.byKey(
-                    request.getOperator(), request.getPublicKey().toByteArray());
+                authentication.byKey(request.getOperator(), request.getPublicKey().toByteArray());
             case PROOF_NOT_SET ->
                 throw Status.INVALID_ARGUMENT
                     .withDescription("a password or a public key is required")
                     .asRuntimeException();
           };
-      return Uni.createFrom().item(ticket.map(SessionAccessService::let).orElseGet(SessionAccessService::refused));
+      return Uni.createFrom()
+          .item(ticket.map(SessionAccessService::let).orElseGet(SessionAccessService::refused));
     } catch (RequestFailure e) {
       throw unavailable(e);
     }
@@ -56,8 +56,7 @@ public class SessionAccessService implements SessionAccess {
       return Uni.createFrom()
           .item(
               AccessMessages.response(
-                  opening.open(
-                      request.getTicket(), request.getCredential(), request.getDevice())));
+                  opening.open(request.getTicket(), request.getCredential(), request.getDevice())));
     } catch (RequestFailure e) {
       throw unavailable(e);
     }

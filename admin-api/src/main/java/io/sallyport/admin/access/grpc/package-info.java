@@ -1,6 +1,4 @@
-/**
- * SessionAccess, served to the proxy; and the freezing of rules, asked of rules-service.
- */
+/** SessionAccess, served to the proxy; and the freezing of rules, asked of rules-service. */
 @NullMarked
 package io.sallyport.admin.access.grpc;
 

@@ -19,6 +19,7 @@ import io.sallyport.admin.resource.Ref;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,11 +70,10 @@ public class SqlAccessDirectory implements AccessDirectory {
     return one(
             "select id, name, password_hash from operator where name = :name",
             Map.of("name", operatorName))
-        .map(
-            row ->
-                new PasswordHolder(
-                    new Ref(text(row[0]), text(row[1])),
-                    row[2] == null ? null : PasswordHash.parse(text(row[2]))));
+        .map(row ->
+            new PasswordHolder(
+                new Ref(text(row[0]), text(row[1])),
+                row[2] == null ? null : PasswordHash.parse(text(row[2]))));
   }
 
   @Override
@@ -89,34 +89,30 @@ public class SqlAccessDirectory implements AccessDirectory {
 
   @Override
   public void keep(Ticket ticket) {
-    database.inTransaction(
-        tx -> {
-          tx.persist(
-              new StoredTicket(
-                  Ticket.hash(ticket.value()), ticket.operator().id(), ticket.expiresAt()));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      tx.persist(
+          new StoredTicket(
+              Ticket.hash(ticket.value()), ticket.operator().id(), ticket.expiresAt()));
+      return true;
+    });
   }
 
   @Override
   public Optional<Holder> take(String ticket, Instant now) {
     return one(TAKE, Map.of("hash", Ticket.hash(ticket)))
-        .filter(row -> row[8] instanceof Instant expires && now.isBefore(expires))
-        .map(
-            row ->
-                new Holder(
-                    new Ref(text(row[0]), text(row[1])),
-                    Boolean.TRUE.equals(row[2]),
-                    block(row),
-                    ids(row[9])));
+        .filter(row -> now.isBefore(instant(row[8])))
+        .map(row ->
+            new Holder(
+                new Ref(text(row[0]), text(row[1])),
+                Boolean.TRUE.equals(row[2]),
+                block(row),
+                ids(row[9])));
   }
 
   @Override
   public Optional<GrantedTarget> target(String operatorId, String credential, String device) {
     List<Object[]> grants =
-        rows(
-            TARGET,
-            Map.of("operator", operatorId, "credential", credential, "device", device));
+        rows(TARGET, Map.of("operator", operatorId, "credential", credential, "device", device));
     return grants.stream()
         .map(SqlAccessDirectory::parameters)
         .reduce(GrantParameters::and)
@@ -142,14 +138,14 @@ public class SqlAccessDirectory implements AccessDirectory {
   }
 
   private static @Nullable Block block(Object[] row) {
-    return row[3] instanceof Instant since
-        ? new Block(
-            since,
+    return row[3] == null
+        ? null
+        : new Block(
+            instant(row[3]),
             text(row[4]),
             text(row[5]),
             row[6] == null ? null : text(row[6]),
-            Boolean.TRUE.equals(row[7]))
-        : null;
+            Boolean.TRUE.equals(row[7]));
   }
 
   private static GrantParameters parameters(Object[] row) {
@@ -172,6 +168,14 @@ public class SqlAccessDirectory implements AccessDirectory {
             (byte[]) row[11],
             new WrappedKey(text(row[13]), (byte[]) row[12])),
         parameters);
+  }
+
+  private static Instant instant(@Nullable Object column) {
+    return switch (column) {
+      case Instant instant -> instant;
+      case OffsetDateTime time -> time.toInstant();
+      case null, default -> throw new IllegalStateException("not a time: " + column);
+    };
   }
 
   private static List<String> ids(@Nullable Object joined) {

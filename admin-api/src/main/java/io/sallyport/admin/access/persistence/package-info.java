@@ -1,6 +1,4 @@
-/**
- * Tickets, and what a decision needs, in few queries.
- */
+/** Tickets, and what a decision needs, in few queries. */
 @NullMarked
 package io.sallyport.admin.access.persistence;
 

@@ -1,6 +1,4 @@
-/**
- * Account blocks that risk-service asks for.
- */
+/** Account blocks that risk-service asks for. */
 @NullMarked
 package io.sallyport.admin.account.grpc;
 

@@ -57,8 +57,7 @@ public class PublicKeyResource {
       content = @Content(schema = @Schema(implementation = KeyBody.class)))
   public Response add(@PathParam("id") String operator, NewKey body) {
     AccountKey added = keys.add(caller.actor(), operator, parsed(body));
-    return Response.created(
-            URI.create("/v1/operators/" + operator + "/public-keys/" + added.id()))
+    return Response.created(URI.create("/v1/operators/" + operator + "/public-keys/" + added.id()))
         .entity(KeyBody.of(added))
         .build();
   }
@@ -83,6 +82,5 @@ public class PublicKeyResource {
 
   /** A key to add. */
   public record NewKey(
-      @Schema(description = "An OpenSSH public key line.", required = true)
-          @Nullable String key) {}
+      @Schema(description = "An OpenSSH public key line.", required = true) @Nullable String key) {}
 }

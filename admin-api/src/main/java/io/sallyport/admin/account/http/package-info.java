@@ -1,6 +1,4 @@
-/**
- * Operators and their public keys as resources.
- */
+/** Operators and their public keys as resources. */
 @NullMarked
 package io.sallyport.admin.account.http;
 

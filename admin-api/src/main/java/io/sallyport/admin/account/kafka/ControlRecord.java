@@ -28,8 +28,7 @@ public final class ControlRecord {
    */
   public static OutboxRecord blocked(
       Ref operator, Block block, Instant changedAt, @Nullable String session) {
-    AccountBlocked.Builder state =
-        AccountBlocked.newBuilder().setEndSessions(block.endSessions());
+    AccountBlocked.Builder state = AccountBlocked.newBuilder().setEndSessions(block.endSessions());
     if (block.rule() != null) {
       state.setRuleId(block.rule());
     }
@@ -69,8 +68,7 @@ public final class ControlRecord {
         .setReason(reason);
   }
 
-  private static OutboxRecord record(
-      Ref operator, Instant at, String type, ControlState state) {
+  private static OutboxRecord record(Ref operator, Instant at, String type, ControlState state) {
     String key = "account-block:" + operator.name();
     return new OutboxRecord(
         Topics.CONTROL, key, EventEnvelope.of(type, SOURCE, at, key), state.toByteArray());

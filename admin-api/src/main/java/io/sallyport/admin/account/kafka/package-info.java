@@ -1,6 +1,4 @@
-/**
- * Account blocks as they travel on the control topic.
- */
+/** Account blocks as they travel on the control topic. */
 @NullMarked
 package io.sallyport.admin.account.kafka;
 

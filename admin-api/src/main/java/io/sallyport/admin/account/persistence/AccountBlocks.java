@@ -33,14 +33,16 @@ public class AccountBlocks {
     this.audit = audit;
   }
 
-  /** As an administrator asks; on an account that is blocked already, nothing of it changes but that its sessions may end. */
+  /**
+   * As an administrator asks; on an account that is blocked already, nothing of it changes but that
+   * its sessions may end.
+   */
   public Operator block(Actor actor, String operator, String reason, boolean endSessions) {
-    return database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, operator);
-          block(tx, actor, row, new Block(now(), actor.name(), reason, null, endSessions), null);
-          return rows.toOperator(tx, row);
-        });
+    return database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, operator);
+      block(tx, actor, row, new Block(now(), actor.name(), reason, null, endSessions), null);
+      return rows.toOperator(tx, row);
+    });
   }
 
   /**
@@ -52,48 +54,41 @@ public class AccountBlocks {
    */
   public Instant block(
       Actor actor, String operator, Block block, String requestId, String session) {
-    return database.inTransaction(
-        tx -> {
-          List<Instant> earlier =
-              tx.list(
-                  Instant.class,
-                  "select b.blockedAt from StoredBlockRequest b where b.requestId = :id",
-                  Map.of("id", requestId));
-          if (!earlier.isEmpty()) {
-            return earlier.getFirst();
-          }
-          StoredOperator row = rows.require(tx, operator);
-          block(tx, actor, row, block, session);
-          Block held = row.block();
-          Instant since = held == null ? block.since() : held.since();
-          tx.persist(new StoredBlockRequest(requestId, since));
-          return since;
-        });
+    return database.inTransaction(tx -> {
+      List<Instant> earlier =
+          tx.list(
+              Instant.class,
+              "select b.blockedAt from StoredBlockRequest b where b.requestId = :id",
+              Map.of("id", requestId));
+      if (!earlier.isEmpty()) {
+        return earlier.getFirst();
+      }
+      StoredOperator row = rows.require(tx, operator);
+      block(tx, actor, row, block, session);
+      Block held = row.block();
+      Instant since = held == null ? block.since() : held.since();
+      tx.persist(new StoredBlockRequest(requestId, since));
+      return since;
+    });
   }
 
   /** Unblocks; harmless on an account that isn't blocked. */
   public Operator unblock(Actor actor, String operator, String reason) {
-    return database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, operator);
-          Block held = row.block();
-          if (held != null) {
-            row.block(null);
-            tx.persist(ControlRecord.unblocked(ref(row), actor.name(), reason, now()));
-            audit.record(
-                tx,
-                actor,
-                new Change(
-                    "unblocked",
-                    "account",
-                    row.id,
-                    row.name,
-                    fields(held),
-                    Map.of("reason", reason)));
-            tx.flush();
-          }
-          return rows.toOperator(tx, row);
-        });
+    return database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, operator);
+      Block held = row.block();
+      if (held != null) {
+        row.block(null);
+        tx.persist(ControlRecord.unblocked(ref(row), actor.name(), reason, now()));
+        audit.record(
+            tx,
+            actor,
+            new Change(
+                "unblocked", "account", row.id, row.name, fields(held), Map.of("reason", reason)));
+        tx.flush();
+      }
+      return rows.toOperator(tx, row);
+    });
   }
 
   private void block(

@@ -35,44 +35,38 @@ public class OperatorKeys {
   /** An operator's keys, in the order they were added. */
   public List<AccountKey> list(String operator) {
     return database.inTransaction(
-        tx ->
-            rows.keys(tx, rows.require(tx, operator).id).stream().map(StoredKey::toKey).toList());
+        tx -> rows.keys(tx, rows.require(tx, operator).id).stream().map(StoredKey::toKey).toList());
   }
 
   /** The one with an id or a fingerprint. */
   public AccountKey get(String operator, String key) {
-    return database.inTransaction(
-        tx -> require(tx, rows.require(tx, operator).id, key).toKey());
+    return database.inTransaction(tx -> require(tx, rows.require(tx, operator).id, key).toKey());
   }
 
   /** Adds a key. */
   public AccountKey add(Actor actor, String operator, OpenSshKey key) {
-    return database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, operator);
-          String fingerprint = key.fingerprint();
-          if (rows.keys(tx, row.id).stream().anyMatch(k -> k.fingerprint.equals(fingerprint))) {
-            throw new RequestFailure.Conflict("The operator has the key " + fingerprint + " already.");
-          }
-          StoredKey stored = new StoredKey(TimeOrderedId.next(), row.id, key, Instant.now());
-          tx.persist(stored);
-          audit.record(
-              tx, actor, Change.created(TYPE, stored.id, row.name, fields(row, stored)));
-          return stored.toKey();
-        });
+    return database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, operator);
+      String fingerprint = key.fingerprint();
+      if (rows.keys(tx, row.id).stream().anyMatch(k -> k.fingerprint.equals(fingerprint))) {
+        throw new RequestFailure.Conflict("The operator has the key " + fingerprint + " already.");
+      }
+      StoredKey stored = new StoredKey(TimeOrderedId.next(), row.id, key, Instant.now());
+      tx.persist(stored);
+      audit.record(tx, actor, Change.created(TYPE, stored.id, row.name, fields(row, stored)));
+      return stored.toKey();
+    });
   }
 
   /** Takes a key away, named by its id or fingerprint. */
   public void remove(Actor actor, String operator, String key) {
-    database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, operator);
-          StoredKey stored = require(tx, row.id, key);
-          tx.remove(stored);
-          audit.record(
-              tx, actor, Change.deleted(TYPE, stored.id, row.name, fields(row, stored)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, operator);
+      StoredKey stored = require(tx, row.id, key);
+      tx.remove(stored);
+      audit.record(tx, actor, Change.deleted(TYPE, stored.id, row.name, fields(row, stored)));
+      return true;
+    });
   }
 
   /** Makes these an operator's keys; those that stay keep their ids. */

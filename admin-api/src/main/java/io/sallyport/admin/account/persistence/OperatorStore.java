@@ -56,24 +56,23 @@ public class OperatorStore {
 
   /** In the order they were made. */
   public Page<Operator> list(PageRequest page) {
-    return database.inTransaction(
-        tx -> {
-          Page<String> ids =
-              Page.of(
-                  tx.list(
-                      String.class,
-                      "select o.id from StoredOperator o where o.id > :after order by o.id",
-                      Map.of("after", page.after()),
-                      page.limit() + 1),
-                  page.limit(),
-                  id -> id);
-          List<StoredOperator> found =
+    return database.inTransaction(tx -> {
+      Page<String> ids =
+          Page.of(
               tx.list(
-                  StoredOperator.class,
-                  "from StoredOperator o left join fetch o.groups where o.id in :ids order by o.id",
-                  Map.of("ids", ids.items()));
-          return new Page<>(rows.toOperators(tx, found), ids.next());
-        });
+                  String.class,
+                  "select o.id from StoredOperator o where o.id > :after order by o.id",
+                  Map.of("after", page.after()),
+                  page.limit() + 1),
+              page.limit(),
+              id -> id);
+      List<StoredOperator> found =
+          tx.list(
+              StoredOperator.class,
+              "from StoredOperator o left join fetch o.groups where o.id in :ids order by o.id",
+              Map.of("ids", ids.items()));
+      return new Page<>(rows.toOperators(tx, found), ids.next());
+    });
   }
 
   /** The one with an id or a name. */
@@ -83,21 +82,19 @@ public class OperatorStore {
 
   /** Makes one. */
   public Operator create(Actor actor, String name, OperatorDefinition definition) {
-    return database.inTransaction(
-        tx -> {
-          if (rows.find(tx, name).isPresent()) {
-            throw new RequestFailure.Conflict(
-                "There is an operator named \"" + name + "\" already.");
-          }
-          StoredOperator row = new StoredOperator(TimeOrderedId.next(), name, Instant.now());
-          apply(tx, row, definition);
-          tx.persist(row);
-          tx.flush();
-          keys.replace(tx, row.id, definition.keys());
-          Operator made = rows.toOperator(tx, row);
-          audit.record(tx, actor, Change.created(TYPE, row.id, name, fields(made)));
-          return made;
-        });
+    return database.inTransaction(tx -> {
+      if (rows.find(tx, name).isPresent()) {
+        throw new RequestFailure.Conflict("There is an operator named \"" + name + "\" already.");
+      }
+      StoredOperator row = new StoredOperator(TimeOrderedId.next(), name, Instant.now());
+      apply(tx, row, definition);
+      tx.persist(row);
+      tx.flush();
+      keys.replace(tx, row.id, definition.keys());
+      Operator made = rows.toOperator(tx, row);
+      audit.record(tx, actor, Change.created(TYPE, row.id, name, fields(made)));
+      return made;
+    });
   }
 
   /**
@@ -107,44 +104,42 @@ public class OperatorStore {
    */
   public Operator update(
       Actor actor, String key, OperatorDefinition definition, @Nullable Integer version) {
-    return database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, key);
-          if (version != null && version != row.version) {
-            throw new RequestFailure.Conflict(
-                "Another change came first: the version is " + row.version + " now.");
-          }
-          Operator before = rows.toOperator(tx, row);
-          apply(tx, row, definition);
-          row.changedAt = Instant.now();
-          keys.replace(tx, row.id, definition.keys());
-          tx.flush();
-          Operator after = rows.toOperator(tx, row);
-          Map<String, Object> now = fields(after);
-          if (definition.passwordHash() != null) {
-            now.put("password", "set");
-          }
-          audit.record(tx, actor, Change.updated(TYPE, row.id, row.name, fields(before), now));
-          return after;
-        });
+    return database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, key);
+      if (version != null && version != row.version) {
+        throw new RequestFailure.Conflict(
+            "Another change came first: the version is " + row.version + " now.");
+      }
+      Operator before = rows.toOperator(tx, row);
+      apply(tx, row, definition);
+      row.changedAt = Instant.now();
+      keys.replace(tx, row.id, definition.keys());
+      tx.flush();
+      Operator after = rows.toOperator(tx, row);
+      Map<String, Object> now = fields(after);
+      if (definition.passwordHash() != null) {
+        now.put("password", "set");
+      }
+      audit.record(tx, actor, Change.updated(TYPE, row.id, row.name, fields(before), now));
+      return after;
+    });
   }
 
   /** Deletes one, with keys and memberships; grants that named them name them no more. */
   public void delete(Actor actor, String key) {
-    database.inTransaction(
-        tx -> {
-          StoredOperator row = rows.require(tx, key);
-          Operator gone = rows.toOperator(tx, row);
-          if (gone.block() != null) {
-            // Or a later operator of the same name would be blocked from the start.
-            tx.persist(
-                ControlRecord.unblocked(
-                    new Ref(row.id, row.name), actor.name(), "deleted", Instant.now()));
-          }
-          tx.remove(row);
-          audit.record(tx, actor, Change.deleted(TYPE, row.id, row.name, fields(gone)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredOperator row = rows.require(tx, key);
+      Operator gone = rows.toOperator(tx, row);
+      if (gone.block() != null) {
+        // Or a later operator of the same name would be blocked from the start.
+        tx.persist(
+            ControlRecord.unblocked(
+                new Ref(row.id, row.name), actor.name(), "deleted", Instant.now()));
+      }
+      tx.remove(row);
+      audit.record(tx, actor, Change.deleted(TYPE, row.id, row.name, fields(gone)));
+      return true;
+    });
   }
 
   /** Operators by id or name, as others name them; keyed by both. */
@@ -155,12 +150,11 @@ public class OperatorStore {
               StoredOperator.class,
               "from StoredOperator o where o.id in :keys or o.name in :keys",
               Map.of("keys", keys))
-          .forEach(
-              row -> {
-                Ref ref = new Ref(row.id, row.name);
-                refs.put(row.id, ref);
-                refs.put(row.name, ref);
-              });
+          .forEach(row -> {
+            Ref ref = new Ref(row.id, row.name);
+            refs.put(row.id, ref);
+            refs.put(row.name, ref);
+          });
     }
     return refs;
   }

@@ -1,6 +1,4 @@
-/**
- * Operators in the database.
- */
+/** Operators in the database. */
 @NullMarked
 package io.sallyport.admin.account.persistence;
 

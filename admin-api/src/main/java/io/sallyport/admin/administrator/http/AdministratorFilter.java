@@ -77,20 +77,19 @@ public class AdministratorFilter implements ContainerRequestFilter {
 
   private void refuse(Actor actor, ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
-    database.inTransaction(
-        tx -> {
-          audit.record(
-              tx,
-              actor,
-              new Change(
-                  "refused",
-                  "request",
-                  path,
-                  request.getMethod() + " " + path,
-                  Map.of(),
-                  Map.of("reason", "an auditor changes nothing")));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      audit.record(
+          tx,
+          actor,
+          new Change(
+              "refused",
+              "request",
+              path,
+              request.getMethod() + " " + path,
+              Map.of(),
+              Map.of("reason", "an auditor changes nothing")));
+      return true;
+    });
     throw new RequestFailure.Forbidden("An auditor sees everything and changes nothing.");
   }
 

@@ -47,7 +47,9 @@ public class AdministratorResource {
   @Operation(summary = "Lists administrators and auditors.")
   public Page<AdministratorBody> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
-    return administrators.list(PageRequest.of(limit, after)).map(a -> AdministratorBody.of(a, null));
+    return administrators
+        .list(PageRequest.of(limit, after))
+        .map(a -> AdministratorBody.of(a, null));
   }
 
   @GET
@@ -58,7 +60,8 @@ public class AdministratorResource {
   }
 
   @POST
-  @Operation(summary = "Makes an administrator or auditor; the token is in this answer and never again.")
+  @Operation(
+      summary = "Makes an administrator or auditor; the token is in this answer and never again.")
   @APIResponse(
       responseCode = "201",
       description = "Made.",

@@ -1,5 +1,6 @@
 /**
- * Who asks: the bearer token of each request. Read {@link io.sallyport.admin.administrator.http.AdministratorFilter} first.
+ * Who asks: the bearer token of each request. Read {@link
+ * io.sallyport.admin.administrator.http.AdministratorFilter} first.
  */
 @NullMarked
 package io.sallyport.admin.administrator.http;

@@ -46,31 +46,29 @@ public class AdministratorStore {
     if (bootstrapHash.filter(expected -> MessageDigest.isEqual(expected, hash)).isPresent()) {
       return Optional.of(BOOTSTRAP_ADMINISTRATOR);
     }
-    return database.inTransaction(
-        tx ->
-            tx.first(
-                    StoredAdministrator.class,
-                    "from StoredAdministrator a where a.tokenHash = :hash",
-                    Map.of("hash", hash))
-                .map(StoredAdministrator::toAdministrator));
+    return database.inTransaction(tx ->
+        tx.first(
+                StoredAdministrator.class,
+                "from StoredAdministrator a where a.tokenHash = :hash",
+                Map.of("hash", hash))
+            .map(StoredAdministrator::toAdministrator));
   }
 
   /** In the order they were made; the one of configuration is not among them. */
   public Page<Administrator> list(PageRequest page) {
-    return database.inTransaction(
-        tx ->
-            Page.of(
-                tx
-                    .list(
-                        StoredAdministrator.class,
-                        "from StoredAdministrator a where a.id > :after order by a.id",
-                        Map.of("after", page.after()),
-                        page.limit() + 1)
-                    .stream()
-                    .map(StoredAdministrator::toAdministrator)
-                    .toList(),
-                page.limit(),
-                Administrator::id));
+    return database.inTransaction(tx ->
+        Page.of(
+            tx
+                .list(
+                    StoredAdministrator.class,
+                    "from StoredAdministrator a where a.id > :after order by a.id",
+                    Map.of("after", page.after()),
+                    page.limit() + 1)
+                .stream()
+                .map(StoredAdministrator::toAdministrator)
+                .toList(),
+            page.limit(),
+            Administrator::id));
   }
 
   /** The one with an id or a name. */
@@ -81,38 +79,36 @@ public class AdministratorStore {
   /** Makes one; their token is never seen again. */
   public Administrator create(Actor actor, String name, Role role, BearerToken token) {
     Administrator made = new Administrator(TimeOrderedId.next(), name, role, Instant.now());
-    return database.inTransaction(
-        tx -> {
-          if (name.equals(BOOTSTRAP) || named(tx, name).isPresent()) {
-            throw new RequestFailure.Conflict(
-                "There is an administrator named \"" + name + "\" already.");
-          }
-          tx.persist(new StoredAdministrator(made, token.hash()));
-          audit.record(
-              tx,
-              actor,
-              Change.created(
-                  "administrator", made.id(), name, Map.of("name", name, "role", role.word())));
-          return made;
-        });
+    return database.inTransaction(tx -> {
+      if (name.equals(BOOTSTRAP) || named(tx, name).isPresent()) {
+        throw new RequestFailure.Conflict(
+            "There is an administrator named \"" + name + "\" already.");
+      }
+      tx.persist(new StoredAdministrator(made, token.hash()));
+      audit.record(
+          tx,
+          actor,
+          Change.created(
+              "administrator", made.id(), name, Map.of("name", name, "role", role.word())));
+      return made;
+    });
   }
 
   /** Deletes one; their token is worth nothing from then on. */
   public void delete(Actor actor, String key) {
-    database.inTransaction(
-        tx -> {
-          StoredAdministrator stored = require(tx, key);
-          tx.remove(stored);
-          audit.record(
-              tx,
-              actor,
-              Change.deleted(
-                  "administrator",
-                  stored.id,
-                  stored.name,
-                  Map.of("name", stored.name, "role", stored.role.word())));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredAdministrator stored = require(tx, key);
+      tx.remove(stored);
+      audit.record(
+          tx,
+          actor,
+          Change.deleted(
+              "administrator",
+              stored.id,
+              stored.name,
+              Map.of("name", stored.name, "role", stored.role.word())));
+      return true;
+    });
   }
 
   private static StoredAdministrator require(Transaction tx, String key) {

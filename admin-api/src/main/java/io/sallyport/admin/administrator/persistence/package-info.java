@@ -1,6 +1,4 @@
-/**
- * Administrators in the database.
- */
+/** Administrators in the database. */
 @NullMarked
 package io.sallyport.admin.administrator.persistence;
 

@@ -48,9 +48,11 @@ public class AuditResource {
       String resourceId,
       String resourceName,
       @Schema(description = "The fields that changed, as they were.", implementation = Object.class)
-          @JsonRawValue String before,
+          @JsonRawValue
+          String before,
       @Schema(description = "The same fields afterwards.", implementation = Object.class)
-          @JsonRawValue String after) {
+          @JsonRawValue
+          String after) {
 
     static AuditBody of(AuditEntry entry) {
       return new AuditBody(

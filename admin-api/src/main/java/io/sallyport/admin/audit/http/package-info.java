@@ -1,6 +1,4 @@
-/**
- * The audit as a resource.
- */
+/** The audit as a resource. */
 @NullMarked
 package io.sallyport.admin.audit.http;
 

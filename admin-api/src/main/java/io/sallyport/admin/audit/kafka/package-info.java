@@ -1,6 +1,4 @@
-/**
- * The audit's events as they travel.
- */
+/** The audit's events as they travel. */
 @NullMarked
 package io.sallyport.admin.audit.kafka;
 

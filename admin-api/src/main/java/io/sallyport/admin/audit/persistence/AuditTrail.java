@@ -46,20 +46,19 @@ public class AuditTrail {
 
   /** The newest first. */
   public Page<AuditEntry> list(PageRequest page) {
-    return database.inTransaction(
-        tx ->
-            Page.of(
-                tx
-                    .list(
-                        StoredAuditEntry.class,
-                        "from StoredAuditEntry a where :after = '' or a.id < :after order by a.id desc",
-                        Map.of("after", page.after()),
-                        page.limit() + 1)
-                    .stream()
-                    .map(StoredAuditEntry::toEntry)
-                    .toList(),
-                page.limit(),
-                AuditEntry::id));
+    return database.inTransaction(tx ->
+        Page.of(
+            tx
+                .list(
+                    StoredAuditEntry.class,
+                    "from StoredAuditEntry a where :after = '' or a.id < :after order by a.id desc",
+                    Map.of("after", page.after()),
+                    page.limit() + 1)
+                .stream()
+                .map(StoredAuditEntry::toEntry)
+                .toList(),
+            page.limit(),
+            AuditEntry::id));
   }
 
   private String object(Map<String, ?> fields) {

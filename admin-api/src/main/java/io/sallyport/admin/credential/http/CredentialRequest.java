@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties({"id", "fullName", "secretKind", "keyId", "createdAt", "changedAt"})
 public record CredentialRequest(
-    @Schema(description = "1 to 64 of A-Z a-z 0-9 . _ -; unique on its device; can't be changed.",
+    @Schema(
+            description = "1 to 64 of A-Z a-z 0-9 . _ -; unique on its device; can't be changed.",
             required = true)
         @Nullable String name,
     @Schema(description = "The device, by id or name; can't be changed.", required = true)
@@ -27,10 +28,6 @@ public record CredentialRequest(
   /** What a PUT that changes nothing would say. */
   static CredentialRequest unchanged(Credential credential) {
     return new CredentialRequest(
-        credential.name(),
-        new Reference(credential.device().id()),
-        credential.login(),
-        null,
-        null);
+        credential.name(), new Reference(credential.device().id()), credential.login(), null, null);
   }
 }

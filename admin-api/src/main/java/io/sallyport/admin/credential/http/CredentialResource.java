@@ -81,8 +81,7 @@ public class CredentialResource {
     } else {
       secret = body.secret().secret(violations);
     }
-    String login =
-        body.login() == null ? name : violations.required("login", body.login(), 64);
+    String login = body.login() == null ? name : violations.required("login", body.login(), 64);
     violations.throwIfAny();
     Credential made =
         credentials.create(

@@ -17,7 +17,8 @@ public record SecretRequest(
 
   private static final int MOST_PASSWORD = 1024;
   private static final int MOST_KEY = 65_536;
-  private static final byte[] OPENSSH_MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] OPENSSH_MAGIC =
+      "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
 
   /** The secret; null where the request has none that will do, which is then noted. */
   @Nullable Secret secret(Violations violations) {
@@ -35,7 +36,9 @@ public record SecretRequest(
       return new Secret.Password(password);
     }
     String key = privateKey == null ? "" : privateKey.strip() + "\n";
-    if (key.length() > MOST_KEY || !key.startsWith("-----BEGIN ") || !key.contains("PRIVATE KEY-----")) {
+    if (key.length() > MOST_KEY
+        || !key.startsWith("-----BEGIN ")
+        || !key.contains("PRIVATE KEY-----")) {
       violations.add("secret.privateKey", "must be a private key in OpenSSH or PEM form");
     } else if (isEncrypted(key)) {
       violations.add("secret.privateKey", "must not be encrypted; sealing it is ours to do");

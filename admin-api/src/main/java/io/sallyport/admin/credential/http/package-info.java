@@ -1,6 +1,4 @@
-/**
- * Credentials as a resource; the secret can only be written.
- */
+/** Credentials as a resource; the secret can only be written. */
 @NullMarked
 package io.sallyport.admin.credential.http;
 

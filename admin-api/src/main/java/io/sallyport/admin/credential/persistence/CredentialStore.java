@@ -41,8 +41,7 @@ public class CredentialStore {
   private final SecretSealer sealer;
   private final AuditTrail audit;
 
-  CredentialStore(
-      Database database, DeviceStore devices, SecretSealer sealer, AuditTrail audit) {
+  CredentialStore(Database database, DeviceStore devices, SecretSealer sealer, AuditTrail audit) {
     this.database = database;
     this.devices = devices;
     this.sealer = sealer;
@@ -55,22 +54,21 @@ public class CredentialStore {
    * @param device only of this device, by id or name; null for all
    */
   public Page<Credential> list(PageRequest page, @Nullable String device) {
-    return database.inTransaction(
-        tx ->
-            Page.of(
-                tx
-                    .list(
-                        Object[].class,
-                        SELECT
-                            + "where c.id > :after and (:device = '' or d.id = :device or d.name ="
-                            + " :device) order by c.id",
-                        Map.of("after", page.after(), "device", device == null ? "" : device),
-                        page.limit() + 1)
-                    .stream()
-                    .map(CredentialStore::toCredential)
-                    .toList(),
-                page.limit(),
-                Credential::id));
+    return database.inTransaction(tx ->
+        Page.of(
+            tx
+                .list(
+                    Object[].class,
+                    SELECT
+                        + "where c.id > :after and (:device = '' or d.id = :device or d.name ="
+                        + " :device) order by c.id",
+                    Map.of("after", page.after(), "device", device == null ? "" : device),
+                    page.limit() + 1)
+                .stream()
+                .map(CredentialStore::toCredential)
+                .toList(),
+            page.limit(),
+            Credential::id));
   }
 
   /** The one with an id, or named {@code name@device}. */
@@ -89,27 +87,24 @@ public class CredentialStore {
     String id = TimeOrderedId.next();
     SealedSecret sealed =
         seal(id, Objects.requireNonNull(definition.secret(), "a new credential has a secret"));
-    return database.inTransaction(
-        tx -> {
-          Ref on =
-              devices
-                  .ref(tx, device)
-                  .orElseThrow(
-                      () ->
-                          new RequestFailure.Invalid(
-                              "device", "there is no device \"" + device + '"'));
-          if (!find(tx, name + "@" + on.name()).isEmpty()) {
-            throw new RequestFailure.Conflict(
-                "There is a credential named \"" + name + "@" + on.name() + "\" already.");
-          }
-          StoredCredential row = new StoredCredential(id, on.id(), name, sealed);
-          row.login = definition.login();
-          tx.persist(row);
-          tx.flush();
-          Credential made = row.toCredential(on);
-          audit.record(tx, actor, Change.created(TYPE, id, made.fullName(), fields(made)));
-          return made;
-        });
+    return database.inTransaction(tx -> {
+      Ref on =
+          devices
+              .ref(tx, device)
+              .orElseThrow(() ->
+                  new RequestFailure.Invalid("device", "there is no device \"" + device + '"'));
+      if (!find(tx, name + "@" + on.name()).isEmpty()) {
+        throw new RequestFailure.Conflict(
+            "There is a credential named \"" + name + "@" + on.name() + "\" already.");
+      }
+      StoredCredential row = new StoredCredential(id, on.id(), name, sealed);
+      row.login = definition.login();
+      tx.persist(row);
+      tx.flush();
+      Credential made = row.toCredential(on);
+      audit.record(tx, actor, Change.created(TYPE, id, made.fullName(), fields(made)));
+      return made;
+    });
   }
 
   /**
@@ -121,43 +116,39 @@ public class CredentialStore {
       Actor actor, String id, CredentialDefinition definition, @Nullable Integer version) {
     Secret secret = definition.secret();
     SealedSecret sealed = secret == null ? null : seal(id, secret);
-    return database.inTransaction(
-        tx -> {
-          Object[] found = require(tx, id);
-          StoredCredential row = (StoredCredential) found[0];
-          Credential before = toCredential(found);
-          if (version != null && version != row.version) {
-            throw new RequestFailure.Conflict(
-                "Another change came first: the version is " + row.version + " now.");
-          }
-          row.login = definition.login();
-          row.changedAt = Instant.now();
-          if (sealed != null) {
-            row.seal(sealed);
-          }
-          tx.flush();
-          Credential after = toCredential(found);
-          Map<String, Object> now = fields(after);
-          if (sealed != null) {
-            now.put("secret", "set");
-          }
-          audit.record(
-              tx, actor, Change.updated(TYPE, id, after.fullName(), fields(before), now));
-          return after;
-        });
+    return database.inTransaction(tx -> {
+      Object[] found = require(tx, id);
+      StoredCredential row = (StoredCredential) found[0];
+      Credential before = toCredential(found);
+      if (version != null && version != row.version) {
+        throw new RequestFailure.Conflict(
+            "Another change came first: the version is " + row.version + " now.");
+      }
+      row.login = definition.login();
+      row.changedAt = Instant.now();
+      if (sealed != null) {
+        row.seal(sealed);
+      }
+      tx.flush();
+      Credential after = toCredential(found);
+      Map<String, Object> now = fields(after);
+      if (sealed != null) {
+        now.put("secret", "set");
+      }
+      audit.record(tx, actor, Change.updated(TYPE, id, after.fullName(), fields(before), now));
+      return after;
+    });
   }
 
   /** Deletes one; grants that named it name it no more. */
   public void delete(Actor actor, String key) {
-    database.inTransaction(
-        tx -> {
-          Object[] found = require(tx, key);
-          Credential gone = toCredential(found);
-          tx.remove(found[0]);
-          audit.record(
-              tx, actor, Change.deleted(TYPE, gone.id(), gone.fullName(), fields(gone)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      Object[] found = require(tx, key);
+      Credential gone = toCredential(found);
+      tx.remove(found[0]);
+      audit.record(tx, actor, Change.deleted(TYPE, gone.id(), gone.fullName(), fields(gone)));
+      return true;
+    });
   }
 
   /** Credentials by id or {@code name@device}, as others name them; keyed by both. */

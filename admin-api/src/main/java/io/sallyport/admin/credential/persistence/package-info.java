@@ -1,6 +1,4 @@
-/**
- * Credentials in the database, secrets sealed.
- */
+/** Credentials in the database, secrets sealed. */
 @NullMarked
 package io.sallyport.admin.credential.persistence;
 

@@ -1,10 +1,10 @@
 package io.sallyport.admin.credential.vault;
 
+import io.quarkus.runtime.Startup;
 import io.sallyport.admin.credential.CredentialConfig;
 import io.sallyport.admin.credential.KeyWrap;
 import io.sallyport.admin.credential.LocalKeys;
 import io.sallyport.admin.credential.SecretSealer;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,10 +64,9 @@ public class KeyProviders {
     String token =
         vault
             .token()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "sallyport.admin.credential.vault.token must be set with its address"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "sallyport.admin.credential.vault.token must be set with its address"));
     return new VaultTransit(
         new VaultTransit.Settings(
             URI.create(address), token, vault.mount(), vault.keyName(), vault.timeout()));

@@ -67,8 +67,7 @@ public final class VaultTransit implements KeyWrap {
 
   private String ask(String verb, Map<String, String> input, String boundTo, String wanted)
       throws SealingException {
-    String bound =
-        Base64.getEncoder().encodeToString(boundTo.getBytes(StandardCharsets.UTF_8));
+    String bound = Base64.getEncoder().encodeToString(boundTo.getBytes(StandardCharsets.UTF_8));
     Map<String, String> body = new java.util.HashMap<>(input);
     body.put("associated_data", bound);
     URI path =
@@ -89,7 +88,8 @@ public final class VaultTransit implements KeyWrap {
             "Vault answered " + response.statusCode() + " to " + verb + errors(response), null);
       }
       JsonNode found = json.readTree(response.body()).path("data").path(wanted);
-      if (!found.isTextual() || wanted.equals("ciphertext") && !found.asText().startsWith("vault:")) {
+      if (!found.isTextual()
+          || wanted.equals("ciphertext") && !found.asText().startsWith("vault:")) {
         throw new SealingException("Vault's answer to " + verb + " has no " + wanted, null);
       }
       return found.asText();

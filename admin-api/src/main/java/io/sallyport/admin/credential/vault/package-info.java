@@ -1,6 +1,4 @@
-/**
- * Data keys wrapped by HashiCorp Vault's transit engine.
- */
+/** Data keys wrapped by HashiCorp Vault's transit engine. */
 @NullMarked
 package io.sallyport.admin.credential.vault;
 

@@ -112,8 +112,7 @@ public class DeviceResource {
     }
     DeviceDefinition definition = body.definition(violations);
     violations.throwIfAny();
-    return DeviceBody.of(
-        devices.update(caller.actor(), current.id(), definition, body.version()));
+    return DeviceBody.of(devices.update(caller.actor(), current.id(), definition, body.version()));
   }
 
   /** A device as JSON. */

@@ -1,6 +1,4 @@
-/**
- * Devices as a resource.
- */
+/** Devices as a resource. */
 @NullMarked
 package io.sallyport.admin.device.http;
 

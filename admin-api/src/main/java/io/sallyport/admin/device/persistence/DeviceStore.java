@@ -47,24 +47,23 @@ public class DeviceStore {
 
   /** In the order they were made. */
   public Page<Device> list(PageRequest page) {
-    return database.inTransaction(
-        tx -> {
-          Page<String> ids =
-              Page.of(
-                  tx.list(
-                      String.class,
-                      "select d.id from StoredDevice d where d.id > :after order by d.id",
-                      Map.of("after", page.after()),
-                      page.limit() + 1),
-                  page.limit(),
-                  id -> id);
-          List<StoredDevice> rows =
+    return database.inTransaction(tx -> {
+      Page<String> ids =
+          Page.of(
               tx.list(
-                  StoredDevice.class,
-                  "from StoredDevice d left join fetch d.groups where d.id in :ids order by d.id",
-                  Map.of("ids", ids.items()));
-          return new Page<>(toDevices(tx, rows), ids.next());
-        });
+                  String.class,
+                  "select d.id from StoredDevice d where d.id > :after order by d.id",
+                  Map.of("after", page.after()),
+                  page.limit() + 1),
+              page.limit(),
+              id -> id);
+      List<StoredDevice> rows =
+          tx.list(
+              StoredDevice.class,
+              "from StoredDevice d left join fetch d.groups where d.id in :ids order by d.id",
+              Map.of("ids", ids.items()));
+      return new Page<>(toDevices(tx, rows), ids.next());
+    });
   }
 
   /** The one with an id or a name. */
@@ -74,19 +73,18 @@ public class DeviceStore {
 
   /** Makes one. */
   public Device create(Actor actor, String name, DeviceDefinition definition) {
-    return database.inTransaction(
-        tx -> {
-          if (find(tx, name).isPresent()) {
-            throw new RequestFailure.Conflict("There is a device named \"" + name + "\" already.");
-          }
-          StoredDevice row = new StoredDevice(TimeOrderedId.next(), name, Instant.now());
-          apply(tx, row, definition);
-          tx.persist(row);
-          tx.flush();
-          Device made = toDevice(tx, row);
-          audit.record(tx, actor, Change.created(TYPE, row.id, name, fields(made)));
-          return made;
-        });
+    return database.inTransaction(tx -> {
+      if (find(tx, name).isPresent()) {
+        throw new RequestFailure.Conflict("There is a device named \"" + name + "\" already.");
+      }
+      StoredDevice row = new StoredDevice(TimeOrderedId.next(), name, Instant.now());
+      apply(tx, row, definition);
+      tx.persist(row);
+      tx.flush();
+      Device made = toDevice(tx, row);
+      audit.record(tx, actor, Change.created(TYPE, row.id, name, fields(made)));
+      return made;
+    });
   }
 
   /**
@@ -96,43 +94,41 @@ public class DeviceStore {
    */
   public Device update(
       Actor actor, String key, DeviceDefinition definition, @Nullable Integer version) {
-    return database.inTransaction(
-        tx -> {
-          StoredDevice row = require(tx, key);
-          if (version != null && version != row.version) {
-            throw new RequestFailure.Conflict(
-                "Another change came first: the version is " + row.version + " now.");
-          }
-          Device before = toDevice(tx, row);
-          apply(tx, row, definition);
-          row.changedAt = Instant.now();
-          tx.flush();
-          Device after = toDevice(tx, row);
-          audit.record(
-              tx, actor, Change.updated(TYPE, row.id, row.name, fields(before), fields(after)));
-          return after;
-        });
+    return database.inTransaction(tx -> {
+      StoredDevice row = require(tx, key);
+      if (version != null && version != row.version) {
+        throw new RequestFailure.Conflict(
+            "Another change came first: the version is " + row.version + " now.");
+      }
+      Device before = toDevice(tx, row);
+      apply(tx, row, definition);
+      row.changedAt = Instant.now();
+      tx.flush();
+      Device after = toDevice(tx, row);
+      audit.record(
+          tx, actor, Change.updated(TYPE, row.id, row.name, fields(before), fields(after)));
+      return after;
+    });
   }
 
   /** Deletes one that has no credentials. */
   public void delete(Actor actor, String key) {
-    database.inTransaction(
-        tx -> {
-          StoredDevice row = require(tx, key);
-          List<Long> credentials =
-              tx.list(
-                  Long.class,
-                  "select count(*) from StoredCredential c where c.deviceId = :id",
-                  Map.of("id", row.id));
-          if (credentials.getFirst() > 0) {
-            throw new RequestFailure.Conflict(
-                "The device has " + credentials.getFirst() + " credentials; delete them first.");
-          }
-          Device gone = toDevice(tx, row);
-          tx.remove(row);
-          audit.record(tx, actor, Change.deleted(TYPE, row.id, row.name, fields(gone)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredDevice row = require(tx, key);
+      List<Long> credentials =
+          tx.list(
+              Long.class,
+              "select count(*) from StoredCredential c where c.deviceId = :id",
+              Map.of("id", row.id));
+      if (credentials.getFirst() > 0) {
+        throw new RequestFailure.Conflict(
+            "The device has " + credentials.getFirst() + " credentials; delete them first.");
+      }
+      Device gone = toDevice(tx, row);
+      tx.remove(row);
+      audit.record(tx, actor, Change.deleted(TYPE, row.id, row.name, fields(gone)));
+      return true;
+    });
   }
 
   /** A device by id or name, as others name it. */
@@ -148,12 +144,11 @@ public class DeviceStore {
               StoredDevice.class,
               "from StoredDevice d where d.id in :keys or d.name in :keys",
               Map.of("keys", keys))
-          .forEach(
-              row -> {
-                Ref ref = new Ref(row.id, row.name);
-                refs.put(row.id, ref);
-                refs.put(row.name, ref);
-              });
+          .forEach(row -> {
+            Ref ref = new Ref(row.id, row.name);
+            refs.put(row.id, ref);
+            refs.put(row.name, ref);
+          });
     }
     return refs;
   }
@@ -192,19 +187,18 @@ public class DeviceStore {
         groups.refs(
             tx, rows.stream().map(r -> r.groups).flatMap(Collection::stream).distinct().toList());
     return rows.stream()
-        .map(
-            row ->
-                new Device(
-                    row.id,
-                    row.name,
-                    new DeviceAddress(row.host, row.port),
-                    row.description,
-                    row.dialect,
-                    row.keys(),
-                    row.groups.stream().sorted().map(refs::get).filter(Objects::nonNull).toList(),
-                    row.createdAt,
-                    row.changedAt,
-                    row.version))
+        .map(row ->
+            new Device(
+                row.id,
+                row.name,
+                new DeviceAddress(row.host, row.port),
+                row.description,
+                row.dialect,
+                row.keys(),
+                row.groups.stream().sorted().map(refs::get).filter(Objects::nonNull).toList(),
+                row.createdAt,
+                row.changedAt,
+                row.version))
         .toList();
   }
 

@@ -1,6 +1,4 @@
-/**
- * Devices in the database.
- */
+/** Devices in the database. */
 @NullMarked
 package io.sallyport.admin.device.persistence;
 

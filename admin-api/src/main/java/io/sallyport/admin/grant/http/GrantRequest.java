@@ -38,14 +38,19 @@ public record GrantRequest(
   @Schema(name = "GrantParameters")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Parameters(
-      @Schema(description = "For lines whose real commands can't be worked out: alert (the"
-              + " default) or refuse.")
+      @Schema(
+              description =
+                  "For lines whose real commands can't be worked out: alert (the"
+                      + " default) or refuse.")
           @Nullable String onOpaque,
-      @Schema(description = "For lines that the capture isn't sure of: alert (the default) or"
-              + " refuse.")
+      @Schema(
+              description =
+                  "For lines that the capture isn't sure of: alert (the default) or" + " refuse.")
           @Nullable String onUncertain,
-      @Schema(description = "Variables the client may set on the target; a trailing * is a"
-              + " wildcard. Default LANG and LC_*.")
+      @Schema(
+              description =
+                  "Variables the client may set on the target; a trailing * is a"
+                      + " wildcard. Default LANG and LC_*.")
           @Nullable List<String> environment) {
 
     static Parameters of(GrantParameters parameters) {

@@ -1,6 +1,4 @@
-/**
- * Grants as a resource.
- */
+/** Grants as a resource. */
 @NullMarked
 package io.sallyport.admin.grant.http;
 

@@ -57,19 +57,18 @@ public class GrantStore {
 
   /** In the order they were made. */
   public Page<Grant> list(PageRequest page) {
-    return database.inTransaction(
-        tx -> {
-          Page<String> ids =
-              Page.of(
-                  tx.list(
-                      String.class,
-                      "select g.id from StoredGrant g where g.id > :after order by g.id",
-                      Map.of("after", page.after()),
-                      page.limit() + 1),
-                  page.limit(),
-                  id -> id);
-          return new Page<>(toGrants(tx, rows(tx, ids.items())), ids.next());
-        });
+    return database.inTransaction(tx -> {
+      Page<String> ids =
+          Page.of(
+              tx.list(
+                  String.class,
+                  "select g.id from StoredGrant g where g.id > :after order by g.id",
+                  Map.of("after", page.after()),
+                  page.limit() + 1),
+              page.limit(),
+              id -> id);
+      return new Page<>(toGrants(tx, rows(tx, ids.items())), ids.next());
+    });
   }
 
   /** The one with an id. */
@@ -79,16 +78,15 @@ public class GrantStore {
 
   /** Makes one. */
   public Grant create(Actor actor, GrantDefinition definition) {
-    return database.inTransaction(
-        tx -> {
-          StoredGrant row = new StoredGrant(TimeOrderedId.next());
-          apply(tx, row, definition);
-          tx.persist(row);
-          tx.flush();
-          Grant made = toGrant(tx, row);
-          audit.record(tx, actor, Change.created(TYPE, row.id, row.id, fields(made)));
-          return made;
-        });
+    return database.inTransaction(tx -> {
+      StoredGrant row = new StoredGrant(TimeOrderedId.next());
+      apply(tx, row, definition);
+      tx.persist(row);
+      tx.flush();
+      Grant made = toGrant(tx, row);
+      audit.record(tx, actor, Change.created(TYPE, row.id, row.id, fields(made)));
+      return made;
+    });
   }
 
   /**
@@ -98,34 +96,31 @@ public class GrantStore {
    */
   public Grant update(
       Actor actor, String id, GrantDefinition definition, @Nullable Integer version) {
-    return database.inTransaction(
-        tx -> {
-          StoredGrant row = require(tx, id);
-          if (version != null && version != row.version) {
-            throw new RequestFailure.Conflict(
-                "Another change came first: the version is " + row.version + " now.");
-          }
-          Grant before = toGrant(tx, row);
-          apply(tx, row, definition);
-          row.changedAt = Instant.now();
-          tx.flush();
-          Grant after = toGrant(tx, row);
-          audit.record(
-              tx, actor, Change.updated(TYPE, row.id, row.id, fields(before), fields(after)));
-          return after;
-        });
+    return database.inTransaction(tx -> {
+      StoredGrant row = require(tx, id);
+      if (version != null && version != row.version) {
+        throw new RequestFailure.Conflict(
+            "Another change came first: the version is " + row.version + " now.");
+      }
+      Grant before = toGrant(tx, row);
+      apply(tx, row, definition);
+      row.changedAt = Instant.now();
+      tx.flush();
+      Grant after = toGrant(tx, row);
+      audit.record(tx, actor, Change.updated(TYPE, row.id, row.id, fields(before), fields(after)));
+      return after;
+    });
   }
 
   /** Deletes one. */
   public void delete(Actor actor, String id) {
-    database.inTransaction(
-        tx -> {
-          StoredGrant row = require(tx, id);
-          Grant gone = toGrant(tx, row);
-          tx.remove(row);
-          audit.record(tx, actor, Change.deleted(TYPE, row.id, row.id, fields(gone)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredGrant row = require(tx, id);
+      Grant gone = toGrant(tx, row);
+      tx.remove(row);
+      audit.record(tx, actor, Change.deleted(TYPE, row.id, row.id, fields(gone)));
+      return true;
+    });
   }
 
   private static StoredGrant require(Transaction tx, String id) {
@@ -150,7 +145,11 @@ public class GrantStore {
   private void apply(Transaction tx, StoredGrant row, GrantDefinition definition) {
     Violations violations = new Violations();
     Set<String> operatorIds =
-        ids(violations, "operators", definition.operators(), operators.refs(tx, definition.operators()));
+        ids(
+            violations,
+            "operators",
+            definition.operators(),
+            operators.refs(tx, definition.operators()));
     Set<String> groupIds =
         groups.resolve(
             tx, violations, "operatorGroups", GroupKind.OPERATOR, definition.operatorGroups());
@@ -196,18 +195,17 @@ public class GrantStore {
     Map<String, Ref> groupRefs = groups.refs(tx, all(rows, g -> g.groups));
     Map<String, Ref> credentialRefs = credentials.refs(tx, all(rows, g -> g.credentials));
     return rows.stream()
-        .map(
-            row ->
-                new Grant(
-                    row.id,
-                    row.description,
-                    refs(row.operators, operatorRefs),
-                    refs(row.groups, groupRefs),
-                    refs(row.credentials, credentialRefs),
-                    row.parameters(),
-                    row.createdAt,
-                    row.changedAt,
-                    row.version))
+        .map(row ->
+            new Grant(
+                row.id,
+                row.description,
+                refs(row.operators, operatorRefs),
+                refs(row.groups, groupRefs),
+                refs(row.credentials, credentialRefs),
+                row.parameters(),
+                row.createdAt,
+                row.changedAt,
+                row.version))
         .toList();
   }
 

@@ -1,6 +1,4 @@
-/**
- * Grants in the database.
- */
+/** Grants in the database. */
 @NullMarked
 package io.sallyport.admin.grant.persistence;
 

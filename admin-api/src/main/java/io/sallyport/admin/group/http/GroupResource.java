@@ -61,9 +61,7 @@ public class GroupResource {
     Optional<GroupKind> only = violations.word("kind", kind, KINDS);
     violations.throwIfAny();
     return groups
-        .list(
-            PageRequest.of(limit, after),
-            only.map(List::of).orElse(List.of(GroupKind.values())))
+        .list(PageRequest.of(limit, after), only.map(List::of).orElse(List.of(GroupKind.values())))
         .map(GroupBody::of);
   }
 

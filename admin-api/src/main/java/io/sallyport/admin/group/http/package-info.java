@@ -1,6 +1,4 @@
-/**
- * Groups as a resource.
- */
+/** Groups as a resource. */
 @NullMarked
 package io.sallyport.admin.group.http;
 

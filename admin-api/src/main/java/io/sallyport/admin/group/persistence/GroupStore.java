@@ -35,20 +35,19 @@ public class GroupStore {
 
   /** In the order they were made. */
   public Page<Group> list(PageRequest page, List<GroupKind> kinds) {
-    return database.inTransaction(
-        tx ->
-            Page.of(
-                tx
-                    .list(
-                        StoredGroup.class,
-                        "from StoredGroup g where g.id > :after and g.kind in :kinds order by g.id",
-                        Map.of("after", page.after(), "kinds", kinds),
-                        page.limit() + 1)
-                    .stream()
-                    .map(StoredGroup::toGroup)
-                    .toList(),
-                page.limit(),
-                Group::id));
+    return database.inTransaction(tx ->
+        Page.of(
+            tx
+                .list(
+                    StoredGroup.class,
+                    "from StoredGroup g where g.id > :after and g.kind in :kinds order by g.id",
+                    Map.of("after", page.after(), "kinds", kinds),
+                    page.limit() + 1)
+                .stream()
+                .map(StoredGroup::toGroup)
+                .toList(),
+            page.limit(),
+            Group::id));
   }
 
   /** The one with an id, or a name that only one has. */
@@ -58,47 +57,43 @@ public class GroupStore {
 
   /** Makes one. */
   public Group create(Actor actor, GroupKind kind, String name, String description) {
-    return database.inTransaction(
-        tx -> {
-          if (!named(tx, List.of(kind), name).isEmpty()) {
-            throw new RequestFailure.Conflict(
-                "There is a group of " + kind.word() + "s named \"" + name + "\" already.");
-          }
-          StoredGroup stored = new StoredGroup(TimeOrderedId.next(), kind, name, description);
-          tx.persist(stored);
-          audit.record(tx, actor, Change.created("group", stored.id, name, fields(stored)));
-          return stored.toGroup();
-        });
+    return database.inTransaction(tx -> {
+      if (!named(tx, List.of(kind), name).isEmpty()) {
+        throw new RequestFailure.Conflict(
+            "There is a group of " + kind.word() + "s named \"" + name + "\" already.");
+      }
+      StoredGroup stored = new StoredGroup(TimeOrderedId.next(), kind, name, description);
+      tx.persist(stored);
+      audit.record(tx, actor, Change.created("group", stored.id, name, fields(stored)));
+      return stored.toGroup();
+    });
   }
 
   /** Changes what is said of one. */
   public Group update(Actor actor, String key, String name, String description) {
-    return database.inTransaction(
-        tx -> {
-          StoredGroup stored = require(tx, key);
-          if (!stored.name.equals(name) && !named(tx, List.of(stored.kind), name).isEmpty()) {
-            throw new RequestFailure.Conflict(
-                "There is a group of " + stored.kind.word() + "s named \"" + name + "\" already.");
-          }
-          Map<String, ?> before = fields(stored);
-          stored.name = name;
-          stored.description = description;
-          audit.record(tx, actor, Change.updated("group", stored.id, name, before, fields(stored)));
-          tx.flush();
-          return stored.toGroup();
-        });
+    return database.inTransaction(tx -> {
+      StoredGroup stored = require(tx, key);
+      if (!stored.name.equals(name) && !named(tx, List.of(stored.kind), name).isEmpty()) {
+        throw new RequestFailure.Conflict(
+            "There is a group of " + stored.kind.word() + "s named \"" + name + "\" already.");
+      }
+      Map<String, ?> before = fields(stored);
+      stored.name = name;
+      stored.description = description;
+      audit.record(tx, actor, Change.updated("group", stored.id, name, before, fields(stored)));
+      tx.flush();
+      return stored.toGroup();
+    });
   }
 
   /** Deletes one; who was in it is in it no more, and grants that named it name it no more. */
   public void delete(Actor actor, String key) {
-    database.inTransaction(
-        tx -> {
-          StoredGroup stored = require(tx, key);
-          tx.remove(stored);
-          audit.record(
-              tx, actor, Change.deleted("group", stored.id, stored.name, fields(stored)));
-          return true;
-        });
+    database.inTransaction(tx -> {
+      StoredGroup stored = require(tx, key);
+      tx.remove(stored);
+      audit.record(tx, actor, Change.deleted("group", stored.id, stored.name, fields(stored)));
+      return true;
+    });
   }
 
   /**
@@ -120,7 +115,10 @@ public class GroupStore {
     for (int i = 0; i < keys.size(); i++) {
       String key = keys.get(i);
       List<String> matching =
-          found.stream().filter(g -> g.id.equals(key) || g.name.equals(key)).map(g -> g.id).toList();
+          found.stream()
+              .filter(g -> g.id.equals(key) || g.name.equals(key))
+              .map(g -> g.id)
+              .toList();
       if (matching.isEmpty()) {
         violations.add(
             field + "[" + i + "]", "there is no group of " + kind.word() + "s \"" + key + '"');
@@ -143,17 +141,16 @@ public class GroupStore {
 
   private static StoredGroup require(Transaction tx, String key) {
     return tx.find(StoredGroup.class, key)
-        .or(
-            () -> {
-              List<StoredGroup> named = named(tx, List.of(GroupKind.values()), key);
-              if (named.size() > 1) {
-                throw new RequestFailure.Conflict(
-                    "A group of operators and a group of devices are named \""
-                        + key
-                        + "\"; give the id.");
-              }
-              return named.stream().findFirst();
-            })
+        .or(() -> {
+          List<StoredGroup> named = named(tx, List.of(GroupKind.values()), key);
+          if (named.size() > 1) {
+            throw new RequestFailure.Conflict(
+                "A group of operators and a group of devices are named \""
+                    + key
+                    + "\"; give the id.");
+          }
+          return named.stream().findFirst();
+        })
         .orElseThrow(() -> new RequestFailure.NotFound("group", key));
   }
 
@@ -165,7 +162,6 @@ public class GroupStore {
   }
 
   private static Map<String, ?> fields(StoredGroup group) {
-    return Map.of(
-        "kind", group.kind.word(), "name", group.name, "description", group.description);
+    return Map.of("kind", group.kind.word(), "name", group.name, "description", group.description);
   }
 }

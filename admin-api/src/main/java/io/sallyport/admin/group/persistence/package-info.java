@@ -1,6 +1,4 @@
-/**
- * Groups in the database.
- */
+/** Groups in the database. */
 @NullMarked
 package io.sallyport.admin.group.persistence;
 

@@ -33,8 +33,7 @@ final class ProblemMappers {
     if (failure.getCause() instanceof JacksonException unreadable) {
       return ProblemMapping.of(unreadable).toResponse();
     }
-    Response.Status status =
-        Response.Status.fromStatusCode(failure.getResponse().getStatus());
+    Response.Status status = Response.Status.fromStatusCode(failure.getResponse().getStatus());
     if (status == null) {
       return failure.getResponse();
     }

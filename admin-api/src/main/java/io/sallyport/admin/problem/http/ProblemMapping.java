@@ -97,7 +97,8 @@ public final class ProblemMapping {
 
   private static String path(JsonMappingException failure) {
     return failure.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+        .map(step ->
+            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
         .collect(Collectors.joining())
         .replaceFirst("^\\.", "");
   }

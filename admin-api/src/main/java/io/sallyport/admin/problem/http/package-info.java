@@ -1,6 +1,4 @@
-/**
- * Problem details of RFC 9457. Read {@link io.sallyport.admin.problem.http.Problem} first.
- */
+/** Problem details of RFC 9457. Read {@link io.sallyport.admin.problem.http.Problem} first. */
 @NullMarked
 package io.sallyport.admin.problem.http;
 

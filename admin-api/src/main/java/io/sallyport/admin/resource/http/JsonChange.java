@@ -31,20 +31,18 @@ public class JsonChange {
   }
 
   private static JsonNode merged(JsonNode target, ObjectNode patch) {
-    ObjectNode result =
-        target instanceof ObjectNode object ? object : patch.objectNode();
+    ObjectNode result = target instanceof ObjectNode object ? object : patch.objectNode();
     patch
         .properties()
-        .forEach(
-            field -> {
-              if (field.getValue().isNull()) {
-                result.remove(field.getKey());
-              } else if (field.getValue() instanceof ObjectNode nested) {
-                result.set(field.getKey(), merged(result.path(field.getKey()), nested));
-              } else {
-                result.set(field.getKey(), field.getValue());
-              }
-            });
+        .forEach(field -> {
+          if (field.getValue().isNull()) {
+            result.remove(field.getKey());
+          } else if (field.getValue() instanceof ObjectNode nested) {
+            result.set(field.getKey(), merged(result.path(field.getKey()), nested));
+          } else {
+            result.set(field.getKey(), field.getValue());
+          }
+        });
     return result;
   }
 }

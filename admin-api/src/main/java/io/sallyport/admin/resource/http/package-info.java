@@ -1,5 +1,6 @@
 /**
- * How references, pages and changes travel as JSON. Read {@link io.sallyport.admin.resource.http.JsonChange} first.
+ * How references, pages and changes travel as JSON. Read {@link
+ * io.sallyport.admin.resource.http.JsonChange} first.
  */
 @NullMarked
 package io.sallyport.admin.resource.http;

@@ -1,6 +1,4 @@
-/**
- * Risk, asked of risk-service.
- */
+/** Risk, asked of risk-service. */
 @NullMarked
 package io.sallyport.admin.risk.grpc;
 

@@ -1,11 +1,11 @@
 package io.sallyport.admin.risk.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sallyport.admin.account.Operator;
 import io.sallyport.admin.account.persistence.OperatorStore;
 import io.sallyport.admin.credential.Credential;
 import io.sallyport.admin.credential.persistence.CredentialStore;
 import io.sallyport.admin.device.Device;
-import io.sallyport.admin.account.Operator;
 import io.sallyport.admin.device.persistence.DeviceStore;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.risk.Risk;
@@ -34,10 +34,7 @@ public class RiskResource {
   private final CredentialStore credentials;
 
   RiskResource(
-      RiskClient risks,
-      OperatorStore operators,
-      DeviceStore devices,
-      CredentialStore credentials) {
+      RiskClient risks, OperatorStore operators, DeviceStore devices, CredentialStore credentials) {
     this.risks = risks;
     this.operators = operators;
     this.devices = devices;
@@ -94,8 +91,7 @@ public class RiskResource {
       @Schema(description = "session, operator, device or credential") String subject,
       String id,
       @Nullable String name,
-      @Schema(description = "Of a session 0 to 100; of the others 0 and up, decayed.")
-          double score,
+      @Schema(description = "Of a session 0 to 100; of the others 0 and up, decayed.") double score,
       @Schema(description = "Of a session: NONE, LOW, MEDIUM or HIGH.") @Nullable String level,
       @Schema(description = "The hits that made it, the newest first, at most 200.")
           List<Risk.ScoredHit> hits,

@@ -1,6 +1,4 @@
-/**
- * Risk as a resource.
- */
+/** Risk as a resource. */
 @NullMarked
 package io.sallyport.admin.risk.http;
 

@@ -40,7 +40,12 @@ public class RuleClient implements RuleNames {
 
   /** A version of a rule; its scope by ids. */
   public record FoundRule(
-      String id, int version, RuleText text, ScopeKeys scope, Instant changedAt, String changedBy) {}
+      String id,
+      int version,
+      RuleText text,
+      ScopeKeys scope,
+      Instant changedAt,
+      String changedBy) {}
 
   /** All rules, as their versions are now. */
   public Page<FoundRule> list(PageRequest page) {
@@ -134,8 +139,7 @@ public class RuleClient implements RuleNames {
       case NOT_FOUND -> caused(new RequestFailure.NotFound("rule", key), e);
       case ALREADY_EXISTS, FAILED_PRECONDITION, ABORTED ->
           caused(new RequestFailure.Conflict(description), e);
-      case INVALID_ARGUMENT, OUT_OF_RANGE ->
-          caused(new RequestFailure.Invalid("", description), e);
+      case INVALID_ARGUMENT, OUT_OF_RANGE -> caused(new RequestFailure.Invalid("", description), e);
       // All the rest says that rules-service could not carry it out.
       default ->
           caused(
@@ -156,14 +160,13 @@ public class RuleClient implements RuleNames {
       case VIOLATIONS ->
           throw new RequestFailure.Invalid(
               outcome.getViolations().getViolationsList().stream()
-                  .map(
-                      v ->
-                          new FieldError(
-                              v.getField(),
-                              v.getMessage(),
-                              v.getPosition() < 0 || !v.getField().equals("pattern.text")
-                                  ? null
-                                  : v.getPosition()))
+                  .map(v ->
+                      new FieldError(
+                          v.getField(),
+                          v.getMessage(),
+                          v.getPosition() < 0 || !v.getField().equals("pattern.text")
+                              ? null
+                              : v.getPosition()))
                   .toList());
       case OUTCOME_NOT_SET ->
           throw new RequestFailure.Unavailable("rules-service", "its answer says nothing");

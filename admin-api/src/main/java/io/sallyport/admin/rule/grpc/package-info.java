@@ -1,6 +1,4 @@
-/**
- * Rules in rules-service.
- */
+/** Rules in rules-service. */
 @NullMarked
 package io.sallyport.admin.rule.grpc;
 

@@ -36,8 +36,7 @@ public record RuleRequest(
         @Nullable Integer version) {
 
   private static final Map<String, String> KINDS = words("command", "regex");
-  private static final Map<String, String> ACTIONS =
-      words("ALLOW", "BLOCK", "INTERRUPT", "FORCE");
+  private static final Map<String, String> ACTIONS = words("ALLOW", "BLOCK", "INTERRUPT", "FORCE");
   private static final Map<String, String> CRITICALITIES = words("LOW", "MEDIUM", "HIGH");
   private static final int MOST = Integer.MAX_VALUE;
 

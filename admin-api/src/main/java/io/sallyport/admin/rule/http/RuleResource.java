@@ -119,8 +119,7 @@ public class RuleResource {
     Violations violations = new Violations();
     RuleText text = merged.text(violations);
     // Only a scope that the patch names is looked up: another may name what is gone by now.
-    ScopeKeys scope =
-        patch.has("scope") ? scopes.ids(merged.keys(), violations) : current.scope();
+    ScopeKeys scope = patch.has("scope") ? scopes.ids(merged.keys(), violations) : current.scope();
     violations.throwIfAny();
     int version = merged.version() == null ? current.version() : merged.version();
     return body(rules.update(caller.actor(), current.id(), text, scope, version));

@@ -1,6 +1,4 @@
-/**
- * Rules as a resource.
- */
+/** Rules as a resource. */
 @NullMarked
 package io.sallyport.admin.rule.http;
 

@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns names of a scope into ids, and ids into names. */
 @ApplicationScoped
@@ -37,53 +37,48 @@ public class ScopeStore {
 
   /** The ids of what a request names; unknown ones are noted. */
   public ScopeKeys ids(ScopeKeys keys, Violations violations) {
-    return database.inTransaction(
-        tx ->
-            new ScopeKeys(
-                List.copyOf(
-                    groups.resolve(
-                        tx,
-                        violations,
-                        "scope.operatorGroups",
-                        GroupKind.OPERATOR,
-                        keys.operatorGroups())),
-                List.copyOf(
-                    groups.resolve(
-                        tx, violations, "scope.deviceGroups", GroupKind.DEVICE, keys.deviceGroups())),
-                ids(violations, "scope.devices", keys.devices(), devices.refs(tx, keys.devices())),
-                ids(
+    return database.inTransaction(tx ->
+        new ScopeKeys(
+            List.copyOf(
+                groups.resolve(
+                    tx,
                     violations,
-                    "scope.credentials",
-                    keys.credentials(),
-                    credentials.refs(tx, keys.credentials()))));
+                    "scope.operatorGroups",
+                    GroupKind.OPERATOR,
+                    keys.operatorGroups())),
+            List.copyOf(
+                groups.resolve(
+                    tx, violations, "scope.deviceGroups", GroupKind.DEVICE, keys.deviceGroups())),
+            ids(violations, "scope.devices", keys.devices(), devices.refs(tx, keys.devices())),
+            ids(
+                violations,
+                "scope.credentials",
+                keys.credentials(),
+                credentials.refs(tx, keys.credentials()))));
   }
 
   /** Scopes with names; what is gone has none. */
   public List<RuleScope> named(List<ScopeKeys> scopes) {
-    return database.inTransaction(
-        (Transaction tx) -> {
-          Map<String, Ref> groupRefs =
-              groups.refs(
-                  tx,
-                  all(
-                      scopes,
-                      s ->
-                          Stream.concat(
-                                  s.operatorGroups().stream(), s.deviceGroups().stream())
-                              .toList()));
-          Map<String, Ref> deviceRefs = devices.refs(tx, all(scopes, ScopeKeys::devices));
-          Map<String, Ref> credentialRefs =
-              credentials.refs(tx, all(scopes, ScopeKeys::credentials));
-          return scopes.stream()
-              .map(
-                  scope ->
-                      new RuleScope(
-                          refs(scope.operatorGroups(), groupRefs),
-                          refs(scope.deviceGroups(), groupRefs),
-                          refs(scope.devices(), deviceRefs),
-                          refs(scope.credentials(), credentialRefs)))
-              .toList();
-        });
+    return database.inTransaction((Transaction tx) -> {
+      Map<String, Ref> groupRefs =
+          groups.refs(
+              tx,
+              all(
+                  scopes,
+                  s ->
+                      Stream.concat(s.operatorGroups().stream(), s.deviceGroups().stream())
+                          .toList()));
+      Map<String, Ref> deviceRefs = devices.refs(tx, all(scopes, ScopeKeys::devices));
+      Map<String, Ref> credentialRefs = credentials.refs(tx, all(scopes, ScopeKeys::credentials));
+      return scopes.stream()
+          .map(scope ->
+              new RuleScope(
+                  refs(scope.operatorGroups(), groupRefs),
+                  refs(scope.deviceGroups(), groupRefs),
+                  refs(scope.devices(), deviceRefs),
+                  refs(scope.credentials(), credentialRefs)))
+          .toList();
+    });
   }
 
   private static Collection<String> all(

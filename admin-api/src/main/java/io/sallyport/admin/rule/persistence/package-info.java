@@ -1,6 +1,4 @@
-/**
- * Names of what a rule's scope names by id.
- */
+/** Names of what a rule's scope names by id. */
 @NullMarked
 package io.sallyport.admin.rule.persistence;
 

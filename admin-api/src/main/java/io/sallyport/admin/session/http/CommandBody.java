@@ -25,14 +25,19 @@ public record CommandBody(
         String confidence,
     boolean readingsDiffer,
     Verdict verdict,
-    @Schema(description = "The rules that matched, with their versions.",
+    @Schema(
+            description = "The rules that matched, with their versions.",
             implementation = HitBody[].class)
-        @JsonRawValue String hits,
-    @Schema(description = "The simple commands of the line, each a list of arguments.",
+        @JsonRawValue
+        String hits,
+    @Schema(
+            description = "The simple commands of the line, each a list of arguments.",
             implementation = String[][].class)
-        @JsonRawValue String commands,
+        @JsonRawValue
+        String commands,
     @Schema(description = "What can't be worked out, and why.", implementation = Object[].class)
-        @JsonRawValue String opaque,
+        @JsonRawValue
+        String opaque,
     String snapshotHash,
     Settled settlement) {
 
@@ -41,8 +46,10 @@ public record CommandBody(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Verdict(
       @Schema(description = "PROCEED, CONTINUE, REFUSE or END_SESSION.") String decision,
-      @Schema(description = "Why it was refused: RULE, OUTSIDE_ALLOWLIST, OPAQUE, UNCERTAIN or"
-              + " NO_VERDICT.")
+      @Schema(
+              description =
+                  "Why it was refused: RULE, OUTSIDE_ALLOWLIST, OPAQUE, UNCERTAIN or"
+                      + " NO_VERDICT.")
           String refusal,
       @Schema(description = "From the held Enter to the verdict.", implementation = String.class)
           Duration judgedIn) {}
@@ -86,8 +93,7 @@ public record CommandBody(
         command.line().truncated(),
         command.line().confidence(),
         command.line().readingsDiffer(),
-        new Verdict(
-            command.judged().decision(), command.judged().refusal(), command.judged().in()),
+        new Verdict(command.judged().decision(), command.judged().refusal(), command.judged().in()),
         command.hits(),
         command.commands(),
         command.opaque(),

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SessionBody(
     String id,
-    @Schema(description = "running, ended or refused. A session whose proxy died stays running;"
-            + " see lastEventAt.")
+    @Schema(
+            description =
+                "running, ended or refused. A session whose proxy died stays running;"
+                    + " see lastEventAt.")
         String state,
     @Schema(description = "Of a refused login as claimed, without an id.") Ref operator,
     Ref device,

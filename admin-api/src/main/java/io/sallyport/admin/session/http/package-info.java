@@ -1,6 +1,4 @@
-/**
- * Sessions as a resource.
- */
+/** Sessions as a resource. */
 @NullMarked
 package io.sallyport.admin.session.http;
 

@@ -45,10 +45,7 @@ public class DeadLetters {
             .withKey(record.key())
             .withHeaders(headers)
             .build();
-    emitter
-        .sendMessage(Message.of(value, Metadata.of(metadata)))
-        .await()
-        .atMost(PATIENCE);
+    emitter.sendMessage(Message.of(value, Metadata.of(metadata))).await().atMost(PATIENCE);
   }
 
   private static void header(Headers headers, String name, String value) {

@@ -1,6 +1,4 @@
-/**
- * What happens in sessions, taken in from Kafka.
- */
+/** What happens in sessions, taken in from Kafka. */
 @NullMarked
 package io.sallyport.admin.session.kafka;
 

@@ -32,32 +32,30 @@ public class SessionLog {
    * @return whether it was new
    */
   public boolean take(SessionFact fact) {
-    return database.inTransaction(
-        tx -> {
-          int fresh =
-              tx.execute(
-                  SEEN,
-                  Map.of(
-                      "event", fact.eventId(),
-                      "session", fact.sessionId(),
-                      "sequence", fact.sequence()));
-          if (fresh == 0) {
-            return false;
-          }
-          apply(tx, fact);
-          return true;
-        });
+    return database.inTransaction(tx -> {
+      int fresh =
+          tx.execute(
+              SEEN,
+              Map.of(
+                  "event", fact.eventId(),
+                  "session", fact.sessionId(),
+                  "sequence", fact.sequence()));
+      if (fresh == 0) {
+        return false;
+      }
+      apply(tx, fact);
+      return true;
+    });
   }
 
   private static void apply(Transaction tx, SessionFact fact) {
     StoredSession session =
         tx.find(StoredSession.class, fact.sessionId())
-            .orElseGet(
-                () -> {
-                  StoredSession made = new StoredSession(fact);
-                  tx.persist(made);
-                  return made;
-                });
+            .orElseGet(() -> {
+              StoredSession made = new StoredSession(fact);
+              tx.persist(made);
+              return made;
+            });
     session.events++;
     session.node = fact.node();
     session.lastSequence = Math.max(session.lastSequence, fact.sequence());
@@ -113,14 +111,12 @@ public class SessionLog {
     session.endedBy = ended.by();
   }
 
-  private static StoredCommand command(
-      Transaction tx, SessionFact fact, String id, int channel) {
+  private static StoredCommand command(Transaction tx, SessionFact fact, String id, int channel) {
     return tx.find(StoredCommand.class, id)
-        .orElseGet(
-            () -> {
-              StoredCommand made = new StoredCommand(id, fact, channel);
-              tx.persist(made);
-              return made;
-            });
+        .orElseGet(() -> {
+          StoredCommand made = new StoredCommand(id, fact, channel);
+          tx.persist(made);
+          return made;
+        });
   }
 }

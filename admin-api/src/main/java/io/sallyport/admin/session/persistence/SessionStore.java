@@ -47,46 +47,43 @@ public class SessionStore {
     parameters.put("to", filter.to() == null ? END : filter.to());
     parameters.put("before", cursor.startedAt());
     parameters.put("beforeId", cursor.id());
-    return database.inTransaction(
-        tx ->
-            Page.of(
-                tx.list(StoredSession.class, LIST, parameters, page.limit() + 1).stream()
-                    .map(StoredSession::toSession)
-                    .toList(),
-                page.limit(),
-                session -> new Cursor(session.startedAt(), session.id()).toString()));
+    return database.inTransaction(tx ->
+        Page.of(
+            tx.list(StoredSession.class, LIST, parameters, page.limit() + 1).stream()
+                .map(StoredSession::toSession)
+                .toList(),
+            page.limit(),
+            session -> new Cursor(session.startedAt(), session.id()).toString()));
   }
 
   /** The one with an id. */
   public Session get(String id) {
-    return database.inTransaction(
-        tx ->
-            tx.find(StoredSession.class, id)
-                .map(StoredSession::toSession)
-                .orElseThrow(() -> new RequestFailure.NotFound("session", id)));
+    return database.inTransaction(tx ->
+        tx.find(StoredSession.class, id)
+            .map(StoredSession::toSession)
+            .orElseThrow(() -> new RequestFailure.NotFound("session", id)));
   }
 
   /** A session's commands, in their order. */
   public Page<SessionCommand> commands(String session, PageRequest page) {
     long after = sequence(page.after());
-    return database.inTransaction(
-        tx -> {
-          List<SessionCommand> read =
-              tx
-                  .list(
-                      StoredCommand.class,
-                      "from StoredCommand c where c.sessionId = :session and c.sequence > :after"
-                          + " order by c.sequence",
-                      Map.of("session", session, "after", after),
-                      page.limit() + 1)
-                  .stream()
-                  .map(StoredCommand::toCommand)
-                  .toList();
-          if (read.isEmpty() && tx.find(StoredSession.class, session).isEmpty()) {
-            throw new RequestFailure.NotFound("session", session);
-          }
-          return Page.of(read, page.limit(), c -> String.valueOf(c.sequence()));
-        });
+    return database.inTransaction(tx -> {
+      List<SessionCommand> read =
+          tx
+              .list(
+                  StoredCommand.class,
+                  "from StoredCommand c where c.sessionId = :session and c.sequence > :after"
+                      + " order by c.sequence",
+                  Map.of("session", session, "after", after),
+                  page.limit() + 1)
+              .stream()
+              .map(StoredCommand::toCommand)
+              .toList();
+      if (read.isEmpty() && tx.find(StoredSession.class, session).isEmpty()) {
+        throw new RequestFailure.NotFound("session", session);
+      }
+      return Page.of(read, page.limit(), c -> String.valueOf(c.sequence()));
+    });
   }
 
   private static long sequence(String after) {

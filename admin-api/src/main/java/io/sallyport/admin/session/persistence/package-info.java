@@ -1,6 +1,4 @@
-/**
- * Sessions in the database.
- */
+/** Sessions in the database. */
 @NullMarked
 package io.sallyport.admin.session.persistence;
 

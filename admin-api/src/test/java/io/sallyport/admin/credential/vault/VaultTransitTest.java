@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SealingException;
+import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.SecretSealer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -76,8 +76,7 @@ class VaultTransitTest {
   private VaultTransit transit(String token) {
     URI address = URI.create("http://127.0.0.1:" + vault.getAddress().getPort());
     VaultTransit.Settings settings =
-        new VaultTransit.Settings(
-            address, token, "transit", "sallyport", Duration.ofSeconds(5));
+        new VaultTransit.Settings(address, token, "transit", "sallyport", Duration.ofSeconds(5));
     assertThat(settings).asString().doesNotContain(token);
     return new VaultTransit(settings);
   }
@@ -101,8 +100,7 @@ class VaultTransitTest {
     }
   }
 
-  private static void answer(HttpExchange exchange, String field, String value)
-      throws IOException {
+  private static void answer(HttpExchange exchange, String field, String value) throws IOException {
     if (!"good".equals(exchange.getRequestHeaders().getFirst("X-Vault-Token"))) {
       error(exchange, 403, "permission denied");
       return;

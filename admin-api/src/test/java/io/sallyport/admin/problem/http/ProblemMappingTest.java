@@ -52,7 +52,8 @@ class ProblemMappingTest {
   void aFieldOfAnotherTypeIsNamed() {
     assertThat(of("{\"attempts\": \"three\"}").errors())
         .containsExactly(new FieldError("attempts", "is not a whole number"));
-    assertThat(of("{\"scores\": 3}").errors()).extracting(FieldError::field)
+    assertThat(of("{\"scores\": 3}").errors())
+        .extracting(FieldError::field)
         .containsExactly("scores");
   }
 
