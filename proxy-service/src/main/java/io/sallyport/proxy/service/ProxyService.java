@@ -20,7 +20,6 @@ import io.sallyport.proxy.session.kafka.SessionLogConfig;
 import io.sallyport.proxy.target.sshd.TargetConfig;
 import io.sallyport.proxy.target.sshd.TargetDialer;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Objects;
@@ -39,7 +38,7 @@ public class ProxyService {
   private final SessionAccess access;
   private final AccountBlocks blocks;
   private final LiveSessions sessions;
-  private final Instance<SessionGatesFactory> gates;
+  private final SessionGatesFactory gates;
   private final MeterRegistry meters;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Running running;
@@ -51,7 +50,7 @@ public class ProxyService {
       SessionAccess access,
       AccountBlocks blocks,
       LiveSessions sessions,
-      Instance<SessionGatesFactory> gates,
+      SessionGatesFactory gates,
       MeterRegistry meters) {
     this.access = access;
     this.blocks = blocks;
@@ -78,7 +77,7 @@ public class ProxyService {
                 blocks,
                 sessions,
                 new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
-                gates.get(),
+                gates,
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));

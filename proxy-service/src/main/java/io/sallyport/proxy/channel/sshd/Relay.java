@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
+  private static final String SENDER = "sallyport: ";
+
   private static final int NOT_OPENED = 255;
 
   private final OperatorChannel operator;
@@ -134,10 +136,10 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     present(backpressure).took(length);
   }
 
-  /** Writes one line of the gateway to the operator's standard error. */
+  /** Writes one line of the gateway to the operator's standard error, with its sender. */
   void say(String message, boolean terminal) {
-    byte[] line =
-        ("sallyport: " + message + (terminal ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8);
+    String signed = message.startsWith(SENDER) ? message : SENDER + message;
+    byte[] line = (signed + (terminal ? "\r\n" : "\n")).getBytes(StandardCharsets.UTF_8);
     toOperator.data(line, 0, line.length, true);
   }
 

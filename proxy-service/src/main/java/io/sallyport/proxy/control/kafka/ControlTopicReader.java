@@ -16,11 +16,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the control topic from its start, says when it has come to what was its end, and follows it
@@ -40,6 +40,7 @@ public final class ControlTopicReader implements AutoCloseable {
   private final String servers;
   private final Thread reader;
   private volatile boolean closing;
+  private volatile @Nullable Consumer<String, byte[]> current;
 
   /** Starts to read. */
   public ControlTopicReader(String bootstrapServers, AccountBlocks blocks) {
@@ -51,7 +52,10 @@ public final class ControlTopicReader implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    reader.interrupt();
+    Consumer<String, byte[]> consumer = current;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       reader.join(2_000);
     } catch (InterruptedException e) {
@@ -62,8 +66,9 @@ public final class ControlTopicReader implements AutoCloseable {
   private void run() {
     while (!closing) {
       try (Consumer<String, byte[]> consumer = consumer()) {
+        current = consumer;
         follow(consumer);
-      } catch (InterruptException | WakeupException e) {
+      } catch (WakeupException e) {
         return;
       } catch (KafkaException e) {
         LOG.warnf("the control topic can't be read now: %s", e.getMessage());

@@ -138,10 +138,7 @@ public final class TargetDialer implements AutoCloseable {
   }
 
   private static TargetFailedException failed(
-      LoginRefusal reason,
-      AuthorizedTarget target,
-      String what,
-      @Nullable Throwable cause) {
+      LoginRefusal reason, AuthorizedTarget target, String what, @Nullable Throwable cause) {
     return new TargetFailedException(
         reason, "device " + target.subject().device().name() + " " + what, cause);
   }

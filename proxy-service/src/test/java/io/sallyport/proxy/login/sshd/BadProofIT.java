@@ -270,8 +270,7 @@ class BadProofIT {
     private boolean probing;
     private final AtomicBoolean tried;
 
-    RawAuthentication(
-        ClientSession session, boolean probing, Raw raw, AtomicBoolean tried) {
+    RawAuthentication(ClientSession session, boolean probing, Raw raw, AtomicBoolean tried) {
       this.tried = tried;
       this.session = session;
       this.probing = probing;

@@ -1,0 +1,137 @@
+package io.sallyport.proxy.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.sallyport.proxy.target.AuthorizedTarget;
+import java.util.stream.Collectors;
+import org.apache.sshd.common.session.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The boundaries inside the proxy. */
+class ArchitectureTest {
+
+  private static final String PROXY = "io.sallyport.proxy";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(PROXY);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "authentication",
+        "authentication.grpc",
+        "authentication.sshd",
+        "session",
+        "session.kafka",
+        "target",
+        "target.sshd",
+        "channel",
+        "channel.sshd",
+        "login",
+        "login.sshd",
+        "control",
+        "control.kafka",
+        "control.grpc",
+        "gate",
+        "gate.grpc",
+        "capture",
+        "service"
+      })
+  void everyPackageThatIsNamedHereWasLookedAt(String name) {
+    assertThat(
+            CLASSES.stream()
+                .filter(c -> c.getPackageName().equals(PROXY + "." + name))
+                .filter(c -> !c.getSimpleName().equals("package-info"))
+                .collect(Collectors.toSet()))
+        .isNotEmpty();
+  }
+
+  @Test
+  void onlySshdPackagesSeeMina() {
+    // The service puts parts together and names them by their own types.
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROXY + "..sshd")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.sshd..", "org.bouncycastle..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyKafkaPackagesSeeKafka() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROXY + "..kafka")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyAdaptersSeeGeneratedTypes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(PROXY + "..grpc", PROXY + "..kafka")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.sallyport.contract..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void featuresHaveNoCycles() {
+    // gate and session are two halves of one contract: facts carry verdicts, gates write facts.
+    slices()
+        .matching(PROXY + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "in session", c -> c.getPackageName().startsWith(PROXY + ".session")),
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "in gate", c -> c.getPackageName().startsWith(PROXY + ".gate")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAdapterOfTheAccessServiceMakesAnAuthorizedTarget() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROXY + ".authentication.grpc")
+        .and()
+        .doNotHaveFullyQualifiedName(AuthorizedTarget.class.getName())
+        .should()
+        .callConstructorWhere(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "makes an AuthorizedTarget",
+                call -> call.getTargetOwner().isEquivalentTo(AuthorizedTarget.class)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void hostKeysAreNeverDeserialised() {
+    // CVE-2022-45047.
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameContaining("SimpleGeneratorHostKeyProvider")
+        .check(CLASSES);
+  }
+
+  @Test
+  void minasSessionsAreNotSubclassed() {
+    classes().should().notBeAssignableTo(Session.class).check(CLASSES);
+  }
+}
