@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final String[] TECHNOLOGY =
-      new String[] {"rule.grpc", "rule.kafka", "rule.persistence", "snapshot.persistence", "judgement.grpc"};
+      new String[] {
+        "rule.grpc", "rule.kafka", "rule.persistence", "snapshot.persistence", "judgement.grpc"
+      };
   private static final String[] FEATURES = new String[] {"rule", "snapshot", "judgement"};
 
   private static final JavaClasses CLASSES =
@@ -52,14 +54,19 @@ class ArchitectureTest {
         .resideOutsideOfPackage("..grpc..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.grpc..", "io.quarkus.grpc..", "io.sallyport.contract.rule..", "io.sallyport.contract.judgement..")
+        .resideInAnyPackage(
+            "io.grpc..",
+            "io.quarkus.grpc..",
+            "io.sallyport.contract.rule..",
+            "io.sallyport.contract.judgement..")
         .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage("..kafka..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.kafka..", "io.sallyport.contract.event..", "io.sallyport.links.event..")
+        .resideInAnyPackage(
+            "org.apache.kafka..", "io.sallyport.contract.event..", "io.sallyport.links.event..")
         .check(CLASSES);
   }
 

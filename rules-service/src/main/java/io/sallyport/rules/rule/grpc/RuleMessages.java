@@ -76,10 +76,7 @@ public final class RuleMessages {
     java.time.Duration period = repetition.period();
     return Repetition.newBuilder()
         .setLimit(repetition.limit())
-        .setPeriod(
-            Duration.newBuilder()
-                .setSeconds(period.getSeconds())
-                .setNanos(period.getNano()))
+        .setPeriod(Duration.newBuilder().setSeconds(period.getSeconds()).setNanos(period.getNano()))
         .setEndSessions(repetition.endSessions())
         .build();
   }

@@ -25,14 +25,11 @@ class DefinitionReaderTest {
           .setName("no shutdown")
           .setDescription("ask first")
           .setPattern(
-              Pattern.newBuilder()
-                  .setKind(PatternKind.PATTERN_KIND_COMMAND)
-                  .setText("shutdown *"))
+              Pattern.newBuilder().setKind(PatternKind.PATTERN_KIND_COMMAND).setText("shutdown *"))
           .setAction(Action.ACTION_INTERRUPT)
           .setAttempts(3)
           .setCriticality(Criticality.CRITICALITY_MEDIUM)
-          .setScores(
-              Scores.newBuilder().setSession(1).setOperator(2).setDevice(3).setCredential(4))
+          .setScores(Scores.newBuilder().setSession(1).setOperator(2).setDevice(3).setCredential(4))
           .setRepetition(
               Repetition.newBuilder()
                   .setLimit(5)
@@ -73,8 +70,7 @@ class DefinitionReaderTest {
     RuleDefinition wrong =
         WHOLE.toBuilder()
             .setAction(Action.ACTION_BLOCK)
-            .setPattern(
-                Pattern.newBuilder().setKind(PatternKind.PATTERN_KIND_REGEX).setText("a["))
+            .setPattern(Pattern.newBuilder().setKind(PatternKind.PATTERN_KIND_REGEX).setText("a["))
             .clearCriticality()
             .setRepetition(
                 Repetition.newBuilder().setPeriod(Duration.newBuilder().setSeconds(Long.MAX_VALUE)))
