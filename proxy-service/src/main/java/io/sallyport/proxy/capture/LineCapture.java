@@ -194,6 +194,9 @@ public final class LineCapture {
         if (sure) {
           remember(prompt);
         }
+        if (HistoryExpansion.isPossible(typed)) {
+          basis = Basis.DOUBT;
+        }
         return new Reading(List.of(typed), basis, prompt);
       }
     }

@@ -11,7 +11,7 @@ import io.sallyport.contract.judgement.v1.JudgeRequest;
 import io.sallyport.contract.judgement.v1.LineKind;
 import io.sallyport.contract.judgement.v1.MutinyCommandJudgeGrpc.MutinyCommandJudgeStub;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * connection that swallows calls is given up.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 public class RulesConnection {
 
   private static final Logger LOG = Logger.getLogger(RulesConnection.class);
