@@ -27,7 +27,8 @@ class BoundariesTest {
           "repetition", "repetition.persistence", "repetition.kafka", "repetition.grpc", "alert",
           "alert.kafka", "intake", "intake.kafka", "intake.persistence", "deadletter.kafka"
         }) {
-      assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals("io.sallyport.risk." + name)))
+      assertThat(
+              CLASSES.stream().filter(c -> c.getPackageName().equals("io.sallyport.risk." + name)))
           .describedAs(name)
           .isNotEmpty();
     }

@@ -12,7 +12,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka with all topics, a PostgreSQL, and the address of an admin-api that the test starts and stops itself. */
+/**
+ * A Kafka with all topics, a PostgreSQL, and the address of an admin-api that the test starts and
+ * stops itself.
+ */
 public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable PostgresServer postgres;
@@ -32,15 +35,24 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
       String address = "//127.0.0.1:" + database.port() + "/sallyport";
       String grpcPort = String.valueOf(freePort());
       return Map.of(
-          "quarkus.datasource.jdbc.url", "jdbc:postgresql:" + address,
-          "quarkus.datasource.reactive.url", "postgresql:" + address,
-          "quarkus.datasource.username", "sallyport",
-          "quarkus.datasource.password", "secret",
-          "kafka.bootstrap.servers", broker.bootstrapServers(),
-          "sallyport.service-token", "0123456789abcdef0123456789abcdef",
-          "quarkus.grpc.server.test-port", grpcPort,
-          "quarkus.grpc.clients.scores.port", grpcPort,
-          "quarkus.grpc.clients.access.port", String.valueOf(freePort()));
+          "quarkus.datasource.jdbc.url",
+          "jdbc:postgresql:" + address,
+          "quarkus.datasource.reactive.url",
+          "postgresql:" + address,
+          "quarkus.datasource.username",
+          "sallyport",
+          "quarkus.datasource.password",
+          "secret",
+          "kafka.bootstrap.servers",
+          broker.bootstrapServers(),
+          "sallyport.service-token",
+          "0123456789abcdef0123456789abcdef",
+          "quarkus.grpc.server.test-port",
+          grpcPort,
+          "quarkus.grpc.clients.scores.test-port",
+          grpcPort,
+          "quarkus.grpc.clients.access.test-port",
+          String.valueOf(freePort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {

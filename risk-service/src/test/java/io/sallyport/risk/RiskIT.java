@@ -43,12 +43,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -59,7 +63,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The service with a real Kafka and a real PostgreSQL; each test has operators, sessions and rules of its own. */
+/**
+ * The service with a real Kafka and a real PostgreSQL; each test has operators, sessions and rules
+ * of its own.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServers.class)
 class RiskIT {
@@ -72,6 +79,7 @@ class RiskIT {
   private final String device = "d-" + suffix;
   private final String credential = "c-" + suffix;
   private final String rule = "r-" + suffix;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private KafkaProducer<String, byte[]> producer;
 
   @GrpcClient("scores")
@@ -80,7 +88,7 @@ class RiskIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
-  @ConfigProperty(name = "quarkus.grpc.clients.access.port")
+  @ConfigProperty(name = "quarkus.grpc.clients.access.test-port")
   int accessPort;
 
   @BeforeEach
@@ -92,6 +100,7 @@ class RiskIT {
 
   @AfterEach
   void closeProducer() {
+    assertThat(sent).allMatch(Future::isDone);
     producer.close();
   }
 
@@ -207,27 +216,25 @@ class RiskIT {
     assertThat(awaitRisk(RiskSubject.RISK_SUBJECT_SESSION, session, 12).getScore()).isEqualTo(100);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(alerts())
-                    .extracting(a -> a.getRiskLevelReached().getLevel())
-                    .containsExactly(
-                        RiskLevel.RISK_LEVEL_LOW,
-                        RiskLevel.RISK_LEVEL_MEDIUM,
-                        RiskLevel.RISK_LEVEL_HIGH));
+        .untilAsserted(() ->
+            assertThat(alerts())
+                .extracting(a -> a.getRiskLevelReached().getLevel())
+                .containsExactly(
+                    RiskLevel.RISK_LEVEL_LOW,
+                    RiskLevel.RISK_LEVEL_MEDIUM,
+                    RiskLevel.RISK_LEVEL_HIGH));
     assertThat(alerts())
         .extracting(a -> a.getSubject().getOperator().getName())
         .containsOnly("alice");
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              List<RiskChanged> changes = changes("session:" + session);
-              assertThat(changes).hasSize(12);
-              assertThat(changes.getLast().getScore()).isEqualTo(100);
-              assertThat(changes.getLast().getLevel()).isEqualTo(RiskLevel.RISK_LEVEL_HIGH);
-              assertThat(changes("operator:" + operator)).hasSize(12);
-            });
+        .untilAsserted(() -> {
+          List<RiskChanged> changes = changes("session:" + session);
+          assertThat(changes).hasSize(12);
+          assertThat(changes.getLast().getScore()).isEqualTo(100);
+          assertThat(changes.getLast().getLevel()).isEqualTo(RiskLevel.RISK_LEVEL_HIGH);
+          assertThat(changes("operator:" + operator)).hasSize(12);
+        });
   }
 
   @Test
@@ -293,8 +300,7 @@ class RiskIT {
         judged(Decision.DECISION_PROCEED, hit(1, 1, 1, 1)).toBuilder()
             .setSubject(subject(""))
             .build());
-    publish(
-        "bad3", judged(Decision.DECISION_PROCEED, hit(1, 1, 1, 1).setRuleName("a\0b")));
+    publish("bad3", judged(Decision.DECISION_PROCEED, hit(1, 1, 1, 1).setRuleName("a\0b")));
     publish("e1", event(SessionStarted.getDefaultInstance()));
     publish("e2", judged(Decision.DECISION_PROCEED, hit(1, 1, 1, 1)));
 
@@ -343,7 +349,8 @@ class RiskIT {
   private void send(String topic, String eventId, byte[] value) {
     EventEnvelope envelope =
         new EventEnvelope(eventId, "io.sallyport.test.v1", "/test", Instant.now(), session);
-    producer.send(new ProducerRecord<>(topic, null, session, value, envelope.toHeaders()));
+    sent.add(
+        producer.send(new ProducerRecord<>(topic, null, session, value, envelope.toHeaders())));
     producer.flush();
   }
 
@@ -361,9 +368,10 @@ class RiskIT {
   private boolean committed(String topic, String group) {
     TopicPartition partition = new TopicPartition(topic, 0);
     try (KafkaConsumer<String, byte[]> consumer = consumer(Map.of("group.id", group))) {
-      var offset = consumer.committed(java.util.Set.of(partition)).get(partition);
+      var offset = consumer.committed(Set.of(partition)).get(partition);
       return offset != null
-          && offset.offset() >= consumer.endOffsets(List.of(partition)).get(partition);
+          && offset.offset()
+              >= Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
     }
   }
 
@@ -430,28 +438,26 @@ class RiskIT {
   private List<Alert> alerts() {
     return records(Topics.ALERTS).stream()
         .filter(r -> session.equals(r.key()))
-        .map(
-            r -> {
-              try {
-                return Alert.parseFrom(r.value());
-              } catch (InvalidProtocolBufferException e) {
-                throw new AssertionError(e);
-              }
-            })
+        .map(r -> {
+          try {
+            return Alert.parseFrom(r.value());
+          } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+          }
+        })
         .toList();
   }
 
   private List<RiskChanged> changes(String key) {
     return records(Topics.RISK).stream()
         .filter(r -> key.equals(r.key()))
-        .map(
-            r -> {
-              try {
-                return RiskChanged.parseFrom(r.value());
-              } catch (InvalidProtocolBufferException e) {
-                throw new AssertionError(e);
-              }
-            })
+        .map(r -> {
+          try {
+            return RiskChanged.parseFrom(r.value());
+          } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+          }
+        })
         .toList();
   }
 
@@ -465,7 +471,8 @@ class RiskIT {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream()
+          .anyMatch(p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
         consumer.poll(java.time.Duration.ofMillis(100)).forEach(found::add);
       }
     }

@@ -28,7 +28,12 @@ public sealed interface Alert {
     @Override
     public String summary() {
       Level to = crossing.to();
-      return "the session's risk is " + crossing.score() + ": level " + to + ", before " + crossing.from();
+      return "the session's risk is "
+          + crossing.score()
+          + ": level "
+          + to
+          + ", before "
+          + crossing.from();
     }
   }
 

@@ -3,7 +3,8 @@ package io.sallyport.risk.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule matching one command line; or, with an empty rule id, a line that was refused because no allowlist has it.
+ * One rule matching one command line; or, with an empty rule id, a line that was refused because no
+ * allowlist has it.
  *
  * @param ruleId empty where there is no rule
  * @param ruleVersion 0 where there is no rule

@@ -14,8 +14,9 @@ public interface LineLedger {
   }
 
   /**
-   * Counts a line and all it causes, wholly or not at all. Fails with {@link UnusableEventException} where it can never
-   * be counted, and otherwise where the database can't be reached.
+   * Counts a line and all it causes, wholly or not at all. Fails with {@link
+   * UnusableEventException} where it can never be counted, and otherwise where the database can't
+   * be reached.
    */
   Uni<Outcome> count(JudgedLine line);
 }

@@ -1,4 +1,7 @@
-/** Takes a judged line in: counted once, scored, alerted, in one transaction. Read {@link io.sallyport.risk.intake.LineLedger} first. */
+/**
+ * Takes a judged line in: counted once, scored, alerted, in one transaction. Read {@link
+ * io.sallyport.risk.intake.LineLedger} first.
+ */
 @NullMarked
 package io.sallyport.risk.intake;
 

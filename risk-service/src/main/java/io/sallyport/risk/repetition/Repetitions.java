@@ -9,8 +9,8 @@ import java.util.List;
 public final class Repetitions {
 
   /**
-   * The most hits that lie within one period together with a given one. The order in which they were counted doesn't
-   * matter: hits of different sessions overtake one another on their way here.
+   * The most hits that lie within one period together with a given one. The order in which they
+   * were counted doesn't matter: hits of different sessions overtake one another on their way here.
    *
    * @param hits all hits nearer than a period to the given one, and that one itself
    * @param hit the given one

@@ -1,4 +1,7 @@
-/** Rules that block an account after so many hits within a period. Read {@link io.sallyport.risk.repetition.Repetitions} first. */
+/**
+ * Rules that block an account after so many hits within a period. Read {@link
+ * io.sallyport.risk.repetition.Repetitions} first.
+ */
 @NullMarked
 package io.sallyport.risk.repetition;
 

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a hit's score fades: it halves with every half-life, and counts nothing once it has left the window. A score is the
- * sum over the hits of a window, so their order doesn't matter, and each one's part explains it.
+ * How a hit's score fades: it halves with every half-life, and counts nothing once it has left the
+ * window. A score is the sum over the hits of a window, so their order doesn't matter, and each
+ * one's part explains it.
  *
  * @param window how long a hit counts
  * @param halfLife after which it counts half

@@ -3,7 +3,8 @@ package io.sallyport.risk.score;
 import java.util.Optional;
 
 /**
- * A session's score and level. The score is the sum of its hits' scores, so their order doesn't matter, and at most 100.
+ * A session's score and level. The score is the sum of its hits' scores, so their order doesn't
+ * matter, and at most 100.
  *
  * @param medium the lowest score of level medium
  * @param high the lowest score of level high
@@ -38,7 +39,10 @@ public record Levels(int medium, int high) {
     return score < high ? Level.MEDIUM : Level.HIGH;
   }
 
-  /** The crossing into a higher level, if the sum's growth is one; only one, also where a level was jumped over. */
+  /**
+   * The crossing into a higher level, if the sum's growth is one; only one, also where a level was
+   * jumped over.
+   */
   public Optional<Crossing> crossing(long sumBefore, long sumAfter) {
     Level from = level(sumBefore);
     Level to = level(sumAfter);

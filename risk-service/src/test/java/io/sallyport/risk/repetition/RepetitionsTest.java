@@ -54,12 +54,11 @@ class RepetitionsTest {
 
   private static int mostInAnyPeriod(List<Instant> hits) {
     return hits.stream()
-        .mapToInt(
-            first ->
-                (int)
-                    hits.stream()
-                        .filter(h -> !h.isBefore(first) && !h.isAfter(first.plus(PERIOD)))
-                        .count())
+        .mapToInt(first ->
+            (int)
+                hits.stream()
+                    .filter(h -> !h.isBefore(first) && !h.isAfter(first.plus(PERIOD)))
+                    .count())
         .max()
         .orElseThrow();
   }

@@ -62,7 +62,8 @@ class LevelsTest {
 
   @Test
   void cut_offs_that_make_no_sense_are_refused() {
-    assertThatThrownBy(() -> new Levels(70, 40)).hasMessageContaining("sallyport.risk.score.medium");
+    assertThatThrownBy(() -> new Levels(70, 40))
+        .hasMessageContaining("sallyport.risk.score.medium");
     assertThatThrownBy(() -> new Levels(40, 101)).hasMessageContaining("101");
   }
 }

@@ -21,8 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uses a record for certain: tried until the database is there; and what can never be used goes to the dead-letter topic,
- * so that it doesn't hold up what follows. The record is acknowledged only after either.
+ * Uses a record for certain: tried until the database is there; and what can never be used goes to
+ * the dead-letter topic, so that it doesn't hold up what follows. The record is acknowledged only
+ * after either.
  */
 @ApplicationScoped
 public class Perseverance {
@@ -52,7 +53,7 @@ public class Perseverance {
    * @param hopeless which failures no repetition will mend
    */
   public Uni<Void> use(
-      ConsumerRecord<String, byte @Nullable []> record,
+      ConsumerRecord<@Nullable String, byte @Nullable []> record,
       Supplier<Uni<Void>> work,
       Predicate<Throwable> hopeless) {
     Context context = Objects.requireNonNull(Vertx.currentContext(), "on a Vert.x context");
@@ -63,30 +64,28 @@ public class Perseverance {
         .onFailure(hopeless)
         .recoverWithUni(reason -> giveUp(record, String.valueOf(reason.getMessage())))
         .onFailure()
-        .invoke(
-            e ->
-                LOG.warnf(
-                    "%s/%d/%d not used yet, tried again: %s",
-                    record.topic(), record.partition(), record.offset(), e))
+        .invoke(e ->
+            LOG.warnf(
+                "%s/%d/%d not used yet, tried again: %s",
+                record.topic(), record.partition(), record.offset(), e))
         .onFailure()
         .retry()
         .withBackOff(FIRST_WAIT, LONGEST_WAIT)
         .indefinitely();
   }
 
-  private Uni<Void> giveUp(ConsumerRecord<String, byte @Nullable []> record, String reason) {
-    LOG.warnf(
-        "%s/%d/%d given up: %s", record.topic(), record.partition(), record.offset(), reason);
+  private Uni<Void> giveUp(
+      ConsumerRecord<@Nullable String, byte @Nullable []> record, String reason) {
+    LOG.warnf("%s/%d/%d given up: %s", record.topic(), record.partition(), record.offset(), reason);
     return Uni.createFrom()
         .voidItem()
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .invoke(
-            () -> {
-              try {
-                deadLetters.add(record, BY, reason);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+        .invoke(() -> {
+          try {
+            deadLetters.add(record, BY, reason);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 }

@@ -14,7 +14,8 @@ public class HitStore {
       "insert into {h-schema}counted_event (event_id, at_ms) values (:id, :at) on conflict do nothing";
 
   /**
-   * Marks the event as counted, in the session's transaction. Waits for a transaction that does the same.
+   * Marks the event as counted, in the session's transaction. Waits for a transaction that does the
+   * same.
    *
    * @return whether it had not been
    */

@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class JudgedLineReader {
 
   /**
-   * The judged line, or nothing where the event doesn't count: it is another event, or a line without hits.
+   * The judged line, or nothing where the event doesn't count: it is another event, or a line
+   * without hits.
    *
    * @throws UnusableEventException when it isn't a session event, or lacks what counting needs
    */
-  static Optional<JudgedLine> read(ConsumerRecord<String, byte @Nullable []> record)
+  static Optional<JudgedLine> read(ConsumerRecord<@Nullable String, byte @Nullable []> record)
       throws UnusableEventException {
     byte[] value = record.value();
     if (value == null) {
@@ -64,8 +65,7 @@ final class JudgedLineReader {
     return new JudgedLine(
         eventId,
         event.getSessionId(),
-        Instant.ofEpochSecond(
-            event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos()),
+        Instant.ofEpochSecond(event.getOccurredAt().getSeconds(), event.getOccurredAt().getNanos()),
         party("operator", event.getSubject().getOperator()),
         party("device", event.getSubject().getDevice()),
         party("credential", event.getSubject().getCredential()),
@@ -90,8 +90,7 @@ final class JudgedLineReader {
     return hits;
   }
 
-  private static Hit hit(io.sallyport.contract.judgement.v1.Hit hit)
-      throws UnusableEventException {
+  private static Hit hit(io.sallyport.contract.judgement.v1.Hit hit) throws UnusableEventException {
     if (hit.getRuleId().isEmpty()) {
       throw new UnusableEventException("a hit without the id of its rule", null);
     }

@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the judged lines of the session events, one after the other; acknowledged when the transaction is done. */
+/**
+ * Counts the judged lines of the session events, one after the other; acknowledged when the
+ * transaction is done.
+ */
 @ApplicationScoped
 public class SessionEventConsumer {
 
@@ -28,11 +31,11 @@ public class SessionEventConsumer {
 
   /** Completes when the record was used, or given up; never fails. */
   @Incoming("session-events")
-  public Uni<Void> consume(ConsumerRecord<String, byte @Nullable []> record) {
+  public Uni<Void> consume(ConsumerRecord<@Nullable String, byte @Nullable []> record) {
     return perseverance.use(record, () -> count(record), UnusableEventException.class::isInstance);
   }
 
-  private Uni<Void> count(ConsumerRecord<String, byte @Nullable []> record) {
+  private Uni<Void> count(ConsumerRecord<@Nullable String, byte @Nullable []> record) {
     Optional<JudgedLine> line;
     try {
       line = JudgedLineReader.read(record);
@@ -46,17 +49,16 @@ public class SessionEventConsumer {
   private Uni<Void> count(JudgedLine line) {
     return ledger
         .count(line)
-        .invoke(
-            outcome -> {
-              switch (outcome) {
-                case COUNTED -> {
-                  meters.counter("sallyport.risk.events", "outcome", "counted").increment();
-                  meters.counter("sallyport.risk.hits").increment(line.hits().size());
-                }
-                case REDELIVERED ->
-                    meters.counter("sallyport.risk.events", "outcome", "redelivered").increment();
-              }
-            })
+        .invoke(outcome -> {
+          switch (outcome) {
+            case COUNTED -> {
+              meters.counter("sallyport.risk.events", "outcome", "counted").increment();
+              meters.counter("sallyport.risk.hits").increment(line.hits().size());
+            }
+            case REDELIVERED ->
+                meters.counter("sallyport.risk.events", "outcome", "redelivered").increment();
+          }
+        })
         .replaceWithVoid();
   }
 }

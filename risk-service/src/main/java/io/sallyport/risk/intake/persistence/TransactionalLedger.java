@@ -31,9 +31,10 @@ import org.hibernate.JDBCException;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Counts a line in one transaction: the event's id, its hits, the session's sum, the changed scores and the alerts (by the
- * outbox), and the request to block the account. Transactions that touch the same operator, device or credential wait for
- * one another, so that no repetition is overlooked and the published scores keep their order.
+ * Counts a line in one transaction: the event's id, its hits, the session's sum, the changed scores
+ * and the alerts (by the outbox), and the request to block the account. Transactions that touch the
+ * same operator, device or credential wait for one another, so that no repetition is overlooked and
+ * the published scores keep their order.
  */
 @ApplicationScoped
 public class TransactionalLedger implements LineLedger {
@@ -66,14 +67,12 @@ public class TransactionalLedger implements LineLedger {
   @Override
   public Uni<Outcome> count(JudgedLine line) {
     return database
-        .withTransaction(
-            session ->
-                hits.claim(session, line)
-                    .chain(
-                        mine ->
-                            mine
-                                ? countOnce(session, line).replaceWith(Outcome.COUNTED)
-                                : Uni.createFrom().item(Outcome.REDELIVERED)))
+        .withTransaction(session ->
+            hits.claim(session, line)
+                .chain(mine ->
+                    mine
+                        ? countOnce(session, line).replaceWith(Outcome.COUNTED)
+                        : Uni.createFrom().item(Outcome.REDELIVERED)))
         .onFailure(TransactionalLedger::isRefusedData)
         .transform(
             e -> new UnusableEventException("the database refuses its text: " + e.getMessage(), e));
@@ -85,34 +84,30 @@ public class TransactionalLedger implements LineLedger {
         .chain(() -> lock(session, RiskSubject.DEVICE.key(line.device().id())))
         .chain(() -> lock(session, RiskSubject.CREDENTIAL.key(line.credential().id())))
         .chain(() -> hits.store(session, line))
-        .chain(
-            stored ->
-                addToSession(session, line, now)
-                    .chain(
-                        () ->
-                            publishScore(
-                                session,
-                                RiskSubject.OPERATOR,
-                                line.operator().id(),
-                                line.scores().operator(),
-                                now))
-                    .chain(
-                        () ->
-                            publishScore(
-                                session,
-                                RiskSubject.DEVICE,
-                                line.device().id(),
-                                line.scores().device(),
-                                now))
-                    .chain(
-                        () ->
-                            publishScore(
-                                session,
-                                RiskSubject.CREDENTIAL,
-                                line.credential().id(),
-                                line.scores().credential(),
-                                now))
-                    .chain(() -> checkRepetitions(session, line, stored, now)));
+        .chain(stored ->
+            addToSession(session, line, now)
+                .chain(() ->
+                    publishScore(
+                        session,
+                        RiskSubject.OPERATOR,
+                        line.operator().id(),
+                        line.scores().operator(),
+                        now))
+                .chain(() ->
+                    publishScore(
+                        session,
+                        RiskSubject.DEVICE,
+                        line.device().id(),
+                        line.scores().device(),
+                        now))
+                .chain(() ->
+                    publishScore(
+                        session,
+                        RiskSubject.CREDENTIAL,
+                        line.credential().id(),
+                        line.scores().credential(),
+                        now))
+                .chain(() -> checkRepetitions(session, line, stored, now)));
   }
 
   private Uni<Void> addToSession(Mutiny.Session session, JudgedLine line, Instant now) {
@@ -122,22 +117,21 @@ public class TransactionalLedger implements LineLedger {
     }
     return scores
         .add(session, line.sessionId(), added)
-        .chain(
-            sum -> {
-              List<OutboxRecord> events = new ArrayList<>();
-              events.add(
-                  RiskEvents.risk(
-                      RiskSubject.SESSION,
-                      line.sessionId(),
-                      levels.score(sum),
-                      levels.level(sum),
-                      now));
-              levels
-                  .crossing(sum - added, sum)
-                  .map(Alert.RiskLevelReached::new)
-                  .ifPresent(alert -> events.add(RiskEvents.alert(line, alert)));
-              return session.persistAll(events.toArray());
-            });
+        .chain(sum -> {
+          List<OutboxRecord> events = new ArrayList<>();
+          events.add(
+              RiskEvents.risk(
+                  RiskSubject.SESSION,
+                  line.sessionId(),
+                  levels.score(sum),
+                  levels.level(sum),
+                  now));
+          levels
+              .crossing(sum - added, sum)
+              .map(Alert.RiskLevelReached::new)
+              .ifPresent(alert -> events.add(RiskEvents.alert(line, alert)));
+          return session.persistAll(events.toArray());
+        });
   }
 
   private Uni<Void> publishScore(
@@ -162,13 +156,12 @@ public class TransactionalLedger implements LineLedger {
         all = all.chain(() -> checkRepetition(session, line, hit, limit, hitId, asked));
       }
     }
-    return all.chain(
-        () -> {
-          Optional<BlockRequest> request = asked.stream().reduce(BlockRequest::and);
-          return request.isPresent()
-              ? session.persist(new WaitingBlockRequest(request.get(), now))
-              : Uni.createFrom().voidItem();
-        });
+    return all.chain(() -> {
+      Optional<BlockRequest> request = asked.stream().reduce(BlockRequest::and);
+      return request.isPresent()
+          ? session.persist(new WaitingBlockRequest(request.get(), now))
+          : Uni.createFrom().voidItem();
+    });
   }
 
   private Uni<Void> checkRepetition(
@@ -181,32 +174,31 @@ public class TransactionalLedger implements LineLedger {
     String operator = line.operator().id();
     return repetitions
         .near(session, operator, hit.ruleId(), line.at(), limit.period())
-        .chain(
-            near -> {
-              int count = Repetitions.within(near, line.at(), limit.period());
-              if (count < limit.limit()) {
-                return Uni.createFrom().voidItem();
-              }
-              String reason =
-                  "rule "
-                      + hit.ruleName()
-                      + " hit "
-                      + count
-                      + (count == 1 ? " time within " : " times within ")
-                      + limit.period();
-              asked.add(
-                  new BlockRequest(
-                      line.eventId(),
-                      operator,
-                      reason,
-                      hit.ruleId(),
-                      line.sessionId(),
-                      limit.endSessions()));
-              Alert alert = new Alert.RepetitionReached(hit, count, limit.endSessions(), reason);
-              return repetitions
-                  .reached(session, operator, hit.ruleId(), hitId)
-                  .chain(() -> session.persist(RiskEvents.alert(line, alert)));
-            });
+        .chain(near -> {
+          int count = Repetitions.within(near, line.at(), limit.period());
+          if (count < limit.limit()) {
+            return Uni.createFrom().voidItem();
+          }
+          String reason =
+              "rule "
+                  + hit.ruleName()
+                  + " hit "
+                  + count
+                  + (count == 1 ? " time within " : " times within ")
+                  + limit.period();
+          asked.add(
+              new BlockRequest(
+                  line.eventId(),
+                  operator,
+                  reason,
+                  hit.ruleId(),
+                  line.sessionId(),
+                  limit.endSessions()));
+          Alert alert = new Alert.RepetitionReached(hit, count, limit.endSessions(), reason);
+          return repetitions
+              .reached(session, operator, hit.ruleId(), hitId)
+              .chain(() -> session.persist(RiskEvents.alert(line, alert)));
+        });
   }
 
   private static Uni<Boolean> lock(Mutiny.Session session, String key) {

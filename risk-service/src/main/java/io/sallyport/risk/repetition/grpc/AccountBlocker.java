@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
- * Asks admin-api for every block request until it has answered. With several nodes a request may be asked twice; its id
- * makes that harmless.
+ * Asks admin-api for every block request until it has answered. With several nodes a request may be
+ * asked twice; its id makes that harmless.
  */
 @ApplicationScoped
 public class AccountBlocker {
@@ -72,19 +72,16 @@ public class AccountBlocker {
         // The answer comes on a thread of gRPC; the database wants its own context.
         .emitOn(run -> context.runOnContext(ignored -> run.run()))
         .onItem()
-        .transformToUni(
-            answer -> {
-              LOG.infof("operator=%s account blocked: %s", request.operatorId(), request.reason());
-              return requests.done(request.requestId(), clock.instant());
-            })
+        .transformToUni(answer -> {
+          LOG.infof("operator=%s account blocked: %s", request.operatorId(), request.reason());
+          return requests.done(request.requestId(), clock.instant());
+        })
         .onFailure()
-        .recoverWithUni(
-            failure -> {
-              LOG.warnf(
-                  "operator=%s account not blocked yet, asked again: %s",
-                  request.operatorId(), failure.getMessage());
-              return requests.postpone(
-                  request.requestId(), clock.instant(), FIRST_WAIT, LONGEST_WAIT);
-            });
+        .recoverWithUni(failure -> {
+          LOG.warnf(
+              "operator=%s account not blocked yet, asked again: %s",
+              request.operatorId(), failure.getMessage());
+          return requests.postpone(request.requestId(), clock.instant(), FIRST_WAIT, LONGEST_WAIT);
+        });
   }
 }

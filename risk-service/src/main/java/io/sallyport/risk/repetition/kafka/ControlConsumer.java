@@ -25,7 +25,7 @@ public class ControlConsumer {
 
   /** Completes when the record was used, or given up; never fails. */
   @Incoming("control")
-  public Uni<Void> consume(ConsumerRecord<String, byte @Nullable []> record) {
+  public Uni<Void> consume(ConsumerRecord<@Nullable String, byte @Nullable []> record) {
     return perseverance.use(
         record, () -> read(record.value()), InvalidProtocolBufferException.class::isInstance);
   }

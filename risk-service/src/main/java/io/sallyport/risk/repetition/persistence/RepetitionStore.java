@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** What counts as a repetition: not what an unblock, or an earlier block by the same rule, has settled. */
+/**
+ * What counts as a repetition: not what an unblock, or an earlier block by the same rule, has
+ * settled.
+ */
 @ApplicationScoped
 public class RepetitionStore implements AccountHistory {
 
@@ -38,14 +41,13 @@ public class RepetitionStore implements AccountHistory {
 
   @Override
   public Uni<Void> unblocked(String operatorId, Instant at) {
-    return database.withTransaction(
-        session ->
-            session
-                .createNativeQuery(UNBLOCKED)
-                .setParameter("operator", operatorId)
-                .setParameter("at", at.toEpochMilli())
-                .executeUpdate()
-                .replaceWithVoid());
+    return database.withTransaction(session ->
+        session
+            .createNativeQuery(UNBLOCKED)
+            .setParameter("operator", operatorId)
+            .setParameter("at", at.toEpochMilli())
+            .executeUpdate()
+            .replaceWithVoid());
   }
 
   /** The hits of a rule by an operator that count, and are nearer than a period to a time. */

@@ -25,17 +25,16 @@ public class StoredBlockRequests implements BlockRequests {
 
   @Override
   public Uni<List<BlockRequest>> due(Instant now) {
-    return database.withTransaction(
-        session ->
-            session
-                .createSelectionQuery(
-                    "from WaitingBlockRequest where doneMillis is null"
-                        + " and nextAttemptMillis <= :now order by createdMillis",
-                    WaitingBlockRequest.class)
-                .setParameter("now", now.toEpochMilli())
-                .setMaxResults(BATCH)
-                .getResultList()
-                .map(found -> found.stream().map(WaitingBlockRequest::request).toList()));
+    return database.withTransaction(session ->
+        session
+            .createSelectionQuery(
+                "from WaitingBlockRequest where doneMillis is null"
+                    + " and nextAttemptMillis <= :now order by createdMillis",
+                WaitingBlockRequest.class)
+            .setParameter("now", now.toEpochMilli())
+            .setMaxResults(BATCH)
+            .getResultList()
+            .map(found -> found.stream().map(WaitingBlockRequest::request).toList()));
   }
 
   @Override
@@ -49,8 +48,7 @@ public class StoredBlockRequests implements BlockRequests {
         requestId,
         request -> {
           long wait =
-              Math.min(
-                  first.toMillis() << Math.min(request.attempts, DOUBLINGS), limit.toMillis());
+              Math.min(first.toMillis() << Math.min(request.attempts, DOUBLINGS), limit.toMillis());
           request.attempts++;
           request.nextAttemptMillis = now.toEpochMilli() + wait;
         });
@@ -58,26 +56,22 @@ public class StoredBlockRequests implements BlockRequests {
 
   @Override
   public Uni<Long> waiting() {
-    return database.withTransaction(
-        session ->
-            session
-                .createSelectionQuery(
-                    "select count(*) from WaitingBlockRequest where doneMillis is null", Long.class)
-                .getSingleResult());
+    return database.withTransaction(session ->
+        session
+            .createSelectionQuery(
+                "select count(*) from WaitingBlockRequest where doneMillis is null", Long.class)
+            .getSingleResult());
   }
 
-  private Uni<Void> change(
-      String requestId, Consumer<WaitingBlockRequest> change) {
-    return database.withTransaction(
-        session ->
-            session
-                .find(WaitingBlockRequest.class, requestId)
-                .invoke(
-                    found -> {
-                      if (found != null) {
-                        change.accept(found);
-                      }
-                    })
-                .replaceWithVoid());
+  private Uni<Void> change(String requestId, Consumer<WaitingBlockRequest> change) {
+    return database.withTransaction(session ->
+        session
+            .find(WaitingBlockRequest.class, requestId)
+            .invoke(found -> {
+              if (found != null) {
+                change.accept(found);
+              }
+            })
+            .replaceWithVoid());
   }
 }

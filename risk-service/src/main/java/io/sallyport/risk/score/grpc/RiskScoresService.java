@@ -56,8 +56,7 @@ public class RiskScoresService implements RiskScores {
         .setId(explanation.id())
         .setScore(explanation.score())
         .setLevel(level(explanation.level()))
-        .addAllHits(
-            explanation.contributions().stream().map(RiskScoresService::scoredHit).toList())
+        .addAllHits(explanation.contributions().stream().map(RiskScoresService::scoredHit).toList())
         .setHitCount((int) Math.min(explanation.hitCount(), Integer.MAX_VALUE))
         .build();
   }

@@ -18,11 +18,6 @@ public class ScoreStore {
           + " on conflict (session_id) do update"
           + " set score_sum = session_risk.score_sum + excluded.score_sum returning score_sum";
 
-  /** {@link Decay#weight}, summed where the hits are. */
-  private static final String DECAYED =
-      "select coalesce(sum(h.%1$s * power(2, -greatest(0, :now - h.at_ms) / cast(:halfLife as float8))), 0)"
-          + " from {h-schema}hit h where h.%2$s = :id and h.at_ms > :start and h.%1$s > 0";
-
   /** Adds to a session's sum and gives the new one. Waits for a transaction that does the same. */
   public Uni<Long> add(Mutiny.Session session, String sessionId, int score) {
     return session
@@ -43,8 +38,7 @@ public class ScoreStore {
   public Uni<Double> decayed(
       Mutiny.Session session, RiskSubject subject, String id, Decay decay, Instant now) {
     return session
-        .createNativeQuery(
-            DECAYED.formatted(scoreColumn(subject), idColumn(subject)), Double.class)
+        .createNativeQuery(decayedSum(scoreColumn(subject), idColumn(subject)), Double.class)
         .setParameter("now", now.toEpochMilli())
         .setParameter("halfLife", (double) decay.halfLife().toMillis())
         .setParameter("id", id)
@@ -78,6 +72,14 @@ public class ScoreStore {
         .setParameter("id", id)
         .setParameter("after", after.toEpochMilli())
         .getSingleResult();
+  }
+
+  /** {@link Decay#weight}, summed where the hits are. */
+  private static String decayedSum(String score, String id) {
+    return ("select coalesce(sum(h.%1$s * power(2, -greatest(0, :now - h.at_ms)"
+            + " / cast(:halfLife as float8))), 0)"
+            + " from {h-schema}hit h where h.%2$s = :id and h.at_ms > :start and h.%1$s > 0")
+        .formatted(score, id);
   }
 
   private static String attribute(RiskSubject subject) {

@@ -35,38 +35,34 @@ public class StoredRiskBook implements RiskBook {
 
   @Override
   public Uni<Explanation> explain(RiskSubject subject, String id, int limit) {
-    return database.withTransaction(
-        session ->
-            switch (subject) {
-              case SESSION -> ofSession(session, id, limit);
-              case OPERATOR, DEVICE, CREDENTIAL ->
-                  overWindow(session, subject, id, limit, clock.instant());
-            });
+    return database.withTransaction(session ->
+        switch (subject) {
+          case SESSION -> ofSession(session, id, limit);
+          case OPERATOR, DEVICE, CREDENTIAL ->
+              overWindow(session, subject, id, limit, clock.instant());
+        });
   }
 
   private Uni<Explanation> ofSession(Mutiny.Session session, String id, int limit) {
     RiskSubject subject = RiskSubject.SESSION;
     return scores
         .sum(session, id)
-        .chain(
-            sum ->
-                scores
-                    .newest(session, subject, id, Instant.EPOCH, limit)
-                    .chain(
-                        hits ->
-                            scores
-                                .count(session, subject, id, Instant.EPOCH)
-                                .map(
-                                    count ->
-                                        new Explanation(
-                                            subject,
-                                            id,
-                                            levels.score(sum),
-                                            levels.level(sum),
-                                            hits.stream()
-                                                .map(hit -> part(hit, hit.scores().session()))
-                                                .toList(),
-                                            count))));
+        .chain(sum ->
+            scores
+                .newest(session, subject, id, Instant.EPOCH, limit)
+                .chain(hits ->
+                    scores
+                        .count(session, subject, id, Instant.EPOCH)
+                        .map(count ->
+                            new Explanation(
+                                subject,
+                                id,
+                                levels.score(sum),
+                                levels.level(sum),
+                                hits.stream()
+                                    .map(hit -> part(hit, hit.scores().session()))
+                                    .toList(),
+                                count))));
   }
 
   private Uni<Explanation> overWindow(
@@ -74,32 +70,23 @@ public class StoredRiskBook implements RiskBook {
     Instant start = decay.start(now);
     return scores
         .decayed(session, subject, id, decay, now)
-        .chain(
-            score ->
-                scores
-                    .newest(session, subject, id, start, limit)
-                    .chain(
-                        hits ->
-                            scores
-                                .count(session, subject, id, start)
-                                .map(
-                                    count ->
-                                        new Explanation(
-                                            subject,
-                                            id,
-                                            score,
-                                            null,
-                                            faded(hits, subject, now),
-                                            count))));
+        .chain(score ->
+            scores
+                .newest(session, subject, id, start, limit)
+                .chain(hits ->
+                    scores
+                        .count(session, subject, id, start)
+                        .map(count ->
+                            new Explanation(
+                                subject, id, score, null, faded(hits, subject, now), count))));
   }
 
   private List<Contribution> faded(List<StoredHit> hits, RiskSubject subject, Instant now) {
     return hits.stream()
-        .map(
-            hit -> {
-              int score = of(hit.scores(), subject);
-              return part(hit, score, decay.weight(score, hit.at(), now));
-            })
+        .map(hit -> {
+          int score = of(hit.scores(), subject);
+          return part(hit, score, decay.weight(score, hit.at(), now));
+        })
         .toList();
   }
 
