@@ -23,10 +23,18 @@ class BoundariesTest {
   void the_packages_that_the_rules_name_are_there() {
     for (String name :
         new String[] {
-          "format", "format.event", "delivery", "delivery.kafka", "delivery.socket",
-          "delivery.file", "destination", "destination.kafka", "destination.http"
+          "format",
+          "format.event",
+          "delivery",
+          "delivery.kafka",
+          "delivery.socket",
+          "delivery.file",
+          "destination",
+          "destination.kafka",
+          "destination.http"
         }) {
-      assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals("io.sallyport.siem." + name)))
+      assertThat(
+              CLASSES.stream().filter(c -> c.getPackageName().equals("io.sallyport.siem." + name)))
           .describedAs(name)
           .isNotEmpty();
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +37,8 @@ class ForwarderIT {
 
   @Inject SiemConfig config;
 
+  // Quarkus sets it.
+  @SuppressWarnings("NullAway.Init")
   @TestHTTPResource("/q/")
   URI management;
 
@@ -45,7 +48,7 @@ class ForwarderIT {
   @Test
   void events_reach_the_file_while_another_destination_is_down_and_health_and_metrics_say_so()
       throws Exception {
-    Path file = config.destinations().get("file").path().orElseThrow();
+    Path file = destination("file").path().orElseThrow();
     publish();
 
     await().atMost(PATIENCE).until(() -> lines(file).size() == 1);
@@ -57,11 +60,10 @@ class ForwarderIT {
     assertThat(health.body()).contains("\"file\": \"up\"").contains("\"away\": \"down since");
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                get("metrics")
-                    .body()
-                    .contains("sallyport_siem_delivered_total{destination=\"file\"} 1.0"));
+        .until(() ->
+            get("metrics")
+                .body()
+                .contains("sallyport_siem_delivered_total{destination=\"file\"} 1.0"));
     assertThat(get("metrics").body())
         .contains("sallyport_siem_lag_seconds{destination=\"away\"}")
         .contains("sallyport_siem_reconnects_total{destination=\"away\"} 0.0");
@@ -69,7 +71,7 @@ class ForwarderIT {
 
   @Test
   void the_defaults_are_the_documented_ones() {
-    SiemConfig.Destination away = config.destinations().get("away");
+    SiemConfig.Destination away = destination("away");
 
     assertThat(config.sendUnmatched()).isFalse();
     assertThat(away.kind()).isEqualTo(SiemConfig.Kind.TCP);
@@ -79,17 +81,25 @@ class ForwarderIT {
     assertThat(away.sendTimeout()).isEqualTo(Duration.ofSeconds(30));
   }
 
-  private void publish() {
+  private SiemConfig.Destination destination(String name) {
+    return Objects.requireNonNull(config.destinations().get(name));
+  }
+
+  private void publish() throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(
-          new ProducerRecord<>(
-              Topics.SESSION_EVENTS,
-              null,
-              "s-1",
-              Events.blocked("s-1", 1, "rm -rf /").toByteArray(),
-              Events.envelope("e-1").toHeaders()));
+            Map.of("bootstrap.servers", kafka),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topics.SESSION_EVENTS,
+                  null,
+                  "s-1",
+                  Events.blocked("s-1", 1, "rm -rf /").toByteArray(),
+                  Events.envelope("e-1").toHeaders()))
+          .get();
     }
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: doubled each time up to a limit, and spread by chance over its upper half, so
- * that many nodes don't come back at once.
+ * How long to wait before the next attempt: doubled each time up to a limit, and spread by chance
+ * over its upper half, so that many nodes don't come back at once.
  *
  * @param first after the first failure
  * @param limit never longer than this
@@ -17,11 +17,14 @@ public record Backoff(Duration first, Duration limit) {
 
   public Backoff {
     if (first.isNegative() || first.isZero() || limit.compareTo(first) < 0) {
-      throw new IllegalArgumentException("first must be positive and at most limit: " + first + ", " + limit);
+      throw new IllegalArgumentException(
+          "first must be positive and at most limit: " + first + ", " + limit);
     }
   }
 
   /**
+   * The wait before the next attempt.
+   *
    * @param failures in a row, 1 or more
    */
   public Duration after(int failures, RandomGenerator random) {

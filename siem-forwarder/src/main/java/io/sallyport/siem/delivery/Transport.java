@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A way to one destination. Its methods block and are called by one thread at a time, but for {@link #abort()}. After an
- * exception the connection is given up: the next call is {@link #connect()}.
+ * A way to one destination. Its methods block and are called by one thread at a time, but for
+ * {@link #abort()}. After an exception the connection is given up: the next call is {@link
+ * #connect()}.
  */
 public interface Transport {
 
@@ -21,7 +22,8 @@ public interface Transport {
   /**
    * Hands all messages over, in order.
    *
-   * @throws IOException when it isn't certain that all were handed over; all are sent again after {@link #connect()}
+   * @throws IOException when it isn't certain that all were handed over; all are sent again after
+   *     {@link #connect()}
    */
   void send(List<CefRecord> messages) throws IOException;
 
@@ -32,7 +34,10 @@ public interface Transport {
    */
   void check() throws IOException;
 
-  /** How long after {@link #send} a {@link #check()} must succeed before the messages count as delivered. */
+  /**
+   * How long after {@link #send} a {@link #check()} must succeed before the messages count as
+   * delivered.
+   */
   Duration settleTime();
 
   /** Closes as the protocol wants it. May hang; then {@link #abort()} helps. */

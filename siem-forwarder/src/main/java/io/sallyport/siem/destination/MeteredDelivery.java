@@ -22,8 +22,7 @@ public final class MeteredDelivery implements DeliveryMetrics {
     failures = registry.counter("sallyport.siem.failures", "destination", destination);
     reconnects = registry.counter("sallyport.siem.reconnects", "destination", destination);
     lagMillis = new AtomicLong();
-    Gauge.builder(
-            "sallyport.siem.lag.seconds", lagMillis, millis -> millis.get() / 1000.0)
+    Gauge.builder("sallyport.siem.lag.seconds", lagMillis, millis -> millis.get() / 1000.0)
         .tag("destination", destination)
         .register(registry);
   }

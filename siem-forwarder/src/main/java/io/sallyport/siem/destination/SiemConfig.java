@@ -12,14 +12,20 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "sallyport.siem")
 public interface SiemConfig {
 
-  /** Whether command lines that no rule matched, and that were let through, are sent as well (SP-200). */
+  /**
+   * Whether command lines that no rule matched, and that were let through, are sent as well
+   * (SP-200).
+   */
   @WithDefault("false")
   boolean sendUnmatched();
 
   /** This node's name in syslog headers; the machine's own name where absent. */
   Optional<String> hostname();
 
-  /** By name; the name is in metrics, in health, and in the consumer group {@code siem-forwarder.NAME}. */
+  /**
+   * By name; the name is in metrics, in health, and in the consumer group {@code
+   * siem-forwarder.NAME}.
+   */
   Map<String, Destination> destinations();
 
   /** By which way messages go. */
@@ -47,10 +53,16 @@ public interface SiemConfig {
     /** Of {@code tcp} and {@code tls}: the receiver's port; 601 and 6514 where absent. */
     OptionalInt port();
 
-    /** Of {@code tls}: PEM file of the certificates to trust; what the Java runtime trusts where absent. */
+    /**
+     * Of {@code tls}: PEM file of the certificates to trust; what the Java runtime trusts where
+     * absent.
+     */
     Optional<Path> trustFile();
 
-    /** Of {@code tls}: PEM file of our own certificate, for receivers that ask for one; needs {@code key-file}. */
+    /**
+     * Of {@code tls}: PEM file of our own certificate, for receivers that ask for one; needs {@code
+     * key-file}.
+     */
     Optional<Path> certificateFile();
 
     /** Of {@code tls}: PEM file of its private key (PKCS #8, not encrypted). */
@@ -60,13 +72,15 @@ public interface SiemConfig {
     @WithDefault("13")
     int facility();
 
-    /** Whether messages begin with a byte order mark (RFC 5424, 6.4); most parsers of CEF want none. */
+    /**
+     * Whether messages begin with a byte order mark (RFC 5424, 6.4); most parsers of CEF want none.
+     */
     @WithDefault("false")
     boolean byteOrderMark();
 
     /**
-     * Of {@code tcp} and {@code tls}: how long the connection must stand after a message until it counts as delivered.
-     * Zero: as soon as it is written.
+     * Of {@code tcp} and {@code tls}: how long the connection must stand after a message until it
+     * counts as delivered. Zero: as soon as it is written.
      */
     @WithDefault("1s")
     Duration settleTime();

@@ -69,8 +69,7 @@ public final class TransportFactory {
             .map(file -> new TlsIdentity.Client(file, destination.keyFile().orElseThrow()));
     try {
       return new TlsConnector(
-          tcp(name, destination, TLS_PORT),
-          TlsIdentity.context(destination.trustFile(), client));
+          tcp(name, destination, TLS_PORT), TlsIdentity.context(destination.trustFile(), client));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           key(name, "trust-file") + ", certificate-file or key-file can't be used: " + e, e);

@@ -1,6 +1,9 @@
 package io.sallyport.siem.format;
 
-/** The keys of CEF's extension that we use, with the longest value that the dictionary of CEF:0 permits. */
+/**
+ * The keys of CEF's extension that we use, with the longest value that the dictionary of CEF:0
+ * permits.
+ */
 public enum CefKey {
   RT("rt", 20),
   ACT("act", 63),

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One message for a SIEM, before it is written in any format. Its values are visible text within the limits of their
- * keys; those that had to be cut are named in {@code flexString1} ("truncated").
+ * One message for a SIEM, before it is written in any format. Its values are visible text within
+ * the limits of their keys; those that had to be cut are named in {@code flexString1}
+ * ("truncated").
  *
  * @param signature what kind of message
  * @param severity 0 to 10, as CEF has it: 0-3 low, 4-6 medium, 7-8 high, 9-10 very high
@@ -100,7 +101,9 @@ public record CefRecord(
       return this;
     }
 
-    /** Sets the address that was dialled: {@code dst} or {@code c6a3}; a name is in {@code request}. */
+    /**
+     * Sets the address that was dialled: {@code dst} or {@code c6a3}; a name is in {@code request}.
+     */
     public Builder destination(String address) {
       switch (literal(address).orElse(null)) {
         case Inet4Address v4 -> put(CefKey.DST, v4.getHostAddress());

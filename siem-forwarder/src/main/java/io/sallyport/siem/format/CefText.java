@@ -3,8 +3,8 @@ package io.sallyport.siem.format;
 import java.util.Map;
 
 /**
- * A record as a line of CEF:0 (ArcSight Common Event Format, version 0.1 of the specification). What is in a value stays
- * in it: no value can end its field, begin another, or end the line.
+ * A record as a line of CEF:0 (ArcSight Common Event Format, version 0.1 of the specification).
+ * What is in a value stays in it: no value can end its field, begin another, or end the line.
  */
 public final class CefText {
 

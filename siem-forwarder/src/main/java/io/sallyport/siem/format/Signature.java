@@ -1,6 +1,9 @@
 package io.sallyport.siem.format;
 
-/** The kinds of message a SIEM gets. Their ids never change their meaning; each is described in docs/events.md. */
+/**
+ * The kinds of message a SIEM gets. Their ids never change their meaning; each is described in
+ * docs/events.md.
+ */
 public enum Signature {
   SESSION_STARTED("SP-101", "Session started"),
   SESSION_ENDED("SP-102", "Session ended"),

@@ -10,7 +10,8 @@ import java.util.Locale;
  *
  * @param facility 0 to 23 (RFC 5424, 6.2.1)
  * @param hostname of this node, at most 255 printable ASCII characters
- * @param byteOrderMark whether the message begins with one (RFC 5424, 6.4). Most parsers of CEF want none
+ * @param byteOrderMark whether the message begins with one (RFC 5424, 6.4). Most parsers of CEF
+ *     want none
  */
 public record SyslogMessage(int facility, String hostname, boolean byteOrderMark) {
 

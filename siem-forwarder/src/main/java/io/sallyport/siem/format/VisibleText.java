@@ -1,9 +1,10 @@
 package io.sallyport.siem.format;
 
 /**
- * Text in which every character can be seen, so that what an operator typed can neither steer a terminal nor hide in a
- * console. Control characters become {@code \xNN}, invisible and direction-changing ones {@code \}{@code uNNNN}, and so
- * do halves of surrogate pairs. LF and CR stay: CEF has an escape for each.
+ * Text in which every character can be seen, so that what an operator typed can neither steer a
+ * terminal nor hide in a console. Control characters become {@code \xNN}, invisible and
+ * direction-changing ones {@code \}{@code uNNNN}, and so do halves of surrogate pairs. LF and CR
+ * stay: CEF has an escape for each.
  *
  * @param text what remained
  * @param truncated whether it was longer than the limit
@@ -11,7 +12,8 @@ package io.sallyport.siem.format;
 record VisibleText(String text, boolean truncated) {
 
   /**
-   * @param limit characters (UTF-16 units) of the visible text; a rendered character is never cut in two
+   * @param limit characters (UTF-16 units) of the visible text; a rendered character is never cut
+   *     in two
    */
   static VisibleText of(String original, int limit) {
     StringBuilder visible = new StringBuilder(Math.min(original.length(), limit) + 16);
@@ -36,7 +38,10 @@ record VisibleText(String text, boolean truncated) {
     return end;
   }
 
-  /** A space at the end of a value is the separator's to CEF, and one at the start is skipped by some parsers. */
+  /**
+   * A space at the end of a value is the separator's to CEF, and one at the start is skipped by
+   * some parsers.
+   */
   private static boolean isSpaceAtAnEdge(int codePoint, int index, int lastNotSpace) {
     return codePoint == ' ' && (index == 0 || index > lastNotSpace);
   }

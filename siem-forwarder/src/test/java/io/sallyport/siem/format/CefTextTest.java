@@ -15,8 +15,7 @@ class CefTextTest {
 
   @Test
   void a_line_has_seven_header_fields_and_then_its_extension() {
-    CefRecord record =
-        CefRecord.of(Signature.BLOCK_HIT, 8, AT).put(CefKey.SUSER, "alice").build();
+    CefRecord record = CefRecord.of(Signature.BLOCK_HIT, 8, AT).put(CefKey.SUSER, "alice").build();
 
     assertThat(CefText.of(record, "0.1.0"))
         .isEqualTo(
@@ -75,8 +74,7 @@ class CefTextTest {
   }
 
   @Property
-  void whatever_was_typed_the_line_stays_one_line_and_has_the_fields_we_set(
-      @ForAll String typed) {
+  void whatever_was_typed_the_line_stays_one_line_and_has_the_fields_we_set(@ForAll String typed) {
     String line = line(typed);
 
     assertThat(line).doesNotContain("\n", "\r");
@@ -88,9 +86,7 @@ class CefTextTest {
 
   private static String line(String typed) {
     CefRecord record =
-        CefRecord.of(Signature.BLOCK_HIT, 8, AT)
-            .put(CustomField.CS1, "commandLine", typed)
-            .build();
+        CefRecord.of(Signature.BLOCK_HIT, 8, AT).put(CustomField.CS1, "commandLine", typed).build();
     return CefText.of(record, "1");
   }
 }

@@ -31,14 +31,13 @@ final class Lognormalizer {
               .start();
       Thread writer =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try (OutputStream in = process.getOutputStream()) {
-                      in.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
-                    } catch (IOException e) {
-                      throw new UncheckedIOException(e);
-                    }
-                  });
+              .start(() -> {
+                try (OutputStream in = process.getOutputStream()) {
+                  in.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
       String out = new String(process.getInputStream().readAllBytes(), UTF_8);
       writer.join();
       process.waitFor();

@@ -66,7 +66,11 @@ class LognormalizerIT {
     Arbitrary<String> nasty =
         Arbitraries.strings().withChars("=|\\\"'\n\r \0\u001b\t abcs1n%").ofMaxLength(60);
     Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(60);
-    return Arbitraries.oneOf(nasty, any).filter(s -> !s.isEmpty()).list().ofMinSize(50).ofMaxSize(200);
+    return Arbitraries.oneOf(nasty, any)
+        .filter(s -> !s.isEmpty())
+        .list()
+        .ofMinSize(50)
+        .ofMaxSize(200);
   }
 
   private static void readsBack(List<String> typed) {

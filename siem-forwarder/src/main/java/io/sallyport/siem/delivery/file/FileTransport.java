@@ -20,9 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends a line of CEF for each message, ended by LF, and forces it to the disk before it counts as delivered. A file
- * that was renamed or removed is made again. Only the service's own user may read it (mode 600). Every line is whole: a
- * line that a crash or a full disk cut off is taken back, or ended.
+ * Appends a line of CEF for each message, ended by LF, and forces it to the disk before it counts
+ * as delivered. A file that was renamed or removed is made again. Only the service's own user may
+ * read it (mode 600). Every line is whole: a line that a crash or a full disk cut off is taken
+ * back, or ended.
  */
 public final class FileTransport implements Transport {
 

@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records taken from Kafka together: where to go back to when they were not delivered, and where to go on when they were.
- * Used by the worker's thread only.
+ * Records taken from Kafka together: where to go back to when they were not delivered, and where to
+ * go on when they were. Used by the worker's thread only.
  */
 final class Batch {
 

@@ -69,7 +69,8 @@ final class BatchDelivery {
     } catch (InvalidEnvelopeException e) {
       throw new UnformattableException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      // Putting into words is a pure function: it would fail again, for ever, and hold up what follows.
+      // Putting into words is a pure function: it would fail again, for ever, and hold up what
+      // follows.
       throw new UnformattableException("can't be put into words: " + e, e);
     }
   }

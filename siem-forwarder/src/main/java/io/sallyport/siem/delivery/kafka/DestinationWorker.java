@@ -34,13 +34,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the events of all topics to one destination, on a thread of its own with a consumer group of its own, so that no
- * destination waits for another.
+ * Brings the events of all topics to one destination, on a thread of its own with a consumer group
+ * of its own, so that no destination waits for another.
  *
- * <p>The thread only polls; whatever may block (connecting, writing) runs on a virtual thread beside it. So the consumer
- * stays in its group however long the destination is down. While it is not ready, its partitions are paused; after a
- * failure it goes back to the first record that was not delivered for certain. Offsets are committed when the messages
- * have settled ({@link Transport#settleTime()}): at least once, in order within a partition, and so within a session.
+ * <p>The thread only polls; whatever may block (connecting, writing) runs on a virtual thread
+ * beside it. So the consumer stays in its group however long the destination is down. While it is
+ * not ready, its partitions are paused; after a failure it goes back to the first record that was
+ * not delivered for certain. Offsets are committed when the messages have settled ({@link
+ * Transport#settleTime()}): at least once, in order within a partition, and so within a session.
  */
 public final class DestinationWorker implements Runnable {
 
@@ -110,7 +111,9 @@ public final class DestinationWorker implements Runnable {
     return state;
   }
 
-  /** Asks the worker to end, from any thread; what was not committed is sent again by the next one. */
+  /**
+   * Asks the worker to end, from any thread; what was not committed is sent again by the next one.
+   */
   public void stop() {
     stopping = true;
     Consumer<@Nullable String, byte @Nullable []> open = polling;
@@ -224,8 +227,7 @@ public final class DestinationWorker implements Runnable {
     try {
       BatchDelivery.Outcome outcome = sending.attempt().result();
       unsettled.add(
-          new Sent(
-              sending.batch(), outcome, Instant.now().plus(parts.transport().settleTime())));
+          new Sent(sending.batch(), outcome, Instant.now().plus(parts.transport().settleTime())));
       oldestWaiting = null;
       ready(consumer);
     } catch (IOException e) {
@@ -238,7 +240,9 @@ public final class DestinationWorker implements Runnable {
     phase = new Ready();
   }
 
-  /** Gives the connection up, and goes back to the first record that was not delivered for certain. */
+  /**
+   * Gives the connection up, and goes back to the first record that was not delivered for certain.
+   */
   private void down(
       Consumer<@Nullable String, byte @Nullable []> consumer,
       List<Batch> notSent,
@@ -251,12 +255,11 @@ public final class DestinationWorker implements Runnable {
       oldestWaiting = again.getFirst().oldest();
     }
     Batch.start(again)
-        .forEach(
-            (partition, offset) -> {
-              if (consumer.assignment().contains(partition)) {
-                consumer.seek(partition, offset);
-              }
-            });
+        .forEach((partition, offset) -> {
+          if (consumer.assignment().contains(partition)) {
+            consumer.seek(partition, offset);
+          }
+        });
     consumer.pause(consumer.assignment());
     failures++;
     parts.metrics().failed();
@@ -294,12 +297,11 @@ public final class DestinationWorker implements Runnable {
       LOG.debugf("destination=%s committed later: %s", name(), e.getMessage());
       return;
     }
-    due.forEach(
-        sent -> {
-          unsettled.remove(sent);
-          parts.metrics().delivered(sent.outcome().messages());
-          parts.metrics().deadLettered(sent.outcome().deadLetters());
-        });
+    due.forEach(sent -> {
+      unsettled.remove(sent);
+      parts.metrics().delivered(sent.outcome().messages());
+      parts.metrics().deadLettered(sent.outcome().deadLetters());
+    });
   }
 
   private Duration lag() {

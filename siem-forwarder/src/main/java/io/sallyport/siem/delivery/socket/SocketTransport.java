@@ -17,11 +17,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syslog messages on a connection, each preceded by its length in octets (RFC 6587, 3.4.1; RFC 5425, 4.3).
+ * Syslog messages on a connection, each preceded by its length in octets (RFC 6587, 3.4.1; RFC
+ * 5425, 4.3).
  *
- * <p>The receiver acknowledges nothing. So messages count as delivered only when the connection still stands a while
- * after they were written; where it broke before, they are sent again. What a receiver had taken off the network and
- * lost when it was killed later than that, is lost: only the receiver could prevent it.
+ * <p>The receiver acknowledges nothing. So messages count as delivered only when the connection
+ * still stands a while after they were written; where it broke before, they are sent again. What a
+ * receiver had taken off the network and lost when it was killed later than that, is lost: only the
+ * receiver could prevent it.
  */
 public final class SocketTransport implements Transport {
 
@@ -38,11 +40,7 @@ public final class SocketTransport implements Transport {
    * @param settleTime how long the connection must stand after a message; zero: not checked
    */
   public SocketTransport(
-      String name,
-      Connector connector,
-      SyslogMessage syslog,
-      String version,
-      Duration settleTime) {
+      String name, Connector connector, SyslogMessage syslog, String version, Duration settleTime) {
     this.name = name;
     this.connector = connector;
     this.syslog = syslog;

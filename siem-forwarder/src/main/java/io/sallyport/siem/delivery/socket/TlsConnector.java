@@ -7,8 +7,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
- * TLS 1.2 or 1.3 over TCP (RFC 5425): the receiver's certificate must lead to a trusted one and must name the host
- * that was asked for (RFC 5425, 5.2; RFC 9525).
+ * TLS 1.2 or 1.3 over TCP (RFC 5425): the receiver's certificate must lead to a trusted one and
+ * must name the host that was asked for (RFC 5425, 5.2; RFC 9525).
  *
  * @param tcp the way to the receiver
  * @param context what is trusted, and our own certificate where there is one

@@ -38,7 +38,8 @@ public final class TlsIdentity {
   /**
    * Reads the files.
    *
-   * @param trustFile PEM, the certificates to trust; where absent, those that the Java runtime trusts
+   * @param trustFile PEM, the certificates to trust; where absent, those that the Java runtime
+   *     trusts
    * @throws IOException when a file can't be read
    * @throws GeneralSecurityException when a file isn't what it should be; the message names it
    */
@@ -72,8 +73,7 @@ public final class TlsIdentity {
         privateKey(client.keyFile()),
         NO_PASSWORD,
         certificates(client.certificateFile()).toArray(new Certificate[0]));
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, NO_PASSWORD);
     return keys;
   }

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says which destination is down, and why. Ready nevertheless: the others are served, and Kafka holds the rest. */
+/**
+ * Says which destination is down, and why. Ready nevertheless: the others are served, and Kafka
+ * holds the rest.
+ */
 @Readiness
 @ApplicationScoped
 public class DestinationHealth implements HealthCheck {

@@ -65,10 +65,8 @@ public class Destinations implements DestinationStates {
     TransportFactory transports = new TransportFactory(version, config.hostname());
     EventCatalogue catalogue = new EventCatalogue(config.sendUnmatched());
     new TreeMap<>(config.destinations())
-        .forEach(
-            (name, destination) ->
-                workers.add(
-                    new DestinationWorker(parts(name, destination, transports, catalogue))));
+        .forEach((name, destination) ->
+            workers.add(new DestinationWorker(parts(name, destination, transports, catalogue))));
     if (workers.isEmpty()) {
       LOG.warn("no destination: nothing is sent (sallyport.siem.destinations.NAME.kind)");
     }
@@ -96,10 +94,7 @@ public class Destinations implements DestinationStates {
   }
 
   private DestinationWorker.Parts parts(
-      String name,
-      Destination destination,
-      TransportFactory transports,
-      EventCatalogue catalogue) {
+      String name, Destination destination, TransportFactory transports, EventCatalogue catalogue) {
     return new DestinationWorker.Parts(
         name,
         () -> consumer(name),
@@ -120,6 +115,7 @@ public class Destinations implements DestinationStates {
     // A topic that is made after us is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<@Nullable String, byte @Nullable []>(
+        settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 }

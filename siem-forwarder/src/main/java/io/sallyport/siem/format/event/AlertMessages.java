@@ -25,10 +25,7 @@ final class AlertMessages {
         };
     CefRecord.Builder record =
         Fields.of(
-                envelope,
-                alert.getOccurredAt(),
-                signature,
-                Fields.severity(alert.getCriticality()))
+                envelope, alert.getOccurredAt(), signature, Fields.severity(alert.getCriticality()))
             .put(CefKey.CAT, "alert")
             .put(CefKey.EXTERNAL_ID, alert.getSessionId())
             .put(CefKey.DEVICE_EXTERNAL_ID, envelope.source())

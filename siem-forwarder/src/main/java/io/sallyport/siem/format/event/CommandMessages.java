@@ -126,7 +126,8 @@ final class CommandMessages {
       case ACTION_INTERRUPT -> Signature.INTERRUPT_HIT;
       case ACTION_FORCE -> Signature.FORCE_HIT;
       case ACTION_UNSPECIFIED, UNRECOGNIZED ->
-          throw new UnformattableException("a hit of a rule with an action that is not known", null);
+          throw new UnformattableException(
+              "a hit of a rule with an action that is not known", null);
     };
   }
 
@@ -134,11 +135,7 @@ final class CommandMessages {
     return switch (refusal) {
       case REFUSAL_OUTSIDE_ALLOWLIST -> Signature.OUTSIDE_ALLOWLIST;
       case REFUSAL_OPAQUE, REFUSAL_UNCERTAIN -> Signature.REFUSED_IN_DOUBT;
-      case REFUSAL_NO_VERDICT,
-          REFUSAL_RULE,
-          REFUSAL_NO_AUDIT,
-          REFUSAL_UNSPECIFIED,
-          UNRECOGNIZED ->
+      case REFUSAL_NO_VERDICT, REFUSAL_RULE, REFUSAL_NO_AUDIT, REFUSAL_UNSPECIFIED, UNRECOGNIZED ->
           Signature.REFUSED_WITHOUT_VERDICT;
     };
   }
@@ -146,11 +143,7 @@ final class CommandMessages {
   private static int severity(Refusal refusal) {
     return switch (refusal) {
       case REFUSAL_OUTSIDE_ALLOWLIST, REFUSAL_OPAQUE, REFUSAL_UNCERTAIN -> 5;
-      case REFUSAL_NO_VERDICT,
-          REFUSAL_RULE,
-          REFUSAL_NO_AUDIT,
-          REFUSAL_UNSPECIFIED,
-          UNRECOGNIZED ->
+      case REFUSAL_NO_VERDICT, REFUSAL_RULE, REFUSAL_NO_AUDIT, REFUSAL_UNSPECIFIED, UNRECOGNIZED ->
           6;
     };
   }

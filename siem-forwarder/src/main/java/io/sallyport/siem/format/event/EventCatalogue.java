@@ -17,7 +17,8 @@ public final class EventCatalogue {
   private final boolean sendUnmatched;
 
   /**
-   * @param sendUnmatched whether command lines that no rule matched, and that were let through, are sent as well
+   * @param sendUnmatched whether command lines that no rule matched, and that were let through, are
+   *     sent as well
    */
   public EventCatalogue(boolean sendUnmatched) {
     this.sendUnmatched = sendUnmatched;
@@ -32,7 +33,8 @@ public final class EventCatalogue {
    * The messages of an event, in order; none where the SIEM isn't told.
    *
    * @param value the event as Kafka has it
-   * @throws UnformattableException when it isn't what the topic holds, or is of a kind that is not known here
+   * @throws UnformattableException when it isn't what the topic holds, or is of a kind that is not
+   *     known here
    */
   public List<CefRecord> messages(String topic, EventEnvelope envelope, byte[] value)
       throws UnformattableException {

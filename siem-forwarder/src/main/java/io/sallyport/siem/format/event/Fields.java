@@ -15,7 +15,9 @@ import java.time.Instant;
 /** The fields that messages of different events share. */
 final class Fields {
 
-  /** A message about an event: its time, and its id, by which a receiver can drop what came twice. */
+  /**
+   * A message about an event: its time, and its id, by which a receiver can drop what came twice.
+   */
   static CefRecord.Builder of(
       EventEnvelope envelope, Timestamp occurredAt, Signature signature, int severity)
       throws UnformattableException {
@@ -42,7 +44,9 @@ final class Fields {
     };
   }
 
-  /** A name of the contracts without its enum's prefix: {@code DECISION_REFUSE} is {@code REFUSE}. */
+  /**
+   * A name of the contracts without its enum's prefix: {@code DECISION_REFUSE} is {@code REFUSE}.
+   */
   static String plain(Enum<?> constant, String prefix) {
     String name = constant.name();
     return name.startsWith(prefix) ? name.substring(prefix.length()) : name;

@@ -27,7 +27,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,6 +38,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,6 +57,8 @@ class DestinationWorkerIT {
   private static final Backoff SHORT = new Backoff(Duration.ofMillis(50), Duration.ofMillis(400));
   private static final Pattern SESSION_AND_SEQUENCE =
       Pattern.compile("cn1=(\\d+) .*externalId=(\\S+)");
+
+  private static final List<Future<RecordMetadata>> SENT = new CopyOnWriteArrayList<>();
 
   private static KafkaBroker broker;
   private static KafkaProducer<String, byte[]> producer;
@@ -84,6 +90,7 @@ class DestinationWorkerIT {
 
   @AfterEach
   void stopWorkers() throws InterruptedException {
+    assertThat(SENT).noneMatch(sent -> sent.state() == Future.State.FAILED);
     running.forEach(DestinationWorker::stop);
     for (Thread thread : threads) {
       thread.join(Duration.ofSeconds(10));
@@ -136,7 +143,8 @@ class DestinationWorkerIT {
       await().atMost(PATIENCE).until(() -> received(receiver).contains(80));
 
       // Some may have come twice; the first arrivals are complete and in order.
-      assertThat(new LinkedHashSet<>(received(receiver))).containsExactlyElementsOf(sequence(1, 80));
+      assertThat(new LinkedHashSet<>(received(receiver)))
+          .containsExactlyElementsOf(sequence(1, 80));
       assertThat(metrics.reconnected.get()).isPositive();
     }
   }
@@ -175,7 +183,8 @@ class DestinationWorkerIT {
     }
     try (Receiver receiver = new Receiver(port, false)) {
       await().atMost(PATIENCE).until(() -> received(receiver).contains(400));
-      assertThat(new LinkedHashSet<>(received(receiver))).containsExactlyElementsOf(sequence(1, 400));
+      assertThat(new LinkedHashSet<>(received(receiver)))
+          .containsExactlyElementsOf(sequence(1, 400));
     }
   }
 
@@ -183,18 +192,20 @@ class DestinationWorkerIT {
   void what_can_not_be_put_into_words_is_a_dead_letter_and_the_rest_goes_on() throws Exception {
     Path file = directory.resolve("events.cef");
     start("file", new FileTransport(file, "1"));
-    producer.send(
-        new ProducerRecord<>(
-            Topics.SESSION_EVENTS,
-            null,
-            session,
-            "no protobuf at all".getBytes(UTF_8),
-            Events.envelope("e").toHeaders()));
-    producer.send(
-        new ProducerRecord<>(
-            Topics.SESSION_EVENTS,
-            session,
-            Events.blocked(session, 1, "without an envelope").toByteArray()));
+    SENT.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.SESSION_EVENTS,
+                null,
+                session,
+                "no protobuf at all".getBytes(UTF_8),
+                Events.envelope("e").toHeaders())));
+    SENT.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.SESSION_EVENTS,
+                session,
+                Events.blocked(session, 1, "without an envelope").toByteArray())));
     publish(session, 2, 1);
 
     await().atMost(PATIENCE).until(() -> inFile(file, session).equals(List.of(2)));
@@ -255,13 +266,14 @@ class DestinationWorkerIT {
   }
 
   private static void send(String sessionId, int sequence, String line) {
-    producer.send(
-        new ProducerRecord<>(
-            Topics.SESSION_EVENTS,
-            null,
-            sessionId,
-            Events.blocked(sessionId, sequence, line).toByteArray(),
-            Events.envelope(sessionId + "/" + sequence).toHeaders()));
+    SENT.add(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.SESSION_EVENTS,
+                null,
+                sessionId,
+                Events.blocked(sessionId, sequence, line).toByteArray(),
+                Events.envelope(sessionId + "/" + sequence).toHeaders())));
   }
 
   private List<Integer> received(Receiver receiver) {
@@ -297,11 +309,11 @@ class DestinationWorkerIT {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream()
+          .anyMatch(p -> consumer.position(p) < Objects.requireNonNull(ends.get(p)))) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
           if (session.equals(record.key())) {
-            reasons.add(
-                new String(record.headers().lastHeader(DeadLetter.REASON).value(), UTF_8));
+            reasons.add(new String(record.headers().lastHeader(DeadLetter.REASON).value(), UTF_8));
           }
         }
       }

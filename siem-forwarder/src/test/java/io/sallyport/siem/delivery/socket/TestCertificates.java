@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Certificates made by openssl: an authority, a server named {@code localhost}, a client, and a stranger. */
+/**
+ * Certificates made by openssl: an authority, a server named {@code localhost}, a client, and a
+ * stranger.
+ */
 record TestCertificates(Path directory) {
 
   private static final Path OPENSSL = Path.of("/usr/bin/openssl");

@@ -106,17 +106,14 @@ class EventCatalogueTest {
                         Events.hit("r-1", Action.ACTION_INTERRUPT, Criticality.CRITICALITY_HIGH)
                             .setAttempt(1)
                             .setAttempts(3))
-                    .addHits(
-                        Events.hit("r-2", Action.ACTION_ALLOW, Criticality.CRITICALITY_LOW)))
+                    .addHits(Events.hit("r-2", Action.ACTION_ALLOW, Criticality.CRITICALITY_LOW)))
             .build();
 
     List<CefRecord> messages = messages(Topics.SESSION_EVENTS, event.toByteArray());
 
     assertThat(messages)
         .extracting(CefRecord::signature, CefRecord::severity)
-        .containsExactly(
-            tuple(Signature.INTERRUPT_HIT, 8),
-            tuple(Signature.ALLOW_HIT, 3));
+        .containsExactly(tuple(Signature.INTERRUPT_HIT, 8), tuple(Signature.ALLOW_HIT, 3));
     assertThat(CefText.of(messages.getFirst(), "1"))
         .isEqualTo(
             "CEF:0|Sallyport|Gateway|1|SP-203|INTERRUPT rule hit|8| rt=1763762400123"
@@ -218,7 +215,8 @@ class EventCatalogueTest {
                             .setReason(SessionEnd.SESSION_END_ADMINISTRATOR)
                             .setBy("bob"))
                     .build()))
-        .contains("|SP-102|Session ended|6|", " reason=ADMINISTRATOR ", " cs2=bob cs2Label=endedBy");
+        .contains(
+            "|SP-102|Session ended|6|", " reason=ADMINISTRATOR ", " cs2=bob cs2Label=endedBy");
     assertThat(
             messages(
                 Topics.SESSION_EVENTS,
@@ -255,7 +253,10 @@ class EventCatalogueTest {
     assertThat(
             alert(
                 alert.setLineInDoubt(
-                    LineInDoubt.newBuilder().setCommandId("c-1").addReasons("eval").addReasons("x"))))
+                    LineInDoubt.newBuilder()
+                        .setCommandId("c-1")
+                        .addReasons("eval")
+                        .addReasons("x"))))
         .contains("|SP-303|", " reason=eval; x ");
   }
 
@@ -308,9 +309,7 @@ class EventCatalogueTest {
             .setBefore("{\"enabled\":true}")
             .setAfter("{\"enabled\":false}");
 
-    assertThat(
-            CefText.of(
-                messages(Topics.AUDIT, event.build().toByteArray()).getFirst(), "1"))
+    assertThat(CefText.of(messages(Topics.AUDIT, event.build().toByteArray()).getFirst(), "1"))
         .contains("|SP-501|", " act=updated ", " suser=bob", " cs2=rule cs2Label=resourceType ")
         .contains(" cs1={\"enabled\":false} cs1Label=after ", " src=127.0.0.1 ");
     assertThat(
@@ -326,9 +325,7 @@ class EventCatalogueTest {
         .isInstanceOf(UnformattableException.class)
         .hasMessageContaining(Topics.SESSION_EVENTS);
     assertThatThrownBy(
-            () ->
-                messages(
-                    Topics.SESSION_EVENTS, Events.session("s-1", 1).build().toByteArray()))
+            () -> messages(Topics.SESSION_EVENTS, Events.session("s-1", 1).build().toByteArray()))
         .isInstanceOf(UnformattableException.class)
         .hasMessageContaining("kind that is not known");
     assertThatThrownBy(() -> messages("other", new byte[0]))

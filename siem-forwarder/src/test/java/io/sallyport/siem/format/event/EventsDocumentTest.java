@@ -44,7 +44,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** docs/events.md says what the code does: each message is in it, with the line that the code makes. */
+/**
+ * docs/events.md says what the code does: each message is in it, with the line that the code makes.
+ */
 class EventsDocumentTest {
 
   private static final Path DOCUMENT = Path.of("../docs/events.md");
@@ -58,8 +60,7 @@ class EventsDocumentTest {
     for (Sample sample : samples()) {
       for (CefRecord record :
           new EventCatalogue(true)
-              .messages(
-                  sample.topic(), Events.envelope("0190aa"), sample.event().toByteArray())) {
+              .messages(sample.topic(), Events.envelope("0190aa"), sample.event().toByteArray())) {
         lines.put(record.signature(), CefText.of(record, "0.1.0"));
       }
     }
@@ -67,12 +68,11 @@ class EventsDocumentTest {
 
     assertThat(lines).containsOnlyKeys(Signature.values());
     String document = Files.readString(DOCUMENT);
-    lines.forEach(
-        (signature, line) ->
-            assertThat(document)
-                .describedAs("see " + EXAMPLES)
-                .contains("`" + signature.id() + "` " + signature.title())
-                .contains("\n" + line + "\n"));
+    lines.forEach((signature, line) ->
+        assertThat(document)
+            .describedAs("see " + EXAMPLES)
+            .contains("`" + signature.id() + "` " + signature.title())
+            .contains("\n" + line + "\n"));
   }
 
   private static List<Sample> samples() {
@@ -129,8 +129,7 @@ class EventsDocumentTest {
   private static List<Sample> commandSamples() {
     return List.of(
         session(
-            Events.session("0190-s", 4)
-                .setCommandJudged(line("ls -l", Decision.DECISION_PROCEED))),
+            Events.session("0190-s", 4).setCommandJudged(line("ls -l", Decision.DECISION_PROCEED))),
         hit(Action.ACTION_ALLOW, Decision.DECISION_PROCEED, "systemctl status sshd"),
         hit(Action.ACTION_BLOCK, Decision.DECISION_REFUSE, "echo a=b | tee /etc/x\\y"),
         hit(Action.ACTION_INTERRUPT, Decision.DECISION_END_SESSION, "passwd root"),
