@@ -1,0 +1,5 @@
+/**
+ * Samples of every message, decoded for ever. Read {@link
+ * io.sallyport.contract.golden.GoldenSamplesTest} first.
+ */
+package io.sallyport.contract.golden;
