@@ -5,20 +5,30 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A hashed password with all that is needed to check one: a PHC string of Argon2id.
- *
- * @param memory in KiB
- */
-public record PasswordHash(int memory, int iterations, int parallelism, byte[] salt, byte[] hash) {
+/** A hashed password with all that is needed to check one: a PHC string of Argon2id. */
+public final class PasswordHash {
 
   private static final Pattern PHC =
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,8}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-  public PasswordHash {
-    salt = salt.clone();
-    hash = hash.clone();
+  private final int memory;
+  private final int iterations;
+  private final int parallelism;
+  private final byte[] salt;
+  private final byte[] hash;
+
+  /**
+   * A hash, and how it was made.
+   *
+   * @param memory in KiB
+   */
+  PasswordHash(int memory, int iterations, int parallelism, byte[] salt, byte[] hash) {
+    this.memory = memory;
+    this.iterations = iterations;
+    this.parallelism = parallelism;
+    this.salt = salt.clone();
+    this.hash = hash.clone();
   }
 
   /**
@@ -50,6 +60,22 @@ public record PasswordHash(int memory, int iterations, int parallelism, byte[] s
             parallelism,
             base64.encodeToString(salt),
             base64.encodeToString(hash));
+  }
+
+  int memory() {
+    return memory;
+  }
+
+  int iterations() {
+    return iterations;
+  }
+
+  int parallelism() {
+    return parallelism;
+  }
+
+  byte[] salt() {
+    return salt.clone();
   }
 
   /** Whether another hash is the same; takes the same time wherever they differ. */

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,9 @@ public class Database {
    * @throws RequestFailure.Conflict when another change came first, or a name is taken
    */
   public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
-    Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
+    Context context =
+        Objects.requireNonNull(
+            VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext()));
     // The context is new and this transaction's alone.
     VertxContextSafetyToggle.setContextSafe(context, true);
     CompletableFuture<Mutiny.Session> begun = new CompletableFuture<>();

@@ -6,6 +6,7 @@ import io.sallyport.contract.event.v1.AuditEvent;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.Topics;
 import io.sallyport.outbox.OutboxRecord;
+import java.time.Instant;
 
 /** An entry of the audit as an {@link AuditEvent}; the event's id is the entry's. */
 public final class AuditRecord {
@@ -28,11 +29,12 @@ public final class AuditRecord {
   }
 
   private static AuditEvent event(AuditEntry entry) {
+    Instant at = entry.occurredAt();
     return AuditEvent.newBuilder()
         .setOccurredAt(
             Timestamp.newBuilder()
-                .setSeconds(entry.occurredAt().getEpochSecond())
-                .setNanos(entry.occurredAt().getNano()))
+                .setSeconds(at.getEpochSecond())
+                .setNanos(at.getNano()))
         .setActor(entry.actor().name())
         .setActorRole(entry.actor().role())
         .setSourceAddress(entry.actor().sourceAddress())

@@ -89,7 +89,7 @@ public final class VaultTransit implements KeyWrap {
       }
       JsonNode found = json.readTree(response.body()).path("data").path(wanted);
       if (!found.isTextual()
-          || wanted.equals("ciphertext") && !found.asText().startsWith("vault:")) {
+          || (wanted.equals("ciphertext") && !found.asText().startsWith("vault:"))) {
         throw new SealingException("Vault's answer to " + verb + " has no " + wanted, null);
       }
       return found.asText();

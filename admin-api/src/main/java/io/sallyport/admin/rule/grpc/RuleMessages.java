@@ -50,13 +50,14 @@ final class RuleMessages {
     }
     RuleText.Repetition repetition = text.repetition();
     if (repetition != null) {
+      java.time.Duration period = repetition.period();
       definition.setRepetition(
           Repetition.newBuilder()
               .setLimit(repetition.limit())
               .setPeriod(
                   Duration.newBuilder()
-                      .setSeconds(repetition.period().getSeconds())
-                      .setNanos(repetition.period().getNano()))
+                      .setSeconds(period.getSeconds())
+                      .setNanos(period.getNano()))
               .setEndSessions(repetition.endSessions()));
     }
     return definition.build();
