@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What takes longer than a test should, through the gateway.
-#   soak.sh [--only NAME] [--stand-in]
+#   soak.sh [--only NAME] [--home DIRECTORY | --stand-in]
+# --home and --stand-in as for bench.sh.
 # Each part prints "name: passed (numbers)" or "name: failed (numbers)"; the exit status is 0 only
 # when all passed. The parts are exec-bytes, exec-stderr, openssh-regress, and the scripts of soak.d.
 set -euo pipefail

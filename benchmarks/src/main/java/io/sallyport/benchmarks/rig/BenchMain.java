@@ -20,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 public final class BenchMain {
 
   private static final String USAGE =
-      "bench [--quick] [--only %s] [--stand-in]".formatted(String.join("|", Run.names()));
+      "bench [--quick] [--only %s] [--home DIRECTORY | --stand-in]"
+          .formatted(String.join("|", Run.names()));
 
   private final Undo undo = new Undo();
 
@@ -30,18 +31,21 @@ public final class BenchMain {
    * What the command line asks for.
    *
    * @param only one measure's name; empty for all
+   * @param home the state of a suite that runs already; empty to start one
    * @param standIn whether a second OpenSSH bastion takes the gateway's place, to try the rig
    */
-  record Options(Plan plan, String only, boolean standIn) {
+  record Options(Plan plan, String only, String home, boolean standIn) {
 
     static Options parse(List<String> arguments) {
       Plan plan = Plan.full();
       String only = "";
+      String home = "";
       boolean standIn = false;
       for (int i = 0; i < arguments.size(); i++) {
         switch (arguments.get(i)) {
           case "--quick" -> plan = Plan.quick();
           case "--stand-in" -> standIn = true;
+          case "--home" -> home = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           default -> throw new IllegalArgumentException(USAGE);
         }
@@ -49,7 +53,7 @@ public final class BenchMain {
           throw new IllegalArgumentException(USAGE);
         }
       }
-      return new Options(plan, only, standIn);
+      return new Options(plan, only, home, standIn);
     }
   }
 
@@ -89,15 +93,21 @@ public final class BenchMain {
     long bytes = 2 * (options.plan().execBytes() + options.plan().terminalBytes());
     Workspace workspace = undo.later(Workspace.create("sallyport-bench-", bytes));
     Path directory = workspace.directory();
-    Gateway gateway =
-        undo.later(
-            options.standIn()
-                ? new StandIn(directory.resolve("stand-in"))
-                : Suite.start(project, directory, System.out));
+    Gateway gateway = undo.later(gateway(project, directory, options));
     World world = undo.later(World.build(directory.resolve("openssh"), gateway));
     Run run = new Run(options.plan(), world, gateway, options.only(), System.out);
     Report report = run.execute(directory);
     report.condition("files in memory: " + (workspace.inMemory() ? "yes" : "no"));
     return report;
+  }
+
+  private Gateway gateway(Path project, Path directory, Options options)
+      throws IOException, InterruptedException {
+    if (options.standIn()) {
+      return new StandIn(directory.resolve("stand-in"));
+    }
+    return options.home().isEmpty()
+        ? Suite.start(project, directory, undo)
+        : Suite.attach(Path.of(options.home()), directory);
   }
 }

@@ -39,7 +39,7 @@ final class Machine {
 
   /** Load averages of the last 1, 5 and 15 minutes. */
   static String load() throws IOException {
-    String[] fields = Files.readString(Path.of("/proc/loadavg")).split(" ");
+    String[] fields = Files.readString(Path.of("/proc/loadavg")).split(" ", -1);
     return fields[0] + " " + fields[1] + " " + fields[2];
   }
 

@@ -13,6 +13,7 @@ import io.sallyport.benchmarks.rig.report.Findings;
 import io.sallyport.benchmarks.rig.report.Report;
 import io.sallyport.benchmarks.route.Digest;
 import io.sallyport.benchmarks.route.Gateway;
+import io.sallyport.benchmarks.route.HoldTime;
 import io.sallyport.benchmarks.route.Route;
 import io.sallyport.benchmarks.route.TestFile;
 import io.sallyport.benchmarks.route.Way;
@@ -22,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** One run: files, warm-up, comparison of hashes, rounds, memory. One thread. */
@@ -72,10 +74,12 @@ final class Run {
     TestFile bytes = TestFile.incompressible(files.resolve("incompressible"), plan.execBytes());
     warmUp(bytes);
     List<Measure> measures = measures(files, bytes);
+    HoldTime before = gateway.holdTime().orElse(HoldTime.NONE);
     for (int round = 0; round < plan.rounds(); round++) {
       findings.startRound(round);
       runRound(round, measures);
     }
+    reportHold(before);
     if (isWanted(MEMORY)) {
       measureMemory();
     }
@@ -172,6 +176,16 @@ final class Run {
     } catch (IOException | TimeoutException failed) {
       say(measure.name() + " failed on the way " + route.way().label());
       throw failed;
+    }
+  }
+
+  private void reportHold(HoldTime before) throws IOException, InterruptedException {
+    Optional<HoldTime> after = gateway.holdTime();
+    if (after.isPresent()) {
+      report.check(
+          "the gateway itself says that it held %.0f Enters for %.2f ms each, in the mean"
+              .formatted(
+                  after.get().lines() - before.lines(), after.get().meanMillisSince(before)));
     }
   }
 

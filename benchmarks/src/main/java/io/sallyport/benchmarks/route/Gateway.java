@@ -2,6 +2,7 @@ package io.sallyport.benchmarks.route;
 
 import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What stands on the third way: the gateway under measurement. */
 public interface Gateway extends AutoCloseable {
@@ -25,10 +26,17 @@ public interface Gateway extends AutoCloseable {
   /** Whether {@link #process()} is a JVM, so that its live heap can be asked for. */
   boolean isJvm();
 
+  /**
+   * How long it has held Enters so far, by its own measure; empty when it does not say.
+   *
+   * @throws IOException when it should say and does not answer
+   */
+  Optional<HoldTime> holdTime() throws IOException, InterruptedException;
+
   /** How the report names it. */
   String description();
 
-  /** Stops it and all that it started. Harmless when it is stopped. */
+  /** Lets go of it. Harmless when repeated. */
   @Override
   void close();
 }

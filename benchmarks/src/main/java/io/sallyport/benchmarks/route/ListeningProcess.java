@@ -25,7 +25,7 @@ final class ListeningProcess {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
-        String[] fields = line.strip().split(" +");
+        String[] fields = line.strip().split(" +", -1);
         if (fields[1].endsWith(String.format(Locale.ROOT, ":%04X", port))
             && fields[3].equals(LISTEN)) {
           sockets.add("socket:[" + fields[9] + "]");

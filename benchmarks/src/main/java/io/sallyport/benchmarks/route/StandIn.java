@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A second bastion where the gateway would be: to try the rig itself. Its ratios to the bastion
@@ -35,6 +36,11 @@ public final class StandIn implements Gateway {
   @Override
   public boolean isJvm() {
     return false;
+  }
+
+  @Override
+  public Optional<HoldTime> holdTime() {
+    return Optional.empty();
   }
 
   @Override

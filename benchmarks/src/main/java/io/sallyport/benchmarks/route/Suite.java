@@ -7,24 +7,31 @@ import io.sallyport.testbed.RestClient;
 import io.sallyport.testbed.SshCommand;
 import io.sallyport.testbed.SshKey;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole suite, started by its own launcher with state and ports of its own, so that it meets no
- * other one on this machine. Each target becomes a device with a credential and a grant; a set of
- * usual rules holds for everyone.
+ * The whole suite. Each target becomes a device with a credential and a grant for an operator of
+ * this run; a set of usual rules holds for everyone.
  */
 public final class Suite implements Gateway {
 
   private static final int PORTS_BETWEEN_PARTS = 32;
-  private static final String OPERATOR = "bench";
+
+  /** Where among them the proxy shows its metrics. */
+  private static final int PROXY_HTTP = 13;
+
+  private static final int CONFLICT = 409;
 
   /** Rules such as a site would have. None of them matches what the rig types. */
   private static final List<String> BLOCKED =
@@ -45,93 +52,106 @@ public final class Suite implements Gateway {
   private static final List<String> AUDITED =
       List.of("sudo *", "su *", "ssh *", "curl *", "wget *", "crontab *", "chmod 777 *", "nc *");
 
-  private final Path launcher;
-  private final Map<String, String> environment;
+  private record Ports(int ssh, int rest, int base) {}
+
+  private final String run = "bench-" + ProcessHandle.current().pid();
   private final Path home;
-  private final int sshPort;
+  private final Ports ports;
   private final SshKey key;
   private final RestClient rest;
-  private boolean stopped;
 
-  private Suite(
-      Path launcher,
-      Map<String, String> environment,
-      Path home,
-      int sshPort,
-      SshKey key,
-      RestClient rest) {
-    this.launcher = launcher;
-    this.environment = environment;
+  private Suite(Path home, Ports ports, SshKey key, RestClient rest) {
     this.home = home;
-    this.sshPort = sshPort;
+    this.ports = ports;
     this.key = key;
     this.rest = rest;
   }
 
   /**
-   * Builds what is stale and starts it. Its state is on disk, where a site would have it.
+   * Builds what is stale and starts a suite with state and ports of its own, so that it meets no
+   * other one on this machine. Its state is on disk, where a site would have it.
    *
    * @param project the directory that has the launcher
    * @param keys directory for the operator's key
-   * @param progress is told of the start
-   * @throws IOException when it does not come up; what had started is stopped, its state is left
+   * @param undo stops it and forgets its state; the state of one that did not come up is left
+   * @throws IOException when it does not come up
    */
-  public static Suite start(Path project, Path keys, PrintStream progress)
+  public static Suite start(Path project, Path keys, Undo undo)
       throws IOException, InterruptedException {
     Path launcher = project.resolve("sallyport");
     Path home = Files.createTempDirectory("sallyport-bench-home-");
-    progress.println("starting the suite; its state is in " + home);
+    System.out.println("starting the suite; its state is in " + home);
     int base = FreePort.findSpan(PORTS_BETWEEN_PARTS + 2);
-    int sshPort = base + PORTS_BETWEEN_PARTS;
-    int restPort = sshPort + 1;
+    Ports ports = new Ports(base + PORTS_BETWEEN_PARTS, base + PORTS_BETWEEN_PARTS + 1, base);
     Map<String, String> environment =
         Map.of(
             "SALLYPORT_HOME", home.toString(),
-            "SALLYPORT_SSH_PORT", Integer.toString(sshPort),
-            "SALLYPORT_REST_PORT", Integer.toString(restPort),
-            "SALLYPORT_BASE_PORT", Integer.toString(base));
-    try {
-      launch(launcher, environment, "up");
-      String token = Files.readString(home.resolve("admin-token")).strip();
-      RestClient rest = new RestClient(URI.create("http://127.0.0.1:" + restPort), token);
-      SshKey key = SshKey.generate(keys, "operator_ed25519");
-      Suite suite = new Suite(launcher, environment, home, sshPort, key, rest);
-      suite.prepare();
-      return suite;
-    } catch (IOException | InterruptedException | RuntimeException failed) {
-      launch(launcher, environment, "down");
-      throw failed;
-    }
+            "SALLYPORT_SSH_PORT", Integer.toString(ports.ssh()),
+            "SALLYPORT_REST_PORT", Integer.toString(ports.rest()),
+            "SALLYPORT_BASE_PORT", Integer.toString(ports.base()));
+    AtomicBoolean isUp = new AtomicBoolean();
+    undo.later(() -> stop(launcher, environment, isUp.get()));
+    launch(launcher, environment, "up");
+    isUp.set(true);
+    return prepared(home, ports, keys);
+  }
+
+  /**
+   * Takes the suite that runs with this state. It goes on afterwards, and keeps what was
+   * registered.
+   *
+   * @param keys directory for the operator's key
+   * @throws IOException when none runs there
+   */
+  public static Suite attach(Path home, Path keys) throws IOException, InterruptedException {
+    String[] numbers = Files.readString(home.resolve("run/ports")).strip().split(" ", -1);
+    Ports ports =
+        new Ports(
+            Integer.parseInt(numbers[0]),
+            Integer.parseInt(numbers[1]),
+            Integer.parseInt(numbers[2]));
+    return prepared(home, ports, keys);
   }
 
   @Override
   public SshCommand open(String device, Target target) throws IOException, InterruptedException {
-    ObjectNode registered = rest.object().put("name", device).put("host", "127.0.0.1");
+    String name = run + "-" + device;
+    ObjectNode registered = rest.object().put("name", name).put("host", "127.0.0.1");
     registered.put("dialect", "bash");
     registered.put("port", target.server().port());
     registered.putArray("hostKeys").add(target.server().hostKey().publicKeyWithoutComment());
     rest.post("/v1/devices", registered).expectSuccess();
 
-    ObjectNode credential = rest.object().put("name", "key").put("device", device);
+    ObjectNode credential = rest.object().put("name", "key").put("device", name);
     credential.put("login", target.server().account());
     credential.putObject("secret").put("privateKey", Files.readString(target.key().privateKey()));
     String id = rest.post("/v1/credentials", credential).expectSuccess().path("id").asText();
 
     ObjectNode grant = rest.object().put("description", "for measurements");
-    grant.putArray("operators").add(OPERATOR);
+    grant.putArray("operators").add(run);
     grant.putArray("credentials").add(id);
     rest.post("/v1/grants", grant).expectSuccess();
-    return SshCommand.login(OPERATOR + "[key@" + device + "]", sshPort, key.privateKey());
+    return SshCommand.login(run + "[key@" + name + "]", ports.ssh(), key.privateKey());
   }
 
   @Override
   public ProcessHandle process() throws IOException {
-    return ListeningProcess.on(sshPort);
+    return ListeningProcess.on(ports.ssh());
   }
 
   @Override
   public boolean isJvm() {
     return true;
+  }
+
+  @Override
+  public Optional<HoldTime> holdTime() throws IOException, InterruptedException {
+    URI metrics = URI.create("http://127.0.0.1:" + (ports.base() + PROXY_HTTP) + "/q/metrics");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return Optional.of(
+          HoldTime.parse(
+              http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body()));
+    }
   }
 
   @Override
@@ -143,23 +163,21 @@ public final class Suite implements Gateway {
   }
 
   @Override
-  public synchronized void close() {
-    if (stopped) {
-      return;
-    }
-    stopped = true;
+  public void close() {
     rest.close();
-    try {
-      launch(launcher, environment, "reset", "--yes");
-    } catch (IOException failed) {
-      System.err.println("the suite was not stopped: " + failed.getMessage());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  }
+
+  private static Suite prepared(Path home, Ports ports, Path keys)
+      throws IOException, InterruptedException {
+    String token = Files.readString(home.resolve("admin-token")).strip();
+    RestClient rest = new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), token);
+    Suite suite = new Suite(home, ports, SshKey.generate(keys, "operator_ed25519"), rest);
+    suite.prepare();
+    return suite;
   }
 
   private void prepare() throws IOException, InterruptedException {
-    ObjectNode operator = rest.object().put("name", OPERATOR);
+    ObjectNode operator = rest.object().put("name", run);
     operator.putArray("publicKeys").add(key.publicKey());
     rest.post("/v1/operators", operator).expectSuccess();
     for (String pattern : BLOCKED) {
@@ -170,12 +188,30 @@ public final class Suite implements Gateway {
     }
   }
 
+  /** A rule of that name may be there from an earlier run. */
   private void addRule(String pattern, String action) throws IOException, InterruptedException {
     ObjectNode rule = rest.object();
-    rule.put("name", "bench-" + pattern.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", ""));
+    rule.put("name", "bench-" + pattern.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("-$", ""));
     rule.put("action", action).put("criticality", "LOW");
     rule.putObject("pattern").put("kind", "command").put("text", pattern);
-    rest.post("/v1/rules", rule).expectSuccess();
+    RestClient.Answer answer = rest.post("/v1/rules", rule);
+    if (answer.status() != CONFLICT) {
+      answer.expectSuccess();
+    }
+  }
+
+  private static void stop(Path launcher, Map<String, String> environment, boolean forget) {
+    try {
+      if (forget) {
+        launch(launcher, environment, "reset", "--yes");
+      } else {
+        launch(launcher, environment, "down");
+      }
+    } catch (IOException failed) {
+      System.err.println("the suite was not stopped: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void launch(Path launcher, Map<String, String> environment, String... command)

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that stands for one run: two targets (one exchanges keys by curve25519 only), a
@@ -46,12 +47,12 @@ public final class World implements AutoCloseable {
 
   /** One of the routes. */
   public Route route(Way way) {
-    return routes.get(way);
+    return Objects.requireNonNull(routes.get(way));
   }
 
   /** The process that carries the sessions of this way, with its descendants. */
   public ProcessHandle process(Way way) {
-    return processes.get(way);
+    return Objects.requireNonNull(processes.get(way));
   }
 
   @Override

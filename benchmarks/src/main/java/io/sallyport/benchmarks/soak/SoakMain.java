@@ -22,7 +22,7 @@ public final class SoakMain {
 
   private static final List<String> NAMES = List.of("exec-bytes", "exec-stderr", "openssh-regress");
   private static final String USAGE =
-      "soak [--only %s] [--stand-in]".formatted(String.join("|", NAMES));
+      "soak [--only %s] [--home DIRECTORY | --stand-in]".formatted(String.join("|", NAMES));
 
   private static final int OUTPUT_BYTES = 3_000_000;
   private static final int ERROR_BYTES = 1_000_000;
@@ -38,16 +38,19 @@ public final class SoakMain {
    * What the command line asks for.
    *
    * @param only one part's name; empty for all
+   * @param home the state of a suite that runs already; empty to start one
    * @param standIn whether a second OpenSSH bastion takes the gateway's place, to try the parts
    */
-  record Options(String only, boolean standIn) {
+  record Options(String only, String home, boolean standIn) {
 
     static Options parse(List<String> arguments) {
       String only = "";
+      String home = "";
       boolean standIn = false;
       for (int i = 0; i < arguments.size(); i++) {
         switch (arguments.get(i)) {
           case "--stand-in" -> standIn = true;
+          case "--home" -> home = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           default -> throw new IllegalArgumentException(USAGE);
         }
@@ -55,7 +58,7 @@ public final class SoakMain {
       if (!only.isEmpty() && !NAMES.contains(only)) {
         throw new IllegalArgumentException(USAGE);
       }
-      return new Options(only, standIn);
+      return new Options(only, home, standIn);
     }
   }
 
@@ -82,11 +85,7 @@ public final class SoakMain {
     Workspace workspace =
         undo.later(Workspace.create("sallyport-soak-", OUTPUT_BYTES + (128L << 20)));
     Path directory = workspace.directory();
-    Gateway gateway =
-        undo.later(
-            options.standIn()
-                ? new StandIn(directory.resolve("stand-in"))
-                : Suite.start(project, directory, out));
+    Gateway gateway = undo.later(gateway(project, directory, options));
     Target target = undo.later(Target.start(directory.resolve("target")));
     SshCommand through = gateway.open("soak", target);
     boolean allPassed = true;
@@ -96,6 +95,16 @@ public final class SoakMain {
       }
     }
     return allPassed;
+  }
+
+  private Gateway gateway(Path project, Path directory, Options options)
+      throws IOException, InterruptedException {
+    if (options.standIn()) {
+      return new StandIn(directory.resolve("stand-in"));
+    }
+    return options.home().isEmpty()
+        ? Suite.start(project, directory, undo)
+        : Suite.attach(Path.of(options.home()), directory);
   }
 
   private List<Part> parts(Path directory, SshCommand direct, SshCommand through)

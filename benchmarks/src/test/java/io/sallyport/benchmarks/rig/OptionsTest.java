@@ -11,13 +11,13 @@ class OptionsTest {
 
   @Test
   void withoutAnyTheWholeRunIsMade() {
-    assertThat(Options.parse(List.of())).isEqualTo(new Options(Plan.full(), "", false));
+    assertThat(Options.parse(List.of())).isEqualTo(new Options(Plan.full(), "", "", false));
   }
 
   @Test
   void theyMayComeInAnyOrder() {
     assertThat(Options.parse(List.of("--only", "keys", "--stand-in", "--quick")))
-        .isEqualTo(new Options(Plan.quick(), "keys", true));
+        .isEqualTo(new Options(Plan.quick(), "keys", "", true));
   }
 
   @Test

@@ -53,7 +53,7 @@ public record LoginRate(int logins) implements Measure {
         login.get();
       }
     } catch (ExecutionException failed) {
-      throw new IOException("a login failed under load: " + failed.getCause().getMessage(), failed);
+      throw new IOException("a login failed under load: " + failed.getCause(), failed);
     }
   }
 

@@ -30,9 +30,14 @@ final class Shell implements AutoCloseable {
     try {
       long prompt = watcher.await(PATIENCE);
       return new Shell(client, watcher, prompt - start);
-    } catch (TimeoutException | InterruptedException failed) {
+    } catch (TimeoutException failed) {
+      String state =
+          client.exitCode(Duration.ZERO).isPresent() ? "the client has ended" : "the client waits";
       client.close();
-      throw failed;
+      throw new TimeoutException(state + "; " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      client.close();
+      throw interrupted;
     }
   }
 

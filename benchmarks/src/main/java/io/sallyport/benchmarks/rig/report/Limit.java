@@ -5,9 +5,6 @@ import java.util.Locale;
 /** What a ratio must not pass. */
 public sealed interface Limit {
 
-  /** Nothing is asked. */
-  Limit NONE = new None();
-
   /** Not above this bound. */
   record AtMost(double bound) implements Limit {}
 

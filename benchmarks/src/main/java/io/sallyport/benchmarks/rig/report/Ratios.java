@@ -45,7 +45,7 @@ public final class Ratios {
         Figure.KEY,
         Samples::p99,
         BASTION,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtMost(1.25));
     quotient(
         "P3",
@@ -61,7 +61,7 @@ public final class Ratios {
         Figure.LOGIN_CURVE25519,
         Samples::p50,
         DIRECT,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtMost(1.6));
     quotient(
         "P5",
@@ -69,7 +69,7 @@ public final class Ratios {
         Figure.LOGIN_RATE,
         Samples::p50,
         BASTION,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtLeast(1.1));
     quotient(
         "P6",
@@ -85,7 +85,7 @@ public final class Ratios {
         Figure.EXEC_GCM,
         Samples::p50,
         BASTION,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtLeast(1.0));
     quotient(
         "P9",
@@ -93,7 +93,7 @@ public final class Ratios {
         Figure.TERMINAL_TEXT,
         Samples::p50,
         DIRECT,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtLeast(0.9));
     quotient(
         "P9",
@@ -101,7 +101,7 @@ public final class Ratios {
         Figure.TERMINAL_INCOMPRESSIBLE,
         Samples::p50,
         DIRECT,
-        Limit.NONE,
+        new Limit.None(),
         new Limit.AtLeast(0.9));
     formVerdict();
   }
@@ -119,15 +119,15 @@ public final class Ratios {
         overDirect,
         "ms",
         new Limit.AtMost(5),
-        Limit.NONE);
+        new Limit.None());
     form(
         "Enter",
         "Enter to output p50, over the bastion (no verdict there)",
         Figure.ENTER,
         ours - p50(Figure.ENTER, BASTION),
         "ms",
-        Limit.NONE,
-        Limit.NONE);
+        new Limit.None(),
+        new Limit.None());
     if (isMeasured(Figure.KEY, DIRECT, SALLYPORT)) {
       double keyAdded = (p50(Figure.KEY, SALLYPORT) - p50(Figure.KEY, DIRECT)) / 1000;
       form(
@@ -136,8 +136,8 @@ public final class Ratios {
           Figure.ENTER,
           overDirect - keyAdded,
           "ms",
-          Limit.NONE,
-          Limit.NONE);
+          new Limit.None(),
+          new Limit.None());
     }
   }
 

@@ -55,7 +55,7 @@ public final class Report {
     List<String> moved = new ArrayList<>();
     for (Figure figure : Figure.values()) {
       if (findings.isVoid(figure)) {
-        moved.add(figure.label() + format(" (× %.2f)", findings.drift(figure)));
+        moved.add(figure.label() + String.format(Locale.ROOT, " (× %.2f)", findings.drift(figure)));
       }
     }
     return moved.isEmpty()
@@ -87,22 +87,26 @@ public final class Report {
     }
     row.append(" | ").append(quotient(figure, Way.DIRECT));
     row.append(" | ").append(quotient(figure, Way.BASTION));
-    return row.append(format(" | × %.2f |", findings.drift(figure))).toString();
+    return row.append(String.format(Locale.ROOT, " | × %.2f |", findings.drift(figure))).toString();
   }
 
   private static String cell(Figure figure, Samples samples) {
     return figure.unit().isTime()
-        ? format(
+        ? String.format(
+            Locale.ROOT,
             "%s / %s / %s (%d)",
-            number(samples.p50()), number(samples.p99()), number(samples.max()), samples.count())
-        : format("%s (%d)", number(samples.p50()), samples.count());
+            number(samples.p50()),
+            number(samples.p99()),
+            number(samples.max()),
+            samples.count())
+        : String.format(Locale.ROOT, "%s (%d)", number(samples.p50()), samples.count());
   }
 
   private String quotient(Figure figure, Way control) {
     Optional<Samples> ours = findings.of(figure, Way.SALLYPORT);
     Optional<Samples> theirs = findings.of(figure, control);
     return ours.isPresent() && theirs.isPresent()
-        ? format("%.2f", ours.get().p50() / theirs.get().p50())
+        ? String.format(Locale.ROOT, "%.2f", ours.get().p50() / theirs.get().p50())
         : "";
   }
 
@@ -116,7 +120,8 @@ public final class Report {
     lines.add("|---|---|---|---|---|---|");
     memory.forEach((way, cost) ->
         lines.add(
-            format(
+            String.format(
+                Locale.ROOT,
                 "| %s | %d | %.1f → %.1f | %.1f → %.1f | %.2f | %s |",
                 way.label(),
                 cost.sessions(),
@@ -126,7 +131,8 @@ public final class Report {
                 cost.rssAfter(),
                 cost.pssOfOne(),
                 cost.liveHeapGrowth().isPresent()
-                    ? format("%.3f", cost.liveHeapGrowth().getAsDouble() / cost.sessions())
+                    ? String.format(
+                        Locale.ROOT, "%.3f", cost.liveHeapGrowth().getAsDouble() / cost.sessions())
                     : "")));
     lines.add("");
   }
@@ -136,7 +142,8 @@ public final class Report {
     lines.add("|---|---|---|---|---|");
     for (Ratio ratio : Ratios.of(findings)) {
       lines.add(
-          format(
+          String.format(
+              Locale.ROOT,
               "| %s | %s | %.2f %s | %s | %s |",
               ratio.name(),
               ratio.meaning(),
@@ -151,11 +158,9 @@ public final class Report {
 
   private static String number(double value) {
     return value >= 100
-        ? format("%.0f", value)
-        : value >= 10 ? format("%.1f", value) : format("%.2f", value);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : value >= 10
+            ? String.format(Locale.ROOT, "%.1f", value)
+            : String.format(Locale.ROOT, "%.2f", value);
   }
 }
