@@ -34,7 +34,7 @@ final class SessionRequests implements Inbox.Taker {
   private @Nullable ChannelGate gate;
   private boolean earlyEof;
   private boolean started;
-  private boolean terminal;
+  private volatile boolean terminal;
   private int columns;
   private int rows;
 
@@ -81,6 +81,11 @@ final class SessionRequests implements Inbox.Taker {
   @Override
   public void broken() {
     relay.operatorGone();
+  }
+
+  /** Whether the client asked for a terminal. */
+  boolean hasTerminal() {
+    return terminal;
   }
 
   private void terminal(ChannelRequest request) throws IOException {
