@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  */
 public final class Demo {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String OPERATOR = "alice";
   private static final String CREDENTIAL = "demo";
 
@@ -68,16 +71,39 @@ public final class Demo {
     String password = Files.readString(home.demoPassword()).strip();
     URI admin = URI.create("http://127.0.0.1:" + ports.rest());
     try (RestClient rest = new RestClient(admin, adminToken)) {
-      DemoRegistration demo = new DemoRegistration(rest);
-      demo.operator(OPERATOR, operatorKey);
-      demo.device("shell-1", "Demo: a shell with few rules", ports.shell1(), hostKey);
-      demo.device("kiosk-1", "Demo: an allowlist of commands", ports.kiosk1(), hostKey);
-      demo.credential(CREDENTIAL, "shell-1", password);
-      demo.credential(CREDENTIAL, "kiosk-1", password);
-      demo.grant(OPERATOR, List.of("demo@shell-1", "demo@kiosk-1"));
-      for (DemoRule rule : DemoRule.all()) {
-        demo.rule(rule);
+      registerWith(new DemoRegistration(rest), operatorKey, hostKey, password);
+    }
+  }
+
+  /** A service that has just started may take long over its first answers on a busy machine. */
+  private void registerWith(
+      DemoRegistration demo, String operatorKey, String hostKey, String password)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        registerAll(demo, operatorKey, hostKey, password);
+        return;
+      } catch (RestClient.UnavailableException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        Thread.sleep(PAUSE);
       }
+    }
+  }
+
+  private void registerAll(
+      DemoRegistration demo, String operatorKey, String hostKey, String password)
+      throws IOException, InterruptedException {
+    demo.operator(OPERATOR, operatorKey);
+    demo.device("shell-1", "Demo: a shell with few rules", ports.shell1(), hostKey);
+    demo.device("kiosk-1", "Demo: an allowlist of commands", ports.kiosk1(), hostKey);
+    demo.credential(CREDENTIAL, "shell-1", password);
+    demo.credential(CREDENTIAL, "kiosk-1", password);
+    demo.grant(OPERATOR, List.of("demo@shell-1", "demo@kiosk-1"));
+    for (DemoRule rule : DemoRule.all()) {
+      demo.rule(rule);
     }
   }
 

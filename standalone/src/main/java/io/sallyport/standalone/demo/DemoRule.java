@@ -61,7 +61,8 @@ record DemoRule(
             BOTH),
         kiosk("demo-kiosk-uptime", "uptime"),
         kiosk("demo-kiosk-list", "ls *"),
-        kiosk("demo-kiosk-whoami", "whoami"));
+        kiosk("demo-kiosk-whoami", "whoami"),
+        kiosk("demo-kiosk-leave", "exit *"));
   }
 
   /** The rule as JSON. */

@@ -20,6 +20,16 @@ final class RestClient implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
+  private static final int UNAVAILABLE = 503;
+
+  /** Something that admin-api needs did not answer; it may in a moment. */
+  static final class UnavailableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnavailableException(String message) {
+      super(message);
+    }
+  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -87,9 +97,11 @@ final class RestClient implements AutoCloseable {
 
   private JsonNode body(String what, HttpResponse<String> response) throws IOException {
     if (response.statusCode() / 100 != 2) {
-      throw new IOException(
-          "admin-api answered %d to %s: %s"
-              .formatted(response.statusCode(), what, response.body()));
+      String said =
+          "admin-api answered %d to %s: %s".formatted(response.statusCode(), what, response.body());
+      throw response.statusCode() == UNAVAILABLE
+          ? new UnavailableException(said)
+          : new IOException(said);
     }
     return json.readTree(response.body());
   }

@@ -25,7 +25,7 @@ record Welcome(Home home, Ports ports, Path from) {
         passwd             is refused                                   (BLOCK)
         shutdown now       is refused twice, the third ends the session (INTERRUPT, 3 attempts)
 
-    On kiosk-1 uptime, ls and whoami run, and nothing else does (FORCE):
+    On kiosk-1 uptime, ls, whoami and exit run, and nothing else does (FORCE):
 
       %s
 

@@ -2,6 +2,7 @@ package io.sallyport.standalone.suite;
 
 import io.sallyport.standalone.demo.Demo;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.logging.Level;
@@ -21,12 +22,12 @@ public final class SuiteMain {
   /**
    * @param args the source tree, the command, and the command's own arguments
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     SSHD.setLevel(Level.WARNING);
     System.exit(run(args));
   }
 
-  private static int run(String[] args) throws IOException, InterruptedException {
+  private static int run(String[] args) throws InterruptedException {
     try {
       Suite suite = new Suite(Settings.from(System.getenv(), Path.of(args[0])));
       return switch (args[1]) {
@@ -37,8 +38,8 @@ public final class SuiteMain {
         case "stop" -> stop(suite, args[2]);
         default -> WRONG_USE;
       };
-    } catch (StartFailure | IllegalArgumentException e) {
-      System.err.println("sallyport: " + e.getMessage());
+    } catch (StartFailure | IOException | IllegalArgumentException e) {
+      System.err.println("sallyport: " + described(e));
       return FAILED;
     }
   }
@@ -82,6 +83,11 @@ public final class SuiteMain {
           part.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
     return allReady ? 0 : NOT_ALL_READY;
+  }
+
+  /** Some failures of files say only the file's name. */
+  private static String described(Exception e) {
+    return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
   }
 
   private SuiteMain() {}
