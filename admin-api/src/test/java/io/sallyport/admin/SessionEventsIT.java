@@ -11,6 +11,7 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.sallyport.admin.persistence.Database;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.LoginRefusal;
@@ -33,6 +34,7 @@ import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionSubject;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.Topics;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 class SessionEventsIT {
 
   private static final long START = 1_764_000_000;
+
+  @Inject Database database;
 
   private final String session = fresh("session");
   private final String operator = fresh("watched");
@@ -150,6 +154,21 @@ class SessionEventsIT {
               .asString(StandardCharsets.UTF_8)
               .contains("header ce_");
         });
+  }
+
+  @Test
+  void connectionsThatTheDatabaseCutsAreMadeAnew() {
+    send(1, started());
+    await().untilAsserted(() -> Api.get("/v1/sessions/" + session).statusCode(200));
+    database.inTransaction(tx ->
+        tx.rows(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where pid <> pg_backend_pid() and datname = current_database()",
+            Long.class));
+    send(2, judged("cut-" + session, "ls"));
+    await()
+        .untilAsserted(
+            () -> Api.get("/v1/sessions/" + session).statusCode(200).body("events", equalTo(2)));
   }
 
   @Test

@@ -10,13 +10,10 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.hibernate.HibernateException;
-import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +81,7 @@ public class Database {
   public boolean answers() {
     try {
       return inTransaction(tx -> tx.<Integer>rows("select 1", Integer.class)).size() == 1;
-    } catch (RequestFailure.Unavailable _) {
+    } catch (RuntimeException _) {
       return false;
     }
   }
@@ -98,39 +95,7 @@ public class Database {
     } catch (TimeoutException e) {
       throw new RequestFailure.Unavailable("database", "no answer in " + PATIENCE_SECONDS + " s");
     } catch (ExecutionException e) {
-      throw translated(e.getCause() == null ? e : e.getCause());
+      throw DatabaseFailures.of(e.getCause() == null ? e : e.getCause());
     }
-  }
-
-  private static RuntimeException translated(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    return switch (cause) {
-      case RequestFailure failure -> failure;
-      case ConstraintViolationException e ->
-          conflict(e, "Another change came first: " + e.getConstraintName());
-      case jakarta.persistence.OptimisticLockException e ->
-          conflict(e, "Another change came first. Read the resource again and repeat.");
-      case HibernateException e -> e;
-      case jakarta.persistence.PersistenceException e -> e;
-      case io.vertx.pgclient.PgException e -> e;
-      case RuntimeException e
-          when e instanceof IllegalStateException || e instanceof IllegalArgumentException ->
-          e;
-      default -> {
-        RequestFailure away =
-            new RequestFailure.Unavailable("database", String.valueOf(cause.getMessage()));
-        away.initCause(cause);
-        yield away;
-      }
-    };
-  }
-
-  private static RequestFailure conflict(Throwable cause, String message) {
-    RequestFailure conflict = new RequestFailure.Conflict(message);
-    conflict.initCause(cause);
-    return conflict;
   }
 }

@@ -32,9 +32,7 @@ public final class AuditRecord {
     Instant at = entry.occurredAt();
     return AuditEvent.newBuilder()
         .setOccurredAt(
-            Timestamp.newBuilder()
-                .setSeconds(at.getEpochSecond())
-                .setNanos(at.getNano()))
+            Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()))
         .setActor(entry.actor().name())
         .setActorRole(entry.actor().role())
         .setSourceAddress(entry.actor().sourceAddress())

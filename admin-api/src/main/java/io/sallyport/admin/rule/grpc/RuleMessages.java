@@ -55,9 +55,7 @@ final class RuleMessages {
           Repetition.newBuilder()
               .setLimit(repetition.limit())
               .setPeriod(
-                  Duration.newBuilder()
-                      .setSeconds(period.getSeconds())
-                      .setNanos(period.getNano()))
+                  Duration.newBuilder().setSeconds(period.getSeconds()).setNanos(period.getNano()))
               .setEndSessions(repetition.endSessions()));
     }
     return definition.build();
