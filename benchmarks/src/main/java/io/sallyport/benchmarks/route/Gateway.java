@@ -10,11 +10,11 @@ public interface Gateway extends AutoCloseable {
   /**
    * Makes a target reachable through it.
    *
-   * @param device a name for it, unique in this run
+   * @param purpose a name for it, unique in this run
    * @return the way to log in to that target
    * @throws IOException when the gateway refuses; the message says what
    */
-  SshCommand open(String device, Target target) throws IOException, InterruptedException;
+  SshCommand open(String purpose, Target target) throws IOException, InterruptedException;
 
   /**
    * The process that carries the sessions; with its descendants, when it has any.
@@ -36,7 +36,7 @@ public interface Gateway extends AutoCloseable {
   /** How the report names it. */
   String description();
 
-  /** Lets go of it. Harmless when repeated. */
+  /** Takes back what was done to it for this run. Harmless when repeated. */
   @Override
   void close();
 }

@@ -22,8 +22,8 @@ public final class StandIn implements Gateway {
   }
 
   @Override
-  public SshCommand open(String device, Target target) throws IOException, InterruptedException {
-    Bastion bastion = Bastion.start(directory.resolve(device), target);
+  public SshCommand open(String purpose, Target target) throws IOException, InterruptedException {
+    Bastion bastion = Bastion.start(directory.resolve(purpose), target);
     bastions.add(bastion);
     return bastion.ssh();
   }

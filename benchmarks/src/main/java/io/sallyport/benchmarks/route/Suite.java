@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +32,6 @@ public final class Suite implements Gateway {
 
   /** Where among them the proxy shows its metrics. */
   private static final int PROXY_HTTP = 13;
-
-  private static final int CONFLICT = 409;
 
   /** Rules such as a site would have. None of them matches what the rig types. */
   private static final List<String> BLOCKED =
@@ -59,6 +59,7 @@ public final class Suite implements Gateway {
   private final Ports ports;
   private final SshKey key;
   private final RestClient rest;
+  private final Deque<String> registered = new ArrayDeque<>();
 
   private Suite(Path home, Ports ports, SshKey key, RestClient rest) {
     this.home = home;
@@ -114,23 +115,23 @@ public final class Suite implements Gateway {
   }
 
   @Override
-  public SshCommand open(String device, Target target) throws IOException, InterruptedException {
-    String name = run + "-" + device;
-    ObjectNode registered = rest.object().put("name", name).put("host", "127.0.0.1");
-    registered.put("dialect", "bash");
-    registered.put("port", target.server().port());
-    registered.putArray("hostKeys").add(target.server().hostKey().publicKeyWithoutComment());
-    rest.post("/v1/devices", registered).expectSuccess();
+  public SshCommand open(String purpose, Target target) throws IOException, InterruptedException {
+    String name = run + "-" + purpose;
+    ObjectNode device = rest.object().put("name", name).put("host", "127.0.0.1");
+    device.put("dialect", "bash");
+    device.put("port", target.server().port());
+    device.putArray("hostKeys").add(target.server().hostKey().publicKeyWithoutComment());
+    register("/v1/devices", device);
 
     ObjectNode credential = rest.object().put("name", "key").put("device", name);
     credential.put("login", target.server().account());
     credential.putObject("secret").put("privateKey", Files.readString(target.key().privateKey()));
-    String id = rest.post("/v1/credentials", credential).expectSuccess().path("id").asText();
+    String id = register("/v1/credentials", credential);
 
     ObjectNode grant = rest.object().put("description", "for measurements");
     grant.putArray("operators").add(run);
     grant.putArray("credentials").add(id);
-    rest.post("/v1/grants", grant).expectSuccess();
+    register("/v1/grants", grant);
     return SshCommand.login(run + "[key@" + name + "]", ports.ssh(), key.privateKey());
   }
 
@@ -164,6 +165,15 @@ public final class Suite implements Gateway {
 
   @Override
   public void close() {
+    try {
+      while (!registered.isEmpty()) {
+        rest.delete(registered.pop()).expectSuccess();
+      }
+    } catch (IOException failed) {
+      System.err.println("something was left registered: " + failed.getMessage());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     rest.close();
   }
 
@@ -179,7 +189,7 @@ public final class Suite implements Gateway {
   private void prepare() throws IOException, InterruptedException {
     ObjectNode operator = rest.object().put("name", run);
     operator.putArray("publicKeys").add(key.publicKey());
-    rest.post("/v1/operators", operator).expectSuccess();
+    register("/v1/operators", operator);
     for (String pattern : BLOCKED) {
       addRule(pattern, "BLOCK");
     }
@@ -188,16 +198,19 @@ public final class Suite implements Gateway {
     }
   }
 
-  /** A rule of that name may be there from an earlier run. */
   private void addRule(String pattern, String action) throws IOException, InterruptedException {
     ObjectNode rule = rest.object();
-    rule.put("name", "bench-" + pattern.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("-$", ""));
+    rule.put("name", run + "-" + pattern.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("-$", ""));
     rule.put("action", action).put("criticality", "LOW");
     rule.putObject("pattern").put("kind", "command").put("text", pattern);
-    RestClient.Answer answer = rest.post("/v1/rules", rule);
-    if (answer.status() != CONFLICT) {
-      answer.expectSuccess();
-    }
+    register("/v1/rules", rule);
+  }
+
+  private String register(String collection, ObjectNode resource)
+      throws IOException, InterruptedException {
+    String id = rest.post(collection, resource).expectSuccess().path("id").asText();
+    registered.push(collection + "/" + id);
+    return id;
   }
 
   private static void stop(Path launcher, Map<String, String> environment, boolean forget) {
