@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * agree the reading is sure.
  *
  * <p>What the target prints can make a reading less sure; it can't make a line go unread. One limit
- * of this version: keys that are not shown, while nothing shows that a shell's line editor reads
- * them (bracketed paste is off), are taken for a password and read as {@link Basis#UNSHOWN},
- * without text.
+ * of this version: keys that are not shown are taken for a password and read as {@link
+ * Basis#UNSHOWN}, without text, when nothing shows that a shell reads them: bracketed paste is off,
+ * the target has printed something since the line before, and what stands before the cursor is no
+ * known prompt and ends like none.
  *
  * <p>Not thread-safe. Nothing throws, whatever the bytes.
  */
@@ -22,6 +23,9 @@ public final class LineCapture {
 
   /** Stands for a line that can't be read at all: keys recalled something that was not shown. */
   public static final String UNREADABLE = "\ufffd";
+
+  /** What prompts of shells end with. */
+  private static final String SHELL_PROMPTS = "#>$%\u276f";
 
   private static final int MOST_PROMPTS = 8;
   private static final int LONGEST_PROMPT = 300;
@@ -43,6 +47,9 @@ public final class LineCapture {
   private int pasteModeAtSubmit;
   private boolean typedAhead;
 
+  /** Whether the target printed anything since the line before was submitted. */
+  private boolean answered;
+
   /**
    * @param columns of the terminal; 0 when unknown
    * @param rows of the terminal; 0 when unknown
@@ -55,6 +62,7 @@ public final class LineCapture {
 
   /** The target printed this. */
   public void printed(byte[] buffer, int offset, int length) {
+    answered = true;
     echo.printed(buffer, offset, length);
     output.write(buffer, offset, length);
   }
@@ -112,6 +120,7 @@ public final class LineCapture {
     keys.clear();
     echo.clear();
     anchored = false;
+    answered = false;
     pasteModeAtSubmit = screen.pasteModeSet();
     screen.keepFrom(Long.MAX_VALUE);
   }
@@ -140,7 +149,7 @@ public final class LineCapture {
     return row != null
         && !before.isEmpty()
         && row.used() <= screen.cursorColumn()
-        && "#>$%:\u276f".indexOf(before.codePointBefore(before.length())) >= 0;
+        && (SHELL_PROMPTS + ":").indexOf(before.codePointBefore(before.length())) >= 0;
   }
 
   /** Whether the keys alone and the screen say the same, so that there is nothing to wait for. */
@@ -176,8 +185,18 @@ public final class LineCapture {
     return compare(typed, shown.from(start.line(), start.column()), sure, start.prompt());
   }
 
+  /** Whether a shell may be what reads, or too little came from the target to tell. */
+  private boolean isShellLikely() {
+    String before = shown.before(screen.cursorLine(), screen.cursorColumn());
+    String stripped = before.stripTrailing();
+    return !answered
+        || prompts.contains(before)
+        || (!stripped.isEmpty()
+            && SHELL_PROMPTS.indexOf(stripped.codePointBefore(stripped.length())) >= 0);
+  }
+
   private Reading unshown(String typed, boolean editorReads) {
-    if (!editorReads) {
+    if (!editorReads && !isShellLikely()) {
       return Reading.nothing(Basis.UNSHOWN);
     }
     String text = keys.isBeyond() || typed.isEmpty() ? typed + UNREADABLE : typed;

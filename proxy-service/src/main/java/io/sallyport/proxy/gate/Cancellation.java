@@ -32,23 +32,35 @@ final class Cancellation {
     return ruling;
   }
 
-  /** Whether a prompt shows that was not there before. */
+  /**
+   * Whether a prompt shows that was not there before, without the line. A line editor that
+   * announces itself anew in the same row may still hold the line: bash does, when the Ctrl-C meets
+   * it at the wrong moment.
+   */
   boolean isVerified() {
-    if (capture.promptMarks() > promptMarks && capture.isBracketedPaste()) {
-      return true;
-    }
-    return capture.cursorLine() > line && (capture.isAtKnownPrompt() || capture.isAtLikelyPrompt());
+    boolean announced = isAnnounced();
+    boolean below = capture.cursorLine() > line;
+    return capture.isAtKnownPrompt()
+        ? announced || below
+        : below && (announced || capture.isAtLikelyPrompt());
   }
 
-  Step next(long now, Duration longest) {
-    if (now - since < longest.toNanos()) {
-      return Step.WAIT;
+  private boolean isAnnounced() {
+    return capture.promptMarks() > promptMarks && capture.isBracketedPaste();
+  }
+
+  /**
+   * What to do now.
+   *
+   * @param quiet whether the target has nothing more to say at the moment
+   */
+  Step next(long now, Duration longest, boolean quiet) {
+    boolean kept = quiet && isAnnounced();
+    if (!again && (kept || now - since >= longest.toNanos())) {
+      again = true;
+      since = now;
+      return Step.INTERRUPT_AGAIN;
     }
-    if (again) {
-      return Step.GIVE_UP;
-    }
-    again = true;
-    since = now;
-    return Step.INTERRUPT_AGAIN;
+    return now - since >= longest.toNanos() ? Step.GIVE_UP : Step.WAIT;
   }
 }

@@ -354,7 +354,8 @@ final class TerminalGate implements ChannelGate {
       return;
     }
     long now = System.nanoTime();
-    if (running.isVerified() && clock.isQuiet(now, config.quietTime().toNanos())) {
+    boolean quiet = clock.isQuiet(now, config.quietTime().toNanos());
+    if (quiet && running.isVerified()) {
       cancellation = null;
       gate.settle(running.ruling(), channel, Settlement.CANCELLED);
       capture.lineEnds();
@@ -362,7 +363,7 @@ final class TerminalGate implements ChannelGate {
       open();
       return;
     }
-    switch (running.next(now, config.cancelTimeout())) {
+    switch (running.next(now, config.cancelTimeout(), quiet)) {
       case WAIT -> {}
       case INTERRUPT_AGAIN -> interrupt();
       case GIVE_UP -> {

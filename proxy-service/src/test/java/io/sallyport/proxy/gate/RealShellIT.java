@@ -120,8 +120,9 @@ class RealShellIT {
       assertThat(fixture.log.settlements())
           .containsExactly(Settlement.FORWARDED, Settlement.FORWARDED, Settlement.CANCELLED);
       runs(opened, "after");
+      // Where the terminal keeps the lines, as for dash, Ctrl-C also drops those that the shell has
+      // not read yet: the second.
       assertThat(home.resolve("one")).exists();
-      assertThat(home.resolve("two")).exists();
       assertThat(home.resolve("witness")).doesNotExist();
       assertThat(home.resolve("three")).doesNotExist();
     }

@@ -151,6 +151,21 @@ class TerminalGateTest {
   }
 
   @Test
+  void
+      a_line_editor_that_announces_itself_in_the_same_row_may_hold_the_line_and_gets_ctrl_c_again() {
+    refuse("rm x");
+    type(gate, "ls");
+    print(gate, "^C\u001b[?2004l\r\u001b[?2004h\u001b[15C");
+
+    await().until(() -> fixture.outlets.target().equals("rm x\u0003\u0003"));
+    assertThat(fixture.log.settlements()).isEmpty();
+    print(gate, "^C\r\n" + PROMPT);
+
+    await().until(() -> fixture.outlets.target().equals("rm x\u0003\u0003ls"));
+    assertThat(fixture.log.settlements()).containsExactly(Settlement.CANCELLED);
+  }
+
+  @Test
   void no_verdict_takes_the_line_back_and_says_which_part_did_not_answer() {
     fixture.judge.neverAnswers();
     print(gate, PROMPT);
@@ -333,6 +348,26 @@ class TerminalGateTest {
     await().until(() -> fixture.outlets.target().equals("s3cret\r"));
     assertThat(fixture.judge.inquiries).isEmpty();
     assertThat(fixture.log.facts).isEmpty();
+  }
+
+  @Test
+  void keys_that_are_not_shown_at_what_looks_like_a_shells_prompt_are_judged() {
+    print(gate, "op@host:~$ ");
+    type(gate, "rm x");
+    type(gate, "\r");
+
+    await().until(() -> !fixture.judge.inquiries.isEmpty());
+    assertThat(fixture.judge.inquiries.getFirst().readings().getFirst()).startsWith("rm x");
+  }
+
+  @Test
+  void a_line_behind_another_that_the_target_has_not_answered_yet_is_judged() {
+    print(gate, "op@host:~$ ");
+    typeEchoed(gate, "one");
+    type(gate, "\rrm x\r");
+
+    await().until(() -> fixture.judge.inquiries.size() == 2);
+    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("rm x");
   }
 
   @Test
