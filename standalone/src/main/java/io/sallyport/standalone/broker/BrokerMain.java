@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 public final class BrokerMain {
 
   /**
+   * Runs the broker.
+   *
    * @param args ready file, log directory, port for clients, port for the controller
    */
   public static void main(String[] args) throws Exception {

@@ -13,6 +13,8 @@ public final class DatabaseMain {
   public static final String DATABASE = "sallyport";
 
   /**
+   * Runs the server.
+   *
    * @param args ready file, data directory, port, file with the owner's password
    */
   public static void main(String[] args) throws Exception {

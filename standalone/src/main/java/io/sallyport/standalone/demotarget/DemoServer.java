@@ -9,7 +9,6 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 
 /**
@@ -52,8 +51,8 @@ public final class DemoServer implements AutoCloseable {
     server.setPasswordAuthenticator((user, password, session) -> account.accepts(user, password));
     CoreModuleProperties.TCP_NODELAY.set(server, true);
     DemoServer demo = new DemoServer(server, device, demoHome, account);
-    server.setShellFactory(channel -> demo.channel(channel, List.of(BASH, "-i")));
-    server.setCommandFactory((channel, line) -> demo.channel(channel, List.of(BASH, "-c", line)));
+    server.setShellFactory(_ -> demo.channel(List.of(BASH, "-i")));
+    server.setCommandFactory((_, line) -> demo.channel(List.of(BASH, "-c", line)));
     server.start();
     return demo;
   }
@@ -68,7 +67,7 @@ public final class DemoServer implements AutoCloseable {
     server.stop(true);
   }
 
-  private Command channel(ChannelSession channel, List<String> command) {
+  private Command channel(List<String> command) {
     return new ProgramChannel(environment -> program(command, environment));
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 public final class DemoTargetMain {
 
   /**
+   * Runs the devices.
+   *
    * @param args ready file, account name, file with its password, host key file, home directory,
    *     then {@code device=port} for each device
    */

@@ -14,6 +14,9 @@ final class PartCatalogue {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
 
+  /** For parts that do little: what they compile should cost little. */
+  private static final List<String> LIGHT = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Home home;
   private final Ports ports;
 
@@ -31,7 +34,7 @@ final class PartCatalogue {
     return own(
         "kafka",
         BrokerMain.class,
-        "-Xmx384m",
+        memory("-Xmx384m", SERIAL),
         List.of(between("Kafka", ports.kafka()), between("controller", ports.kafkaController())),
         List.of(at("kafka"), text(ports.kafka()), text(ports.kafkaController())));
   }
@@ -41,7 +44,7 @@ final class PartCatalogue {
         "postgres",
         DatabaseMain.class,
         // Unpacking the server's binaries takes the most of it.
-        "-Xmx160m",
+        memory("-Xmx160m", LIGHT),
         List.of(between("PostgreSQL", ports.database())),
         List.of(at("postgres"), text(ports.database()), home.databasePassword().toString()));
   }
@@ -50,7 +53,7 @@ final class PartCatalogue {
     return own(
         "demo-target",
         DemoTargetMain.class,
-        "-Xmx128m",
+        memory("-Xmx128m", LIGHT),
         List.of(between("shell-1", ports.shell1()), between("kiosk-1", ports.kiosk1())),
         List.of(
             "demo",
@@ -73,7 +76,7 @@ final class PartCatalogue {
   private Part risk() {
     return service(
         "risk-service",
-        memory("-Xmx192m", SERIAL),
+        memory("-Xmx192m", LIGHT),
         List.of("kafka", "postgres"),
         List.of(between("health", ports.riskHttp()), between("gRPC", ports.riskGrpc())),
         ports.riskHttp());
@@ -93,7 +96,7 @@ final class PartCatalogue {
   private Part siem() {
     return service(
         "siem-forwarder",
-        memory("-Xmx128m", SERIAL),
+        memory("-Xmx128m", LIGHT),
         List.of("kafka"),
         List.of(between("health", ports.siemHttp())),
         ports.siemHttp());
@@ -113,13 +116,13 @@ final class PartCatalogue {
 
   /** A program of this module; its first argument is its ready file. */
   private Part own(
-      String name, Class<?> main, String most, List<Port> listens, List<String> arguments) {
+      String name, Class<?> main, List<String> jvm, List<Port> listens, List<String> arguments) {
     ReadyFile ready = new ReadyFile(home.directory().resolve("run/" + name + ".ready"));
     return new Part(
         name,
         new Part.Kind.Own(
             main, Stream.concat(Stream.of(ready.file().toString()), arguments.stream()).toList()),
-        memory(most, SERIAL),
+        jvm,
         List.of(),
         listens,
         new Readiness.ByFile(ready),

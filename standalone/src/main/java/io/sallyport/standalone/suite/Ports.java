@@ -42,7 +42,7 @@ public record Ports(int ssh, int rest, int base) {
   /** What {@link #write} wrote, if it did. */
   static Optional<Ports> read(Path file) {
     try {
-      String[] words = Files.readString(file).strip().split(" ");
+      String[] words = Files.readString(file).strip().split(" ", -1);
       return words.length == 3
           ? Optional.of(
               new Ports(

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings parts up together, each as soon as those before it are ready. The first that fails ends
@@ -32,7 +33,7 @@ final class StartUp {
   private final DetachedProcesses processes;
   private final Launcher launcher;
   private final Consumer<String> progress;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   StartUp(DetachedProcesses processes, Launcher launcher, Consumer<String> progress) {
     this.processes = processes;
@@ -60,7 +61,7 @@ final class StartUp {
       }
       CompletableFuture.allOf(coming.values().toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
-      Exception first = failure.get();
+      @Nullable Exception first = failure.get();
       switch (first) {
         case StartFailure known -> throw known;
         case IOException input -> throw input;

@@ -207,7 +207,7 @@ public final class Suite {
                 settings.home().directory().resolve("lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
+        FileLock _ = channel.lock()) {
       return change.make();
     } finally {
       IN_THIS_JVM.unlock();

@@ -20,6 +20,8 @@ public final class SuiteMain {
   private static final int NOT_ALL_READY = 3;
 
   /**
+   * Does what the command says and ends with its status.
+   *
    * @param args the source tree, the command, and the command's own arguments
    */
   public static void main(String[] args) throws InterruptedException {
