@@ -9,10 +9,11 @@ public sealed interface Proof {
   LoginMethod method();
 
   /**
-   * A public key in SSH's wire format (RFC 4253, 6.6). Whoever accepts it has to verify a signature
-   * by it as well.
+   * A public key. Whoever accepts it has to verify a signature by it as well.
+   *
+   * @param base64 SSH's wire format (RFC 4253, 6.6), as in a line of {@code authorized_keys}
    */
-  record PublicKeyProof(byte[] key) implements Proof {
+  record PublicKeyProof(String base64) implements Proof {
     @Override
     public LoginMethod method() {
       return LoginMethod.PUBLIC_KEY;

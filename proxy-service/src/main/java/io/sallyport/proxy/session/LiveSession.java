@@ -3,6 +3,7 @@ package io.sallyport.proxy.session;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A session that runs on this node. Safe for use from any thread; nothing blocks. */
 public final class LiveSession {
@@ -10,7 +11,7 @@ public final class LiveSession {
   private final SessionIdentity identity;
   private final SessionLog log;
   private final Runnable disconnect;
-  private final AtomicReference<SessionFact.Ended> ending = new AtomicReference<>();
+  private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
   private final AtomicInteger channelNumbers = new AtomicInteger();
 

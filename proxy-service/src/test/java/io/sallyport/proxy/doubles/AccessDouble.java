@@ -11,7 +11,6 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An access service that keeps operators and targets in memory, and can be down. */
 public final class AccessDouble implements SessionAccess {
 
-  private final Map<String, byte[]> keys = new ConcurrentHashMap<>();
+  private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
   private final Map<String, TargetDouble> devices = new ConcurrentHashMap<>();
@@ -44,7 +43,7 @@ public final class AccessDouble implements SessionAccess {
       TargetSecret secret,
       List<String> environment) {}
 
-  public void operatorWithKey(String name, byte[] key) {
+  public void operatorWithKey(String name, String key) {
     keys.put(name, key);
   }
 
@@ -82,7 +81,7 @@ public final class AccessDouble implements SessionAccess {
     }
     boolean right =
         switch (proof) {
-          case Proof.PublicKeyProof(byte[] key) -> Arrays.equals(key, keys.get(operator));
+          case Proof.PublicKeyProof(String key) -> key.equals(keys.get(operator));
           case Proof.PasswordProof(String password) -> password.equals(passwords.get(operator));
         };
     if (!right) {

@@ -2,8 +2,10 @@ package io.sallyport.proxy.doubles;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,9 +33,32 @@ public final class OpenSsh implements AutoCloseable {
   }
 
   /** What a program said, and its exit status. */
-  public record Outcome(int status, byte[] output, String error) {
+  public static final class Outcome {
+
+    private final int status;
+    private final byte[] output;
+    private final String error;
+
+    Outcome(int status, byte[] output, String error) {
+      this.status = status;
+      this.output = output;
+      this.error = error;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    public byte[] output() {
+      return output;
+    }
+
+    public String error() {
+      return error;
+    }
+
     public String text() {
-      return new String(output, java.nio.charset.StandardCharsets.UTF_8);
+      return new String(output, StandardCharsets.UTF_8);
     }
   }
 
@@ -44,7 +69,7 @@ public final class OpenSsh implements AutoCloseable {
 
   private static Optional<Path> find(String program) {
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/usr/local/sbin";
-    return Stream.of(path.split(File.pathSeparator))
+    return Stream.of(path.split(File.pathSeparator, -1))
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)
         .findFirst();
@@ -96,7 +121,7 @@ public final class OpenSsh implements AutoCloseable {
         .atMost(Duration.ofSeconds(10))
         .ignoreExceptions()
         .until(() -> {
-          try (Socket probe = new Socket("127.0.0.1", port)) {
+          try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return probe.isConnected();
           }
         });

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -103,9 +102,9 @@ public final class Rig implements AutoCloseable {
     return target.ssh(listener.port(), userName, key, more);
   }
 
-  private static byte[] wire(Path privateKey) throws IOException {
+  private static String wire(Path privateKey) throws IOException {
     String line = Files.readString(Path.of(privateKey + ".pub"));
-    return Base64.getDecoder().decode(line.split(" ")[1]);
+    return line.split(" ", -1)[1];
   }
 
   @Override

@@ -86,7 +86,7 @@ public class AccessOverGrpc implements SessionAccess {
   private static byte[] key() {
     Path file = Path.of(Objects.requireNonNull(ProxyResources.target).key("operator") + ".pub");
     try {
-      return Base64.getDecoder().decode(Files.readString(file).split(" ")[1]);
+      return Base64.getDecoder().decode(Files.readString(file).split(" ", -1)[1]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,9 +65,13 @@ class ProxyServiceIT {
   @GrpcClient("control")
   SessionControlBlockingStub control;
 
+  // Quarkus sets it before each test.
+  @SuppressWarnings("NullAway.Init")
   @TestHTTPResource("/q/health/ready")
   URI ready;
 
+  // Quarkus sets it before each test.
+  @SuppressWarnings("NullAway.Init")
   @TestHTTPResource("/q/metrics")
   URI metrics;
 

@@ -11,6 +11,7 @@ import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
 import jakarta.inject.Singleton;
+import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,7 +45,8 @@ public class GrpcSessionAccess implements SessionAccess {
         AuthenticateRequest.newBuilder().setOperator(operator).setSourceAddress(sourceAddress);
     switch (proof) {
       case Proof.PasswordProof password -> request.setPassword(password.password());
-      case Proof.PublicKeyProof key -> request.setPublicKey(ByteString.copyFrom(key.key()));
+      case Proof.PublicKeyProof key ->
+          request.setPublicKey(ByteString.copyFrom(Base64.getDecoder().decode(key.base64())));
     }
     return access
         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)

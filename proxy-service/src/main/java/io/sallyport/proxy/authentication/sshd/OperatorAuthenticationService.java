@@ -73,6 +73,9 @@ public final class OperatorAuthenticationService extends ServerUserAuthService {
     return service != null && service.accepts(userName);
   }
 
+  // Must not wait for a request that is being dealt with: it only queues. What it passes on is
+  // synchronized.
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void process(int command, Buffer buffer) throws Exception {
     if (command != SshConstants.SSH_MSG_USERAUTH_REQUEST) {

@@ -7,12 +7,30 @@ import org.apache.sshd.common.channel.AbstractChannel;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/**
- * An SSH_MSG_CHANNEL_REQUEST (RFC 4254, 5.4).
- *
- * @param details what follows the want-reply flag, unread
- */
-record ChannelRequest(String type, boolean wantReply, byte[] details) {
+/** An SSH_MSG_CHANNEL_REQUEST (RFC 4254, 5.4). */
+final class ChannelRequest {
+
+  private final String type;
+  private final boolean wantReply;
+
+  /** What follows the want-reply flag, unread. */
+  private final byte[] details;
+
+  private ChannelRequest(String type, boolean wantReply, byte[] details) {
+    this.type = type;
+    this.wantReply = wantReply;
+    this.details = details;
+  }
+
+  /** Its name. */
+  String type() {
+    return type;
+  }
+
+  /** Whether the client waits for an answer. */
+  boolean wantReply() {
+    return wantReply;
+  }
 
   /** Reads one, from behind the recipient's number; copies, because the buffer is the session's. */
   static ChannelRequest read(Buffer buffer) {

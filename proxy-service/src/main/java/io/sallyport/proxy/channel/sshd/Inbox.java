@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,7 +18,7 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Input> held = new ArrayDeque<>();
   private boolean holding = true;
-  private volatile long heldBytes;
+  private final AtomicLong heldBytes = new AtomicLong();
 
   /** Takes what comes through. */
   interface Taker {
@@ -34,10 +35,18 @@ final class Inbox {
     void broken();
   }
 
+  private static final class Bytes {
+    private final byte[] array;
+
+    Bytes(byte[] array) {
+      this.array = array;
+    }
+  }
+
   private sealed interface Input {
     record Request(ChannelRequest request) implements Input {}
 
-    record Data(byte[] bytes) implements Input {}
+    record Data(Bytes bytes) implements Input {}
 
     record Eof() implements Input {}
   }
@@ -48,7 +57,7 @@ final class Inbox {
 
   /** Bytes that are held. */
   long heldBytes() {
-    return heldBytes;
+    return heldBytes.get();
   }
 
   /** Puts in a request. */
@@ -66,8 +75,8 @@ final class Inbox {
     lock.lock();
     try {
       if (holding) {
-        heldBytes += length;
-        held.add(new Input.Data(Arrays.copyOfRange(array, offset, offset + length)));
+        heldBytes.addAndGet(length);
+        held.add(new Input.Data(new Bytes(Arrays.copyOfRange(array, offset, offset + length))));
       } else {
         taker.data(array, offset, length);
       }
@@ -116,8 +125,9 @@ final class Inbox {
       switch (input) {
         case Input.Request request -> taker.request(request.request());
         case Input.Data data -> {
-          heldBytes -= data.bytes().length;
-          taker.data(data.bytes(), 0, data.bytes().length);
+          byte[] bytes = data.bytes().array;
+          heldBytes.addAndGet(-bytes.length);
+          taker.data(bytes, 0, bytes.length);
         }
         case Input.Eof() -> taker.eof();
       }

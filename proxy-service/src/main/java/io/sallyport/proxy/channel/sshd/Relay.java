@@ -6,6 +6,7 @@ import io.sallyport.proxy.session.SessionFact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.session.ConnectionService;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private volatile @Nullable Backpressure backpressure;
   private volatile boolean gateWantsInput = true;
   private volatile int openedAs;
-  private volatile long bytesToTarget;
+  private final AtomicLong bytesToTarget = new AtomicLong();
 
   Relay(OperatorChannel operator, OperatorLink link) {
     this.operator = operator;
@@ -180,7 +181,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
       session().session().channelClosed();
       link.record(
           new SessionFact.ChannelClosed(
-              openedAs, leg.exitStatus(), leg.exitSignal(), bytesToTarget, leg.bytesToOperator()));
+              openedAs, leg.exitStatus(), leg.exitSignal(), bytesToTarget.get(), leg.bytesToOperator()));
     }
     link.gone(operator);
   }
@@ -213,7 +214,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   @Override
   public void toTarget(byte[] bytes) {
-    bytesToTarget += bytes.length;
+    bytesToTarget.addAndGet(bytes.length);
     present(target).outflow().data(bytes, 0, bytes.length, false);
   }
 

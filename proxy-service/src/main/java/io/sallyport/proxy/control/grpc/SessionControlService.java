@@ -18,6 +18,7 @@ import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionId;
 import io.sallyport.proxy.session.SessionIdentity;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells about the sessions of this node, and ends them, without waiting for Kafka. */
@@ -53,6 +54,7 @@ public class SessionControlService implements SessionControl {
 
   private static HeldSession held(LiveSession session) {
     SessionIdentity identity = session.identity();
+    Instant started = identity.startedAt();
     return HeldSession.newBuilder()
         .setSessionId(identity.id().value())
         .setSubject(
@@ -62,8 +64,8 @@ public class SessionControlService implements SessionControl {
                 .setCredential(ref(identity.subject().credential())))
         .setStartedAt(
             Timestamp.newBuilder()
-                .setSeconds(identity.startedAt().getEpochSecond())
-                .setNanos(identity.startedAt().getNano()))
+                .setSeconds(started.getEpochSecond())
+                .setNanos(started.getNano()))
         .setSourceAddress(identity.source().address())
         .setSnapshotHash(identity.snapshotHash())
         .setChannels(session.openChannels())

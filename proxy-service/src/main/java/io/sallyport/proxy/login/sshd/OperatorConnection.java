@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -148,10 +149,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       AuthorizedTarget target = open(name, accepted);
       start(target, parts.dialer().dial(target));
     } catch (LoginRefusedException e) {
-      refuse(e.reason(), e.getMessage());
+      refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
     } catch (TargetFailedException e) {
       LOG.infof(e, "login to the target failed session=%s operator=%s", id, name.operator());
-      refuse(e.reason(), e.getMessage());
+      refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
     } catch (RuntimeException e) {
       LOG.errorf(e, "login failed session=%s operator=%s", id, name.operator());
       refuse(LoginRefusal.UNAVAILABLE, "the gateway failed to start the session");
@@ -215,7 +216,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             .toCompletableFuture()
             .copy()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
-    recorded.whenCompleteAsync(
+    var _ = recorded.whenCompleteAsync(
         (done, failure) -> {
           if (failure == null) {
             parts.outcomes().started();
@@ -262,7 +263,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     }
     live.because(SessionEnd.TARGET, "the target closed the connection", "");
     // Its channels send what they still have; then the client has nothing to wait for.
-    CompletableFuture.allOf(
+    var _ = CompletableFuture.allOf(
             channels.stream().map(OperatorChannel::whenClosed).toArray(CompletableFuture[]::new))
         .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
   }
@@ -327,7 +328,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       channels.forEach(OperatorChannel::over);
       parts.sessions().remove(live);
       live.over();
-      link.thenAccept(l -> l.target().close(true));
+      var _ = link.thenAccept(l -> l.target().close(true));
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);
       log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));

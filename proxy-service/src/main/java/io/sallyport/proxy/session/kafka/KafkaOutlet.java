@@ -83,7 +83,7 @@ public final class KafkaOutlet implements AutoCloseable {
 
   private void send(Pending pending) {
     try {
-      producer.send(
+      var _ = producer.send(
           pending.event(),
           (metadata, failure) -> {
             if (failure == null) {

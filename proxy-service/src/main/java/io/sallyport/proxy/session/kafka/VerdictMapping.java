@@ -53,8 +53,8 @@ final class VerdictMapping {
         .setLimit(repetition.limit())
         .setPeriod(
             Duration.newBuilder()
-                .setSeconds(repetition.period().getSeconds())
-                .setNanos(repetition.period().getNano()))
+                .setSeconds(repetition.period().toSeconds())
+                .setNanos(repetition.period().toNanosPart()))
         .setEndSessions(repetition.endSessions())
         .build();
   }

@@ -6,6 +6,7 @@ import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.Rig;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ class OfferIT {
 
   private static Path directory;
   private static Rig rig;
-  private static String identification;
-  private static List<List<String>> offer;
+  private static String identification = "";
+  private static List<List<String>> offer = List.of();
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
@@ -45,7 +46,7 @@ class OfferIT {
   }
 
   private static void read() throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", rig.listener.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.listener.port())) {
       socket.setSoTimeout(5_000);
       socket.getOutputStream().write("SSH-2.0-test\r\n".getBytes(StandardCharsets.US_ASCII));
       DataInputStream in = new DataInputStream(socket.getInputStream());

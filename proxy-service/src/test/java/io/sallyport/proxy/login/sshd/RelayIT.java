@@ -260,10 +260,18 @@ class RelayIT {
 
   @Test
   void aTargetThatKillsTheConnectionEndsTheSession() throws Exception {
-    Outcome outcome = rig.ssh(List.of(), "echo before; kill -9 $PPID; sleep 5");
+    Process client =
+        new ProcessBuilder(
+                rig.command(
+                    Rig.ALICE, "operator", List.of(), "echo before; read go; kill -9 $PPID"))
+            .start();
+    assertThat(client.inputReader().readLine()).isEqualTo("before");
 
-    assertThat(outcome.text()).isEqualTo("before\n");
-    assertThat(outcome.status()).isEqualTo(255);
+    try (var input = client.outputWriter()) {
+      input.write("go\n");
+    }
+
+    assertThat(client.waitFor()).isEqualTo(255);
     Awaitility.await().until(() -> !rig.log.facts(SessionFact.Ended.class).isEmpty());
     assertThat(rig.log.facts(SessionFact.Ended.class).getFirst().reason())
         .isEqualTo(SessionEnd.TARGET);
