@@ -38,8 +38,8 @@ public interface ChannelGate {
     void eofToTarget();
 
     /**
-     * To the operator's terminal, between two pieces of output: a message of the gateway. The array
-     * is handed over.
+     * A message of the gateway to the operator: on the terminal, between two pieces of output, or
+     * on standard error where there is no terminal. The array is handed over.
      */
     void toOperator(byte[] bytes);
 

@@ -1,0 +1,196 @@
+package io.sallyport.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sallyport.standalone.suite.Home;
+import io.sallyport.standalone.suite.Ports;
+import io.sallyport.standalone.suite.Settings;
+import io.sallyport.standalone.suite.StartFailure;
+import io.sallyport.standalone.suite.Suite;
+import io.sallyport.testbed.FreePort;
+import io.sallyport.testbed.OpenSshServer;
+import io.sallyport.testbed.RestClient;
+import io.sallyport.testbed.SshCommand;
+import io.sallyport.testbed.SshKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The running suite with a real {@code sshd} as the target, and what an administrator does over
+ * REST. One for all tests; each test makes operators, devices and rules of its own, so they don't
+ * meet.
+ */
+final class Gateway implements AutoCloseable {
+
+  private static final int SPAN = 32;
+
+  private final AtomicInteger counter = new AtomicInteger();
+  private final Path directory;
+  private final Suite suite;
+  private final OpenSshServer target;
+  private final SshKey targetKey;
+  private final RestClient rest;
+
+  private Gateway(
+      Path directory, Suite suite, OpenSshServer target, SshKey targetKey, RestClient rest) {
+    this.directory = directory;
+    this.suite = suite;
+    this.target = target;
+    this.targetKey = targetKey;
+    this.rest = rest;
+  }
+
+  /** An operator with a key. */
+  record Operator(String id, String name, Path privateKey) {}
+
+  /** A device behind which the real {@code sshd} is, and its credential. */
+  record Device(String id, String name, String credentialId) {}
+
+  /** Starts everything in a fresh home on free ports. */
+  static Gateway start(Path directory) throws IOException, InterruptedException, StartFailure {
+    OpenSshServer target = OpenSshServer.start(directory.resolve("target"));
+    SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
+    target.authorize(targetKey.publicKey());
+    Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
+    Suite suite =
+        new Suite(
+            new Settings(
+                Settings.projectAbove(Path.of("")), new Home(directory.resolve("home")), ports));
+    try {
+      suite.up(System.out::println);
+    } catch (StartFailure | IOException | InterruptedException e) {
+      suite.down(line -> {});
+      target.close();
+      throw e;
+    }
+    RestClient rest =
+        new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), suite.adminToken());
+    return new Gateway(directory, suite, target, targetKey, rest);
+  }
+
+  /** The suite's parts, to stop and start. */
+  Suite suite() {
+    return suite;
+  }
+
+  /** The administrator's REST client. */
+  RestClient rest() {
+    return rest;
+  }
+
+  /** The forwarder's file destination. */
+  Path events() {
+    return suite.settings().home().events();
+  }
+
+  /** Registers an operator with a key of their own. */
+  Operator newOperator() throws IOException, InterruptedException {
+    String name = "operator-" + counter.incrementAndGet();
+    SshKey key = SshKey.generate(directory, name);
+    ObjectNode body = rest.object().put("name", name);
+    body.putArray("publicKeys").add(key.publicKey());
+    JsonNode made = rest.post("/v1/operators", body).expectSuccess();
+    return new Operator(made.path("id").asText(), name, key.privateKey());
+  }
+
+  /** Registers a device with a credential, and grants it to the operator. */
+  Device newDevice(Operator operator) throws IOException, InterruptedException {
+    String name = "device-" + counter.incrementAndGet();
+    ObjectNode device =
+        rest.object().put("name", name).put("host", "127.0.0.1").put("port", target.port());
+    device.putArray("hostKeys").add(target.hostKey().publicKeyWithoutComment());
+    JsonNode made = rest.post("/v1/devices", device).expectSuccess();
+    ObjectNode credential =
+        rest.object().put("name", "root").put("device", name).put("login", target.account());
+    credential.putObject("secret").put("privateKey", Files.readString(targetKey.privateKey()));
+    JsonNode madeCredential = rest.post("/v1/credentials", credential).expectSuccess();
+    ObjectNode grant = rest.object();
+    grant.putArray("operators").add(operator.name());
+    grant.putArray("credentials").add("root@" + name);
+    rest.post("/v1/grants", grant).expectSuccess();
+    return new Device(made.path("id").asText(), name, madeCredential.path("id").asText());
+  }
+
+  /**
+   * Registers a rule for one device.
+   *
+   * @param text a command pattern
+   * @param more further fields as JSON, without the braces; may be empty
+   * @return the rule's name
+   */
+  String newRule(Device device, String action, String text, String more)
+      throws IOException, InterruptedException {
+    String name = action.toLowerCase(Locale.ROOT) + "-" + counter.incrementAndGet();
+    String json =
+        """
+        {"name": "%s", "pattern": {"kind": "command", "text": "%s"}, "action": "%s",
+         "criticality": "LOW", "scope": {"devices": ["%s"]}%s}
+        """
+            .formatted(name, text, action, device.name(), more.isEmpty() ? "" : ", " + more);
+    rest.post("/v1/rules", rest.json(json)).expectSuccess();
+    return name;
+  }
+
+  /** The command line of a client that logs in to that device. */
+  SshCommand ssh(Operator operator, Device device) throws IOException {
+    return SshCommand.login(
+        operator.name() + "[root@" + device.name() + "]",
+        suite.settings().ports().ssh(),
+        operator.privateKey());
+  }
+
+  /** The sessions on a device, as REST has them. */
+  List<JsonNode> sessions(Device device) throws IOException, InterruptedException {
+    return items("/v1/sessions?device=" + device.name());
+  }
+
+  /** The judged lines of all sessions on a device, as REST has them. */
+  List<JsonNode> commands(Device device) throws IOException, InterruptedException {
+    List<JsonNode> commands = new ArrayList<>();
+    for (JsonNode session : sessions(device)) {
+      commands.addAll(items("/v1/sessions/" + session.path("id").asText() + "/commands"));
+    }
+    return commands;
+  }
+
+  /** The score that REST has of a session, operator, device or credential. */
+  double risk(String kind, String id) throws IOException, InterruptedException {
+    return rest.get("/v1/risk/" + kind + "/" + id).expectSuccess().path("score").asDouble();
+  }
+
+  /** A public key that is not the target's. */
+  String foreignPublicKey() throws IOException, InterruptedException {
+    return SshKey.generate(directory, "foreign-" + counter.incrementAndGet())
+        .publicKeyWithoutComment();
+  }
+
+  /** A file that a command is to make: whether it is there shows whether the command ran. */
+  Path newMarker() {
+    return directory.resolve("marker-" + counter.incrementAndGet());
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+    target.close();
+    try {
+      suite.down(line -> {});
+    } catch (IOException e) {
+      throw new IllegalStateException("the suite could not be stopped", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<JsonNode> items(String path) throws IOException, InterruptedException {
+    List<JsonNode> items = new ArrayList<>();
+    rest.get(path).expectSuccess().path("items").forEach(items::add);
+    return items;
+  }
+}
