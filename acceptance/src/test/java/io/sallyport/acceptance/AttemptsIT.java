@@ -44,16 +44,15 @@ class AttemptsIT {
       assertThat(terminal.exitCode(SOON)).hasValue(255);
     }
     assertThat(marker).doesNotExist();
-    JsonNode session = gateway.sessions(device).getFirst();
+    JsonNode session = gateway.session(device);
     await()
         .atMost(SOON)
         .untilAsserted(() ->
             assertThat(gateway.risk("sessions", session.path("id").asText())).isEqualTo(21.0));
     await()
         .atMost(SOON)
-        .untilAsserted(() ->
-            assertThat(gateway.sessions(device).getFirst().at("/end/reason").asText())
-                .isEqualTo("RULE"));
+        .untilAsserted(
+            () -> assertThat(gateway.session(device).at("/end/reason").asText()).isEqualTo("RULE"));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sallyport.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.standalone.suite.Home;
@@ -16,9 +18,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -148,6 +152,14 @@ final class Gateway implements AutoCloseable {
   /** The sessions on a device, as REST has them. */
   List<JsonNode> sessions(Device device) throws IOException, InterruptedException {
     return items("/v1/sessions?device=" + device.name());
+  }
+
+  /** The newest session on a device, once REST has it. */
+  JsonNode session(Device device) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> sessions(device).stream().findFirst(), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** The judged lines of all sessions on a device, as REST has them. */

@@ -33,7 +33,7 @@ class ScoresIT {
         "id\nid\ntouch /tmp/never\ntouch /tmp/never\nid; touch /tmp/never\n",
         SOON);
 
-    JsonNode session = gateway.sessions(device).getFirst();
+    JsonNode session = gateway.session(device);
     String id = session.path("id").asText();
     await()
         .atMost(SOON)
@@ -58,7 +58,7 @@ class ScoresIT {
         "touch /tmp/never\ntouch /tmp/never\n",
         SOON);
 
-    String id = gateway.sessions(device).getFirst().path("id").asText();
+    String id = gateway.session(device).path("id").asText();
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(gateway.risk("sessions", id)).isEqualTo(100.0));

@@ -44,9 +44,8 @@ class SiemIT {
 
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(mine()).filteredOn(line -> line.contains("|Session ended|")).hasSize(2));
+        .untilAsserted(() ->
+            assertThat(mine()).filteredOn(line -> line.contains("|Session ended|")).hasSize(2));
     List<String> mine = mine();
     assertThat(mine).allMatch(line -> line.startsWith("CEF:0|Sallyport|"));
     assertThat(mine).filteredOn(line -> line.contains("|Session started|")).hasSize(2);

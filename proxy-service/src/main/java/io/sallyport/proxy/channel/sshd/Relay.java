@@ -181,7 +181,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
       session().session().channelClosed();
       link.record(
           new SessionFact.ChannelClosed(
-              openedAs, leg.exitStatus(), leg.exitSignal(), bytesToTarget.get(), leg.bytesToOperator()));
+              openedAs,
+              leg.exitStatus(),
+              leg.exitSignal(),
+              bytesToTarget.get(),
+              leg.bytesToOperator()));
     }
     link.gone(operator);
   }

@@ -63,9 +63,7 @@ public class SessionControlService implements SessionControl {
                 .setDevice(ref(identity.subject().device()))
                 .setCredential(ref(identity.subject().credential())))
         .setStartedAt(
-            Timestamp.newBuilder()
-                .setSeconds(started.getEpochSecond())
-                .setNanos(started.getNano()))
+            Timestamp.newBuilder().setSeconds(started.getEpochSecond()).setNanos(started.getNano()))
         .setSourceAddress(identity.source().address())
         .setSnapshotHash(identity.snapshotHash())
         .setChannels(session.openChannels())

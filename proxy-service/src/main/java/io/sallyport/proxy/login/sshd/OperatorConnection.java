@@ -216,15 +216,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             .toCompletableFuture()
             .copy()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
-    var _ = recorded.whenCompleteAsync(
-        (done, failure) -> {
-          if (failure == null) {
-            parts.outcomes().started();
-          } else {
-            notRecorded(live, failure);
-          }
-        },
-        executor());
+    var _ =
+        recorded.whenCompleteAsync(
+            (done, failure) -> {
+              if (failure == null) {
+                parts.outcomes().started();
+              } else {
+                notRecorded(live, failure);
+              }
+            },
+            executor());
     link.complete(
         new SessionLink(
             live,
@@ -263,9 +264,12 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     }
     live.because(SessionEnd.TARGET, "the target closed the connection", "");
     // Its channels send what they still have; then the client has nothing to wait for.
-    var _ = CompletableFuture.allOf(
-            channels.stream().map(OperatorChannel::whenClosed).toArray(CompletableFuture[]::new))
-        .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
+    var _ =
+        CompletableFuture.allOf(
+                channels.stream()
+                    .map(OperatorChannel::whenClosed)
+                    .toArray(CompletableFuture[]::new))
+            .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
   }
 
   /** Tells the operator why there is no session, and the log; once. */

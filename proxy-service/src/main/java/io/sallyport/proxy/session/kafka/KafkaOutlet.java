@@ -83,16 +83,17 @@ public final class KafkaOutlet implements AutoCloseable {
 
   private void send(Pending pending) {
     try {
-      var _ = producer.send(
-          pending.event(),
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.record(System.nanoTime() - pending.since(), TimeUnit.NANOSECONDS);
-              pending.durable().complete(null);
-            } else {
-              lost(pending, failure);
-            }
-          });
+      var _ =
+          producer.send(
+              pending.event(),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.record(System.nanoTime() - pending.since(), TimeUnit.NANOSECONDS);
+                  pending.durable().complete(null);
+                } else {
+                  lost(pending, failure);
+                }
+              });
     } catch (RuntimeException e) {
       lost(pending, e);
     }
