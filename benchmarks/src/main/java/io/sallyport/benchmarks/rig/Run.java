@@ -97,10 +97,18 @@ final class Run {
             bytes);
     report.condition("warm-up through the gateway: " + gatewayWarmUp);
     say("warming up the gateway: " + gatewayWarmUp);
-    gatewayWarmUp.run(world.route(Way.SALLYPORT));
+    List<String> failures = gatewayWarmUp.run(world.route(Way.SALLYPORT));
+    if (!failures.isEmpty()) {
+      report.condition(
+          "while it warmed up, %d of %d logins failed, the first with: %s"
+              .formatted(failures.size(), plan.warmUpLogins(), failures.getFirst()));
+    }
     WarmUp others = new WarmUp(Math.min(100, plan.warmUpKeys()), 1, 2, 1, bytes);
     for (Way way : List.of(Way.DIRECT, Way.BASTION)) {
-      others.run(world.route(way));
+      List<String> wrong = others.run(world.route(way));
+      if (!wrong.isEmpty()) {
+        throw new IOException(way.label() + " itself fails: " + wrong.getFirst());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.route.Route;
 import io.sallyport.benchmarks.route.TestFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -18,9 +19,13 @@ import java.util.concurrent.TimeoutException;
  */
 public record WarmUp(int keys, int lines, int logins, int transfers, TestFile file) {
 
-  /** Does it. */
-  public void run(Route route) throws IOException, InterruptedException, TimeoutException {
-    LoginRate.logIn(route.ssh(), logins);
+  /**
+   * Does it. A login that fails meanwhile is no error yet: what just started may be slow.
+   *
+   * @return of each login that failed, why
+   */
+  public List<String> run(Route route) throws IOException, InterruptedException, TimeoutException {
+    List<String> failures = LoginRate.logIn(route.ssh(), logins);
     try (Shell shell = Shell.open(route.ssh())) {
       Keystrokes.hurry(shell, keys);
       EnterToOutput.hurry(shell, lines);
@@ -28,6 +33,7 @@ public record WarmUp(int keys, int lines, int logins, int transfers, TestFile fi
     for (int i = 0; i < transfers; i++) {
       Bulk.digest(Figure.EXEC_INCOMPRESSIBLE, file, route.ssh());
     }
+    return failures;
   }
 
   @Override
