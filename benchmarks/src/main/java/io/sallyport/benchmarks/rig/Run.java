@@ -62,7 +62,8 @@ final class Run {
    * Does everything.
    *
    * @param files directory for what is sent
-   * @throws IOException when a route did wrong; a wrong byte is one
+   * @throws IOException when nothing could be measured: a way fails from the start, or brings wrong
+   *     bytes
    */
   Report execute(Path files) throws IOException, InterruptedException, TimeoutException {
     report.condition("machine: " + Machine.hardware());
@@ -177,14 +178,19 @@ final class Run {
     }
   }
 
-  private void runOnce(Measure measure, Route route)
-      throws IOException, InterruptedException, TimeoutException {
+  /** What fails is in the report, and the rest of the run goes on. */
+  private void runOnce(Measure measure, Route route) throws InterruptedException {
     try {
       measure.run(route, findings);
     } catch (IOException | TimeoutException failed) {
-      say(measure.name() + " failed on the way " + route.way().label());
-      throw failed;
+      fail(measure.name(), route.way(), failed);
     }
+  }
+
+  private void fail(String name, Way way, Exception failed) {
+    String line = "%s by %s: %s".formatted(name, way.label(), failed.getMessage());
+    say("FAILED: " + line);
+    report.failure(line);
   }
 
   private void reportHold(HoldTime before) throws IOException, InterruptedException {
@@ -197,12 +203,16 @@ final class Run {
     }
   }
 
-  private void measureMemory() throws IOException, InterruptedException {
+  private void measureMemory() throws InterruptedException {
     IdleSessions idle = new IdleSessions(plan.idleSessions());
     for (Way way : List.of(Way.BASTION, Way.SALLYPORT)) {
       say(plan.idleSessions() + " idle sessions: " + way.label());
       boolean isJvm = way == Way.SALLYPORT && gateway.isJvm();
-      report.memory(way, idle.measure(world.route(way), world.process(way), isJvm));
+      try {
+        report.memory(way, idle.measure(world.route(way), world.process(way), isJvm));
+      } catch (IOException failed) {
+        fail(MEMORY, way, failed);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ public final class Report {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<String> checks = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private final Map<Way, Memory> memory = new EnumMap<>(Way.class);
   private final Findings findings;
 
@@ -29,6 +30,16 @@ public final class Report {
   /** Adds a line on something that was compared and not timed. */
   public void check(String line) {
     checks.add(line);
+  }
+
+  /** Adds a line on something that went wrong. */
+  public void failure(String line) {
+    failures.add(line);
+  }
+
+  /** Whether anything went wrong. */
+  public boolean hasFailures() {
+    return !failures.isEmpty();
   }
 
   /** Adds what idle sessions cost on a way. */
@@ -48,6 +59,7 @@ public final class Report {
     addMemory(lines);
     addRatios(lines);
     checks.forEach(line -> lines.add("- " + line));
+    failures.forEach(line -> lines.add("- FAILED: " + line));
     return String.join("\n", lines) + "\n";
   }
 
