@@ -1,6 +1,7 @@
 package io.sallyport.acceptance;
 
 import io.sallyport.testbed.Programs;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class GatewayExtension implements ParameterResolver, ExecutionCondition {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       gateway.close();
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

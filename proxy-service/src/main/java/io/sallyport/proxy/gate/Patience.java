@@ -23,13 +23,14 @@ final class Patience {
    */
   <T> CompletableFuture<T> await(CompletionStage<T> stage, Duration longest) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
-    stage.whenComplete((value, failure) -> {
-      if (failure == null) {
-        outcome.complete(value);
-      } else {
-        outcome.completeExceptionally(failure);
-      }
-    });
+    var _ =
+        stage.whenComplete((value, failure) -> {
+          if (failure == null) {
+            outcome.complete(value);
+          } else {
+            outcome.completeExceptionally(failure);
+          }
+        });
     if (outcome.isDone()) {
       return outcome;
     }
@@ -39,7 +40,7 @@ final class Patience {
               () -> outcome.completeExceptionally(new TimeoutException("after " + longest)),
               longest.toNanos(),
               TimeUnit.NANOSECONDS);
-      outcome.whenComplete((value, failure) -> timer.cancel(false));
+      var _ = outcome.whenComplete((value, failure) -> timer.cancel(false));
     } catch (RejectedExecutionException e) {
       // The proxy stops: nobody will wait.
       outcome.completeExceptionally(e);

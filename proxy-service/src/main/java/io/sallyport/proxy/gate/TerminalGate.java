@@ -58,7 +58,6 @@ final class TerminalGate implements ChannelGate {
   private final ByteQueue queue = new ByteQueue();
 
   private State state = State.OPEN;
-  private boolean gone;
   private boolean eof;
   private boolean stopped;
   private byte[] held = {};
@@ -123,7 +122,6 @@ final class TerminalGate implements ChannelGate {
     if (cancellation != null) {
       gate.settle(cancellation.ruling(), channel, Settlement.CANCELLED);
     }
-    gone = true;
     shut();
   }
 

@@ -22,7 +22,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
 
   private final PtyProcess process;
   private final OutputStream input;
-  private final StringBuffer screen = new StringBuffer();
+  private final StringBuilder screen = new StringBuilder();
   private final ChannelGate gate;
   private final Thread reader;
   final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
@@ -60,7 +60,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
       int n = output.read(buffer);
       while (n >= 0) {
         gate.fromTarget(buffer, 0, n);
-        screen.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+        show(buffer, n);
         n = output.read(buffer);
       }
     } catch (IOException e) {
@@ -69,16 +69,26 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
     }
   }
 
+  private void show(byte[] bytes, int length) {
+    synchronized (screen) {
+      screen.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    }
+  }
+
   void type(String keys) {
     GateFixture.type(gate, keys);
   }
 
   String screen() {
-    return screen.toString();
+    synchronized (screen) {
+      return screen.toString();
+    }
   }
 
   void clearScreen() {
-    screen.setLength(0);
+    synchronized (screen) {
+      screen.setLength(0);
+    }
   }
 
   @Override
@@ -98,7 +108,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
 
   @Override
   public void toOperator(byte[] bytes) {
-    screen.append(new String(bytes, StandardCharsets.UTF_8));
+    show(bytes, bytes.length);
   }
 
   @Override

@@ -66,7 +66,7 @@ class GrpcCommandJudgeIT {
 
           @Override
           public Duration watchInterval() {
-            return Duration.ofMillis(1000);
+            return Duration.ofSeconds(1);
           }
         };
     connection = new RulesConnection(channel, stub, config);

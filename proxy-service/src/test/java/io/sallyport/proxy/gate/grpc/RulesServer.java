@@ -9,6 +9,7 @@ import io.sallyport.contract.judgement.v1.Decision;
 import io.sallyport.contract.judgement.v1.JudgeRequest;
 import io.sallyport.contract.judgement.v1.JudgeResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,7 +30,8 @@ final class RulesServer extends CommandJudgeImplBase {
   }
 
   private Server start(int onPort) throws IOException {
-    return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", onPort))
+    return NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort))
         .addService(this)
         .build()
         .start();
