@@ -1,5 +1,7 @@
+# shellcheck shell=bash
 # For bench.sh and soak.sh, which source it: finds JDK 25, builds what is stale, starts the rig.
 
+# shellcheck disable=SC2034 # for the scripts that source it
 PROJECT=$(cd .. && pwd)
 
 is_jdk_25() {
