@@ -58,7 +58,10 @@ build_rig() {
 
 # Replaces this shell by the rig's JVM, so that whoever ends this process ends the rig.
 exec_rig() {
+  local classes=$PWD/target
+  # A path in an option is from where the caller stands.
+  cd "$OLDPWD"
   exec "$JAVA_HOME/bin/java" -Xms256m -Xmx512m -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -Dslf4j.internal.verbosity=ERROR -cp "target/classes:target/lib/*" "$@"
+    -Dslf4j.internal.verbosity=ERROR -cp "$classes/classes:$classes/lib/*" "$@"
 }

@@ -37,7 +37,8 @@ record Plan(
 
   /** About 20 minutes on two cores. */
   static Plan full() {
-    return new Plan("full", 3, 10, 80, 300, 40, 15, 512L << 20, 512L << 20, 200, 2000, 100, 200, 2);
+    return new Plan(
+        "full", 3, 10, 80, 300, 40, 15, 512L << 20, 512L << 20, 200, 2000, 3000, 200, 2);
   }
 
   /** About 5 minutes on two cores. Less of everything, so less sure. */
@@ -54,7 +55,7 @@ record Plan(
         32L << 20,
         40,
         500,
-        40,
+        500,
         40,
         2);
   }

@@ -100,6 +100,11 @@ public final class LineCapture {
     return screen.pasteModeSet();
   }
 
+  /** Whether any text was typed since the line before. */
+  public boolean isTyped() {
+    return keys.length() > 0;
+  }
+
   /** Whether everything typed has been shown. */
   public boolean isEchoed() {
     return echo.isComplete();

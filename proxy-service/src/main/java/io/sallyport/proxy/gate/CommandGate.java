@@ -46,6 +46,7 @@ final class CommandGate {
   // Under the lock.
   private final Map<String, Integer> attempts = new HashMap<>();
   private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
+  private final Anticipation anticipation = new Anticipation();
   private boolean busy;
   private @Nullable String endedBy;
 
@@ -87,6 +88,15 @@ final class CommandGate {
     return turn.ruling;
   }
 
+  /** Has a line judged that may be submitted as it is; nothing comes of it before it is. */
+  void anticipate(HeldLine line) {
+    synchronized (lock) {
+      if (!busy && endedBy == null) {
+        anticipation.ask(inquiry(line), this::ask);
+      }
+    }
+  }
+
   /** Records what became of a line that was ruled on. */
   void settle(Ruling ruling, int channel, Settlement settlement) {
     Refusal refusal =
@@ -97,30 +107,17 @@ final class CommandGate {
   private record Turn(UUID id, HeldLine line, CompletableFuture<Ruling> ruling) {}
 
   private void begin(Turn turn) {
-    Inquiry inquiry;
+    CompletionStage<CommandJudge.Answer> asked;
     synchronized (lock) {
-      if (endedBy != null) {
-        inquiry = null;
-      } else {
-        inquiry =
-            new Inquiry(
-                sessionId,
-                snapshotHash,
-                dialect,
-                attempts,
-                turn.line.shellState(),
-                turn.line.readings(),
-                turn.line.kind(),
-                turn.line.confidence());
-      }
+      asked = endedBy == null ? anticipation.answer(inquiry(turn.line), this::ask) : null;
     }
-    if (inquiry == null) {
+    if (asked == null) {
       finish(turn, new Ruling.End(turn.id, ""));
       return;
     }
     var _ =
         patience
-            .await(ask(inquiry), config.verdictTimeout())
+            .await(asked, config.verdictTimeout())
             .whenComplete((answer, failure) -> {
               if (failure == null) {
                 judged(turn, answer);
@@ -128,6 +125,18 @@ final class CommandGate {
                 withoutVerdict(turn);
               }
             });
+  }
+
+  private Inquiry inquiry(HeldLine line) {
+    return new Inquiry(
+        sessionId,
+        snapshotHash,
+        dialect,
+        attempts,
+        line.shellState(),
+        line.readings(),
+        line.kind(),
+        line.confidence());
   }
 
   private CompletionStage<CommandJudge.Answer> ask(Inquiry inquiry) {

@@ -41,6 +41,11 @@ final class EchoClock {
     answered = false;
   }
 
+  /** The end of a time of rest that begins with what was typed or printed last. */
+  long restsUntil(long rest) {
+    return (printedAt - typedAt > 0 ? printedAt : typedAt) + rest;
+  }
+
   boolean isQuiet(long now, long quiet) {
     return now - printedAt >= quiet;
   }

@@ -109,6 +109,31 @@ final class TerminalGate implements ChannelGate {
     clock.printed(System.nanoTime());
     if (state == State.SETTLING && capture.isAgreed()) {
       ask(true);
+    } else if (state == State.OPEN) {
+      anticipateLater(config.anticipateAfter().toNanos());
+    }
+  }
+
+  private void anticipateLater(long nanos) {
+    if (timer == null && nanos > 0 && capture.isTyped()) {
+      after(nanos, this::anticipate);
+    }
+  }
+
+  /** Has the line judged before its Enter if it is sure what it is and the target rests. */
+  private void anticipate() {
+    if (state != State.OPEN) {
+      return;
+    }
+    long rest = clock.restsUntil(config.anticipateAfter().toNanos()) - System.nanoTime();
+    if (rest > 0) {
+      anticipateLater(rest);
+    } else if (judgedPaste == null && capture.isAgreed()) {
+      Reading reading = capture.read(true);
+      List<String> readings = construct.join(reading, capture.promptMarks());
+      if (!readings.isEmpty()) {
+        gate.anticipate(line(reading, readings));
+      }
     }
   }
 
@@ -137,6 +162,7 @@ final class TerminalGate implements ChannelGate {
         forward(buffer, offset, i);
         if (capture.isPasting()) {
           wait(buffer, i, end - i);
+          stopTimer();
           state = State.PASTING;
           heldAt = System.nanoTime();
           askForPaste();
@@ -172,6 +198,7 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void hold(byte submit) {
+    stopTimer();
     state = State.SETTLING;
     held = new byte[] {submit};
     heldPaste = false;
@@ -226,12 +253,12 @@ final class TerminalGate implements ChannelGate {
 
   private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
     if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
-      gate.settle(forward, channel, Settlement.FORWARDED);
       judgedPaste = forward.complete() ? paste.withShellState(forward.shellState()) : null;
       for (byte b : held) {
         capture.typed(b);
       }
       forward(held, 0, held.length);
+      gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
       ruled(ruling, "", "");
@@ -255,14 +282,18 @@ final class TerminalGate implements ChannelGate {
     }
     state = State.JUDGING;
     String extended = construct.extended(readings.getFirst(), reading);
+    gate.judge(line(reading, readings))
+        .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
+  }
+
+  private HeldLine line(Reading reading, List<String> readings) {
     Confidence confidence =
         switch (reading.basis()) {
           case BOTH -> readings.size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN;
           case ONE -> Confidence.LIKELY;
           case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
         };
-    gate.judge(new HeldLine(channel, LineKind.TERMINAL, readings, confidence, shellState, heldAt))
-        .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
+    return new HeldLine(channel, LineKind.TERMINAL, readings, confidence, shellState, heldAt);
   }
 
   private synchronized void ruled(Ruling ruling, String text, String prompt) {
@@ -280,8 +311,9 @@ final class TerminalGate implements ChannelGate {
         } else {
           construct.opened(text, prompt);
         }
+        sendHeld();
         gate.settle(forward, channel, Settlement.FORWARDED);
-        release();
+        open();
       }
       case Ruling.Refuse refuse -> cancel(refuse);
       case Ruling.End end -> {
@@ -293,6 +325,11 @@ final class TerminalGate implements ChannelGate {
 
   /** The held key goes on, then what waits behind it. */
   private void release() {
+    sendHeld();
+    open();
+  }
+
+  private void sendHeld() {
     if (capture.isQuoting()) {
       // Quoted, it may be text of a line that goes on.
       capture.typed(held[0]);
@@ -301,7 +338,6 @@ final class TerminalGate implements ChannelGate {
     }
     clock.lineEnds();
     outlets.toTarget(held);
-    open();
   }
 
   private void open() {
@@ -390,6 +426,7 @@ final class TerminalGate implements ChannelGate {
           timers.schedule(
               () -> {
                 synchronized (this) {
+                  timer = null;
                   then.run();
                 }
               },

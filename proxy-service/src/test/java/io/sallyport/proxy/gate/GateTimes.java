@@ -8,6 +8,7 @@ record GateTimes(
     Duration acknowledgementTimeout,
     Duration cancelTimeout,
     Duration settleTimeout,
+    Duration anticipateAfter,
     Duration quietTime)
     implements GateConfig {
 
@@ -17,6 +18,7 @@ record GateTimes(
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofMillis(300),
+          Duration.ofMillis(40),
           Duration.ofMillis(12));
 
   static final GateTimes SHORT =
@@ -25,5 +27,11 @@ record GateTimes(
           Duration.ofMillis(300),
           Duration.ofMillis(400),
           Duration.ofMillis(100),
+          Duration.ZERO,
           Duration.ofMillis(5));
+
+  GateTimes anticipatingAfter(Duration rest) {
+    return new GateTimes(
+        verdictTimeout, acknowledgementTimeout, cancelTimeout, settleTimeout, rest, quietTime);
+  }
 }

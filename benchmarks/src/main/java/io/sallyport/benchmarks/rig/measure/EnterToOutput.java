@@ -20,6 +20,7 @@ public record EnterToOutput(int calm, int hurried) implements Measure {
 
   private static final Duration BETWEEN_KEYS = Duration.ofMillis(20);
   private static final Duration CALM = Duration.ofMillis(100);
+  private static final Duration AT_PROMPT = Duration.ofMillis(10);
   private static final Duration SETTLED = Duration.ofMillis(40);
 
   @Override
@@ -35,7 +36,7 @@ public record EnterToOutput(int calm, int hurried) implements Measure {
         findings.add(Figure.ENTER, route.way(), calmly(shell, i) / 1e6);
       }
       for (int i = 0; i < hurried; i++) {
-        findings.add(Figure.ENTER_AFTER_BURST, route.way(), afterBurst(shell, i) / 1e6);
+        findings.add(Figure.ENTER_AFTER_BURST, route.way(), afterBurst(shell, i, SETTLED) / 1e6);
         findings.add(Figure.ENTER_AFTER_PASTE, route.way(), afterPaste(shell, i) / 1e6);
       }
     }
@@ -45,8 +46,7 @@ public record EnterToOutput(int calm, int hurried) implements Measure {
   static void hurry(Shell shell, int lines)
       throws IOException, InterruptedException, TimeoutException {
     for (int i = 0; i < lines; i++) {
-      shell.awaitQuiet(SETTLED);
-      afterBurst(shell, i);
+      afterBurst(shell, i, AT_PROMPT);
     }
   }
 
@@ -61,9 +61,9 @@ public record EnterToOutput(int calm, int hurried) implements Measure {
     return shell.typeAndAwait("\r", output(index));
   }
 
-  private static long afterBurst(Shell shell, int index)
+  private static long afterBurst(Shell shell, int index, Duration quiet)
       throws IOException, InterruptedException, TimeoutException {
-    shell.awaitQuiet(SETTLED);
+    shell.awaitQuiet(quiet);
     for (char key : line(index).toCharArray()) {
       shell.type(Character.toString(key));
     }
