@@ -85,8 +85,12 @@ final class Arguments {
     return SUBCOMMANDS.contains(program);
   }
 
-  /** The arguments of a command or pattern; after {@code --} all are operands. */
-  static List<Argument> of(List<Cells> words) {
+  /**
+   * The arguments of a command or pattern; after {@code --} all are operands.
+   *
+   * @param directory what relative paths are relative to; empty when that isn't known
+   */
+  static List<Argument> of(List<Cells> words, String directory) {
     List<Argument> arguments = new ArrayList<>(words.size());
     boolean onlyOperands = false;
     boolean afterOption = false;
@@ -97,7 +101,7 @@ final class Arguments {
         continue;
       }
       boolean option = !onlyOperands && Argument.looksLikeOption(word);
-      arguments.add(Argument.of(word, option, afterOption));
+      arguments.add(Argument.of(word, option, afterOption, directory));
       afterOption = option;
     }
     return List.copyOf(arguments);

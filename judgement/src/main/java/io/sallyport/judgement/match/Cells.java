@@ -22,6 +22,17 @@ record Cells(List<Integer> values) {
   /** In a pattern: {@code ?}. */
   static final int ONE = -3;
 
+  /** In a word: the shell's {@code *}, any text without a slash. */
+  private static final int GLOB_ANY = -4;
+
+  /** In a word: the shell's {@code ?}, or a bracket of which only that much is known. */
+  private static final int GLOB_ONE = -5;
+
+  /** In a word: any text, slashes too. */
+  private static final int DEEP = -6;
+
+  private static final int MOST_COMPARISONS = 1_000_000;
+
   Cells {
     values = List.copyOf(values);
   }
@@ -32,10 +43,41 @@ record Cells(List<Integer> values) {
             .flatMapToInt(part ->
                 switch (part) {
                   case Word.Text(String text) -> text.codePoints();
-                  case Word.Unknown unknown -> IntStream.of(UNKNOWN);
+                  case Word.Unknown unknown -> unknown(unknown);
                 })
             .boxed()
             .toList());
+  }
+
+  private static IntStream unknown(Word.Unknown unknown) {
+    return switch (unknown.kind()) {
+      case BELOW -> IntStream.of(DEEP);
+      case GLOB -> glob(unknown.source());
+      case VARIABLE,
+          COMMAND_SUBSTITUTION,
+          PROCESS_SUBSTITUTION,
+          ARITHMETIC,
+          BRACES,
+          TILDE,
+          HISTORY,
+          FURTHER_ARGUMENTS ->
+          IntStream.of(UNKNOWN);
+    };
+  }
+
+  private static IntStream glob(String source) {
+    if (source.equals("?")) {
+      return IntStream.of(GLOB_ONE);
+    }
+    boolean bracket = source.startsWith("[");
+    if (bracket && source.length() == 3) {
+      return source.substring(1, 2).codePoints();
+    }
+    boolean alone = source.startsWith("@(") || source.startsWith("+(");
+    if (alone && source.indexOf('|') < 0) {
+      return source.substring(2, source.length() - 1).codePoints();
+    }
+    return IntStream.of(bracket ? GLOB_ONE : GLOB_ANY);
   }
 
   static Cells of(String text) {
@@ -105,6 +147,13 @@ record Cells(List<Integer> values) {
         kept.add(component);
       }
     }
+    // The root of a process is nearly always the root of all.
+    if (absolute
+        && kept.size() > 2
+        && kept.getFirst().text().equals("proc")
+        && kept.get(2).text().equals("root")) {
+      kept = kept.subList(3, kept.size());
+    }
     List<Integer> out = new ArrayList<>();
     if (absolute) {
       out.add((int) '/');
@@ -133,6 +182,91 @@ record Cells(List<Integer> values) {
       }
     }
     return components;
+  }
+
+  /** A path with another before it. */
+  Cells below(Cells directory) {
+    List<Integer> joined = new ArrayList<>(directory.values);
+    joined.add((int) '/');
+    joined.addAll(values);
+    return new Cells(joined);
+  }
+
+  Cells followedBy(Cells more) {
+    List<Integer> joined = new ArrayList<>(values);
+    joined.addAll(more.values);
+    return new Cells(joined);
+  }
+
+  /** This path or any below it. */
+  Cells andBelow() {
+    List<Integer> joined = new ArrayList<>(values);
+    joined.add((int) '/');
+    joined.add(DEEP);
+    return new Cells(joined);
+  }
+
+  /** Whether wildcards of the shell are in it. */
+  boolean hasGlob() {
+    return values.stream().anyMatch(v -> v <= GLOB_ANY);
+  }
+
+  /** How many characters of it are text. */
+  int known() {
+    return (int) values.stream().filter(v -> v >= 0).count();
+  }
+
+  /**
+   * Whether a text can be both what this pattern names and what the word stands for: wildcards of
+   * both count.
+   *
+   * @param loosely whether parts of the word that aren't known may be anything
+   */
+  boolean meets(Cells word, boolean loosely) {
+    boolean plain = word.values.stream().noneMatch(v -> v <= GLOB_ANY || (loosely && v == UNKNOWN));
+    if (plain) {
+      return matches(word);
+    }
+    if ((long) size() * word.size() > MOST_COMPARISONS) {
+      return true;
+    }
+    boolean[] after = new boolean[word.size() + 1];
+    boolean[] here = new boolean[word.size() + 1];
+    for (int p = size(); p >= 0; p--) {
+      for (int w = word.size(); w >= 0; w--) {
+        here[w] = meetsAt(p, w, word, loosely, here, after);
+      }
+      boolean[] swapped = after;
+      after = here;
+      here = swapped;
+    }
+    return after[0];
+  }
+
+  private boolean meetsAt(
+      int p, int w, Cells word, boolean loosely, boolean[] here, boolean[] after) {
+    boolean patternEnds = p == size();
+    boolean wordEnds = w == word.size();
+    if (patternEnds && wordEnds) {
+      return true;
+    }
+    if (!patternEnds && at(p) == ANY) {
+      return after[w] || (!wordEnds && here[w + 1]);
+    }
+    if (wordEnds) {
+      return false;
+    }
+    int cell = word.at(w);
+    boolean many = cell == GLOB_ANY || cell == DEEP || (loosely && cell == UNKNOWN);
+    if (many) {
+      boolean takes = !patternEnds && (cell != GLOB_ANY || at(p) != '/');
+      return here[w + 1] || (takes && after[w]);
+    }
+    if (patternEnds || cell == UNKNOWN) {
+      return false;
+    }
+    boolean one = cell == GLOB_ONE ? at(p) != '/' : at(p) == ONE || at(p) == cell;
+    return one && after[w + 1];
   }
 
   /** Whether the whole word matches this pattern. Takes time in proportion to both lengths. */

@@ -2,6 +2,7 @@ package io.sallyport.judgement.match;
 
 import io.sallyport.judgement.shell.Redirection;
 import io.sallyport.judgement.shell.SimpleCommand;
+import io.sallyport.judgement.shell.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public final class CommandForm {
     this.command = command;
     List<Cells> words = command.words().stream().map(Cells::of).toList();
     this.program = words.isEmpty() ? Cells.of("") : words.getFirst();
-    this.arguments = words.isEmpty() ? List.of() : Arguments.of(words.subList(1, words.size()));
+    this.arguments = words.isEmpty() ? List.of() : Arguments.of(words.subList(1, words.size()), command.directory());
     this.letters = Arguments.letters(arguments);
     this.wrapped = command.wrapped().stream().map(CommandForm::new).toList();
   }
@@ -38,6 +39,25 @@ public final class CommandForm {
     return command.words().isEmpty()
         || command.programName().equals("alias")
         || command.argv().equals(List.of("(("));
+  }
+
+  /** Whether it stands for a function of the session, and no program of its name runs. */
+  boolean isDefined() {
+    return command.defined();
+  }
+
+  /** Whether a part of it isn't known. */
+  boolean hasUnknown() {
+    return arguments.stream().anyMatch(a -> a.cells().contains(Cells.UNKNOWN));
+  }
+
+  /** Whether it has a word that is wholly unknown, so that it may be any number of words. */
+  boolean hasUnknownWords() {
+    return command.words().stream()
+        .anyMatch(word ->
+            !word.parts().isEmpty()
+                && word.parts().stream()
+                    .allMatch(p -> p instanceof Word.Unknown u && u.splits() && u.kind() != Word.Kind.GLOB));
   }
 
   String source() {

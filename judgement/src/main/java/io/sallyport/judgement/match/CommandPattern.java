@@ -19,6 +19,10 @@ final class CommandPattern implements CompiledPattern {
   private static final Set<String> SYSTEM_DIRECTORIES =
       Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin");
 
+  /** Programs that a rule names to protect what they would remove. */
+  private static final Set<String> REMOVALS =
+      Set.of("rm", "rmdir", "unlink", "shred", "truncate", "find", "mv", "dd");
+
   private final Cells program;
   private final List<Argument> options;
   private final List<Argument> operands;
@@ -50,7 +54,7 @@ final class CommandPattern implements CompiledPattern {
     boolean further =
         !arguments.isEmpty() && arguments.getLast().equals(new Cells(List.of(Cells.ANY)));
     List<Cells> named = further ? arguments.subList(0, arguments.size() - 1) : arguments;
-    return new CommandPattern(words.getFirst(), Arguments.of(named), further, behindWrapper(text));
+    return new CommandPattern(words.getFirst(), Arguments.of(named, ""), further, behindWrapper(text));
   }
 
   /** The pattern of what a wrapper runs: {@code id} of {@code sudo id}. */
@@ -84,34 +88,95 @@ final class CommandPattern implements CompiledPattern {
 
   /** Whether the command has what the pattern names. */
   boolean touches(CommandForm command) {
-    return touchesProgram(command)
+    return !command.isDefined()
+        && touchesProgram(command)
         && options.stream().allMatch(option -> hasOption(command, option))
         && hasLeadingWords(command)
         && operands.stream().skip(leadingWords).allMatch(operand -> hasOperand(command, operand));
   }
 
+  @Override
+  public boolean mayTouch(LineForm line) {
+    return line.commands().stream().anyMatch(this::mayTouch);
+  }
+
+  @Override
+  public boolean protects(LineForm line) {
+    if (!REMOVALS.contains(programText())) {
+      return false;
+    }
+    return operands.stream()
+        .filter(operand -> operand.cells().startsWith('/') && operand.cells().size() > 1)
+        .anyMatch(operand -> isDestroyed(operand.normalised(), line));
+  }
+
+  private static boolean isDestroyed(Cells path, LineForm line) {
+    Cells below = path.followedBy(new Cells(List.of((int) '/', Cells.ANY)));
+    return line.uses().stream()
+        .flatMap(uses -> uses.destroys().stream())
+        .anyMatch(used -> path.meets(used, false) || below.meets(used, false));
+  }
+
+  private boolean mayTouch(CommandForm command) {
+    if (command.isDefined() || !command.hasUnknown() || !touchesProgram(command)) {
+      return false;
+    }
+    boolean anything = command.hasUnknownWords();
+    return options.stream().allMatch(option -> anything || hasOption(command, option))
+        && (anything || hasLeadingWords(command))
+        && operands.stream()
+            .skip(leadingWords)
+            .allMatch(operand ->
+                anything
+                    || command.arguments().stream()
+                        .anyMatch(a -> !a.option() && operand.resolved().meets(a.resolved(), true)));
+  }
+
   private boolean touchesProgram(CommandForm command) {
     if (!program.contains('/')) {
-      return program.matches(command.programName()) && !command.programName().isEmpty();
+      return touchesName(command.program().lastComponent());
     }
     // A bare name is looked up in the target's PATH and may be this very file.
     Cells written = command.program();
-    return program.matches(written.normalised())
+    return program.meets(written.normalised(), false)
         || (!written.contains('/')
             && !written.isEmpty()
-            && program.lastComponent().matches(written));
+            && program.lastComponent().meets(written, false));
+  }
+
+  /**
+   * Whether a program's name may be the one that is named. A wildcard that says little leaves open
+   * which program it finds first; such a command is opaque, and no match.
+   */
+  private boolean touchesName(Cells name) {
+    return !name.isEmpty()
+        && !name.contains(Cells.UNKNOWN)
+        && (!name.hasGlob() || name.known() > 1)
+        && program.meets(name, false);
   }
 
   private boolean hasOption(CommandForm command, Argument option) {
-    return command.arguments().stream().anyMatch(a -> a.option() && sameOption(option, a))
-        || (!option.isLong()
-            && !oneDashWords()
-            && command.letters().containsAll(Arguments.letters(option)));
+    if (command.arguments().stream().anyMatch(a -> a.option() && sameOption(option, a))) {
+      return true;
+    }
+    return !option.isLong()
+        && !oneDashWords()
+        && Arguments.letters(option).stream().allMatch(letter -> hasLetter(command, letter));
+  }
+
+  private boolean hasLetter(CommandForm command, int letter) {
+    return command.letters().contains(letter)
+        || command.arguments().stream()
+            .anyMatch(a -> a.option() && LongOptions.means(programText(), letter, a));
   }
 
   private static boolean sameOption(Argument pattern, Argument option) {
-    return pattern.cells().matches(option.cells())
-        || withValue(pattern.cells()).matches(option.cells());
+    return pattern.cells().meets(option.cells(), false)
+        || withValue(pattern.cells()).meets(option.cells(), false)
+        || (pattern.isLong()
+            && option.isLong()
+            && pattern.cells().isPlain()
+            && LongOptions.isCut(option.cells().text(), pattern.cells().text()));
   }
 
   private static Cells withValue(Cells option) {
@@ -143,8 +208,8 @@ final class CommandPattern implements CompiledPattern {
   }
 
   private static boolean hasText(Argument pattern, Argument operand) {
-    return pattern.cells().matches(operand.cells())
-        || pattern.normalised().matches(operand.normalised());
+    return pattern.cells().meets(operand.cells(), false)
+        || pattern.normalised().meets(operand.resolved(), false);
   }
 
   @Override

@@ -8,7 +8,8 @@ import io.sallyport.judgement.rule.Pattern;
  * INTERRUPT and ALLOW, {@link #lists} for FORCE. Immutable; for any number of threads. No text
  * makes matching slow or throw.
  */
-public sealed interface CompiledPattern permits CommandPattern, RegexPattern {
+public sealed interface CompiledPattern 
+    permits CommandPattern, RegexPattern, PathPattern, OutputPattern {
 
   /**
    * Compiles a pattern.
@@ -19,11 +20,25 @@ public sealed interface CompiledPattern permits CommandPattern, RegexPattern {
     return switch (pattern.kind()) {
       case COMMAND -> CommandPattern.parse(pattern.text());
       case REGEX -> RegexPattern.parse(pattern.text());
+      case READS -> PathPattern.parse(pattern.text(), false);
+      case WRITES -> PathPattern.parse(pattern.text(), true);
+      case RUNS_OUTPUT_OF -> new OutputPattern(CommandPattern.parse(pattern.text()));
     };
   }
 
   /** Whether the line has what the pattern names, whatever it has besides. */
   boolean touches(LineForm line);
+
+  /**
+   * Whether the line may have what the pattern names, depending on parts of it that aren't known. It
+   * may be true where {@link #touches} is.
+   */
+  boolean mayTouch(LineForm line);
+
+  /** Whether the line changes, by another program, a path that a pattern of removals names. */
+  default boolean protects(LineForm line) {
+    return false;
+  }
 
   /**
    * Whether the command has nothing beyond what the pattern names. What it wraps is not looked at.

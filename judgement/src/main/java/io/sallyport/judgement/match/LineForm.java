@@ -9,20 +9,34 @@ import java.util.List;
  *
  * @param text as written
  * @param roots the commands that no other command wraps
- * @param commands every command, wrapped ones too
+ * @param commands every command, wrapped ones and possible ones too
+ * @param sourced commands whose output is run as code
+ * @param uses which paths are read and written
  */
-public record LineForm(String text, List<CommandForm> roots, List<CommandForm> commands) {
+public record LineForm(
+    String text,
+    List<CommandForm> roots,
+    List<CommandForm> commands,
+    List<CommandForm> sourced,
+    List<PathUses> uses) {
 
   public LineForm {
     roots = List.copyOf(roots);
     commands = List.copyOf(commands);
+    sourced = List.copyOf(sourced);
+    uses = List.copyOf(uses);
   }
 
   public static LineForm of(String text, ShellLine line) {
     List<CommandForm> roots = line.commands().stream().map(CommandForm::of).toList();
     List<CommandForm> all = new ArrayList<>();
     roots.forEach(root -> add(root, all));
-    return new LineForm(text, roots, all);
+    line.possible().forEach(possible -> add(CommandForm.of(possible), all));
+    List<PathUses> uses = new ArrayList<>();
+    all.forEach(command -> uses.add(PathUses.of(command)));
+    line.accesses().forEach(access -> uses.add(PathUses.of(access)));
+    return new LineForm(
+        text, roots, all, line.sourced().stream().map(CommandForm::of).toList(), uses);
   }
 
   private static void add(CommandForm command, List<CommandForm> all) {

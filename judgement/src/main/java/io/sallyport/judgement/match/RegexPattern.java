@@ -72,6 +72,11 @@ final class RegexPattern implements CompiledPattern {
   }
 
   @Override
+  public boolean mayTouch(LineForm line) {
+    return false;
+  }
+
+  @Override
   public boolean lists(CommandForm command) {
     return pattern.matcher(command.source()).matches();
   }

@@ -5,5 +5,11 @@ public enum PatternKind {
   /** A program and its arguments, as {@code systemctl stop *}. */
   COMMAND,
   /** A regular expression (RE2 syntax) on the whole line. */
-  REGEX
+  REGEX,
+  /** A path that is read, as {@code /etc/shadow}; {@code *} and {@code ?} are wildcards. */
+  READS,
+  /** A path that is written. */
+  WRITES,
+  /** A command whose output is run as code, as {@code curl *}. */
+  RUNS_OUTPUT_OF
 }

@@ -29,7 +29,7 @@ public record Redirection(String descriptor, Operator operator, Word target) {
       this.text = text;
     }
 
-    String text() {
+    public String text() {
       return text;
     }
   }

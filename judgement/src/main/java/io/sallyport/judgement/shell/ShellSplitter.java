@@ -1,22 +1,35 @@
 package io.sallyport.judgement.shell;
 
+import io.sallyport.judgement.shell.evaluate.LineEvaluator;
+import io.sallyport.judgement.shell.syntax.Dialect;
+
 /**
- * Works out which simple commands a command line would run, as a POSIX shell or bash reads it.
- * Pure: the same text always has the same answer; any text has one. What can't be worked out is
- * said to be opaque, never left out.
+ * Works out which simple commands a command line would run, as the shells of UNIX read it. Pure: the
+ * same text after the same lines always has the same answer; any text has one. What can't be worked
+ * out is said to be opaque, never left out.
  */
 public final class ShellSplitter {
 
   /**
-   * Splits one command line, or several joined by newlines.
+   * A line, taken apart, and what the shell remembers after it.
+   *
+   * @param memory for the next line, if this one is run
+   */
+  public record Split(ShellLine line, ShellMemory memory) {}
+
+  /**
+   * Splits one command line, or several joined by newlines, in a shell that had no line before.
    *
    * <p>Commands inside substitutions and behind wrappers (as {@code sudo}) are found too. The work
-   * is bounded: beyond {@link Limits} the rest of the text is opaque.
+   * is bounded: beyond the bounds the rest of the text is opaque.
    */
   public static ShellLine split(String text) {
-    Findings findings = new Findings(new Limits());
-    CommandReader.readAll(text, findings, 0);
-    return findings.toLine();
+    return split(text, Dialect.UNKNOWN, ShellMemory.EMPTY).line();
+  }
+
+  /** Splits a line of a shell that remembers earlier ones. */
+  public static Split split(String text, Dialect dialect, ShellMemory memory) {
+    return LineEvaluator.evaluate(text, dialect, memory);
   }
 
   private ShellSplitter() {}

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param words program and arguments; empty for a command that only assigns or redirects
  * @param pipedInput its standard input is another command's output
  * @param wrapped what it runs in turn, as {@code ls} of {@code sudo ls}
+ * @param directory where it runs: what relative paths are relative to; empty when that isn't known
+ * @param defined whether its name stands for a function of the session, so that no program of that
+ *     name runs
  */
 public record SimpleCommand(
     String source,
@@ -18,7 +21,9 @@ public record SimpleCommand(
     List<Word> words,
     List<Redirection> redirections,
     boolean pipedInput,
-    List<SimpleCommand> wrapped) {
+    List<SimpleCommand> wrapped,
+    String directory,
+    boolean defined) {
 
   public SimpleCommand {
     assignments = List.copyOf(assignments);
@@ -43,9 +48,5 @@ public record SimpleCommand(
   /** Program and arguments for people: known text as it is, unknown parts as written. */
   public List<String> argv() {
     return words.stream().map(Word::display).toList();
-  }
-
-  SimpleCommand wrapping(List<SimpleCommand> inner) {
-    return new SimpleCommand(source, assignments, words, redirections, pipedInput, inner);
   }
 }

@@ -37,7 +37,9 @@ public record Word(String source, List<Part> parts, boolean quoted) {
     BRACES,
     TILDE,
     HISTORY,
-    FURTHER_ARGUMENTS
+    FURTHER_ARGUMENTS,
+    /** Any text, slashes too: a path below one that a search begins with. */
+    BELOW
   }
 
   public Word {
@@ -45,7 +47,7 @@ public record Word(String source, List<Part> parts, boolean quoted) {
   }
 
   /** A word of known text. */
-  static Word of(String text) {
+  public static Word of(String text) {
     return new Word(text, text.isEmpty() ? List.of() : List.of(new Text(text)), true);
   }
 
@@ -81,7 +83,7 @@ public record Word(String source, List<Part> parts, boolean quoted) {
   }
 
   /** For people: known text as it is, unknown parts as written. */
-  String display() {
+  public String display() {
     StringBuilder out = new StringBuilder();
     for (Part part : parts) {
       out.append(

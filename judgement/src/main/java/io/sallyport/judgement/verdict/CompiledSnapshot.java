@@ -6,14 +6,23 @@ import io.sallyport.judgement.match.LineForm;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.InvalidRuleException;
 import io.sallyport.judgement.rule.Rule;
+import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.judgement.snapshot.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /** A snapshot whose patterns are compiled. Immutable; for any number of threads. */
 public final class CompiledSnapshot {
 
   private record CompiledRule(Rule rule, CompiledPattern pattern) {
+
+    boolean denies() {
+      return switch (rule.definition().action()) {
+        case BLOCK, INTERRUPT -> true;
+        case ALLOW, FORCE -> false;
+      };
+    }
 
     boolean matches(LineForm line) {
       return switch (rule.definition().action()) {
@@ -57,6 +66,19 @@ public final class CompiledSnapshot {
   /** The rules that match a line, in the order of their ids. */
   List<Rule> matching(LineForm line) {
     return rules.stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
+  }
+
+  /** Why a line that no denying rule matches may still be one that a rule is meant for. */
+  Optional<OpaqueReason> doubt(LineForm line) {
+    for (CompiledRule rule : rules) {
+      if (rule.denies() && rule.pattern().mayTouch(line)) {
+        return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
+      }
+      if (rule.denies() && rule.pattern().protects(line)) {
+        return Optional.of(OpaqueReason.PROTECTED);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the allowlist has every one of these commands. */

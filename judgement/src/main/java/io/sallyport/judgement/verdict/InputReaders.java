@@ -22,10 +22,24 @@ final class InputReaders {
 
   private static boolean isDoubt(OpaqueReason reason) {
     return switch (reason) {
-      case COMPUTED_NAME, COMPUTED_OPTION, UNKNOWN_CODE, NOT_UNDERSTOOD, CODE_INCOMPLETE, LIMIT ->
+      case COMPUTED_NAME,
+          COMPUTED_OPTION,
+          UNKNOWN_CODE,
+          NOT_UNDERSTOOD,
+          CODE_INCOMPLETE,
+          RESTRICTED,
+          FORGOTTEN,
+          LIMIT ->
           true;
       // Piped code is found by its shell: a pipe may carry the line's input, a file doesn't.
-      case SCRIPT, HISTORY, PIPED_CODE -> false;
+      case SCRIPT,
+          HISTORY,
+          PIPED_CODE,
+          INLINE_CODE,
+          KEYS_BOUND,
+          UNKNOWN_ARGUMENT,
+          PROTECTED ->
+          false;
     };
   }
 
@@ -35,7 +49,7 @@ final class InputReaders {
       case ShellInvocation.Code code -> false;
       case ShellInvocation.Script script -> false;
       case ShellInvocation.Unclear unclear -> true;
-      case ShellInvocation.FromInput(boolean redirected) -> !redirected;
+      case ShellInvocation.FromInput(boolean redirected, int index) -> !redirected;
     };
   }
 

@@ -3,10 +3,13 @@ package io.sallyport.judgement.verdict;
 import io.sallyport.judgement.match.LineForm;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.Rule;
+import io.sallyport.judgement.shell.OpaquePart;
 import io.sallyport.judgement.shell.ShellLine;
+import io.sallyport.judgement.shell.ShellMemory;
 import io.sallyport.judgement.shell.ShellSplitter;
 import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.snapshot.Doubt;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,33 +26,46 @@ public final class Judge {
    * @return the verdict, and the shell state for the channel's next line
    */
   public static Judgement judge(CompiledSnapshot snapshot, Submission submission) {
-    Verdict strictest = judge(snapshot, submission, 0);
+    Judgement strictest = judge(snapshot, submission, 0);
     for (int reading = 1; reading < submission.readings().size(); reading++) {
-      Verdict verdict = judge(snapshot, submission, reading);
-      if (verdict.decision().compareTo(strictest.decision()) > 0) {
-        strictest = verdict;
+      Judgement judgement = judge(snapshot, submission, reading);
+      if (judgement.verdict().decision().compareTo(strictest.verdict().decision()) > 0) {
+        strictest = judgement;
       }
     }
-    return new Judgement(strictest, submission.shellState());
+    return strictest;
   }
 
-  private static Verdict judge(CompiledSnapshot snapshot, Submission submission, int reading) {
+  private static Judgement judge(CompiledSnapshot snapshot, Submission submission, int reading) {
     String text = submission.readings().get(reading);
-    ShellLine line = ShellSplitter.split(text);
+    ShellMemory memory = new ShellMemory(submission.shellState().toBytes());
+    ShellSplitter.Split split = ShellSplitter.split(text, submission.dialect(), memory);
+    ShellLine line = split.line();
     LineForm form = LineForm.of(text, line);
     List<Hit> hits = snapshot.matching(form).stream().map(rule -> hit(rule, submission)).toList();
-    Outcome outcome = outcome(snapshot, submission, line, form, hits);
-    return new Verdict(
-        outcome.decision(),
-        outcome.refusal(),
-        outcome.decision() == Decision.CONTINUE ? List.of() : hits,
-        line.everyCommand().map(SimpleCommand::argv).toList(),
-        line.opaque().stream()
-            .map(part -> new OpaqueText(part.source(), part.reason().text()))
-            .toList(),
-        reading,
-        outcome.message(),
-        submission.kind() == LineKind.EXEC && InputReaders.readsCommands(line));
+    List<OpaquePart> opaque = new ArrayList<>(line.opaque());
+    if (hits.stream().noneMatch(Judge::denies)) {
+      snapshot.doubt(form).ifPresent(reason -> opaque.add(new OpaquePart(text, reason)));
+    }
+    Outcome outcome = outcome(snapshot, submission, line, form, hits, !opaque.isEmpty());
+    Verdict verdict =
+        new Verdict(
+            outcome.decision(),
+            outcome.refusal(),
+            outcome.decision() == Decision.CONTINUE ? List.of() : hits,
+            line.everyCommand().map(SimpleCommand::argv).toList(),
+            opaque.stream()
+                .map(part -> new OpaqueText(part.source(), part.reason().text()))
+                .toList(),
+            reading,
+            outcome.message(),
+            submission.kind() == LineKind.EXEC && InputReaders.readsCommands(line));
+    // What does not run, or not yet, leaves nothing behind.
+    ShellState next =
+        outcome.decision() == Decision.PROCEED
+            ? new ShellState(split.memory().toBytes())
+            : submission.shellState();
+    return new Judgement(verdict, next);
   }
 
   private record Outcome(Decision decision, Refusal refusal, String message) {
@@ -65,7 +81,8 @@ public final class Judge {
       Submission submission,
       ShellLine line,
       LineForm form,
-      List<Hit> hits) {
+      List<Hit> hits,
+      boolean opaque) {
     List<Hit> denying = hits.stream().filter(Judge::denies).toList();
     if (denying.stream().anyMatch(Judge::endsSession)) {
       return new Outcome(Decision.END_SESSION, Refusal.RULE, "");
@@ -73,7 +90,6 @@ public final class Judge {
     if (!denying.isEmpty()) {
       return Outcome.refuse(Refusal.RULE, Messages.refusedByRule(denying));
     }
-    boolean opaque = !line.opaque().isEmpty();
     if (opaque && snapshot.parameters().onOpaque() == Doubt.REFUSE) {
       return Outcome.refuse(Refusal.OPAQUE, Messages.opaque());
     }

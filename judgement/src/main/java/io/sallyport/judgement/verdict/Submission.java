@@ -1,5 +1,6 @@
 package io.sallyport.judgement.verdict;
 
+import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.List;
 import java.util.Map;
 
@@ -11,13 +12,25 @@ import java.util.Map;
  * @param shellState as the previous judgement of this channel gave it
  * @param readings what the line may be, best first; at least one. An incomplete line comes again
  *     with what was added, joined by newlines.
+ * @param dialect which shell reads the line
  */
 public record Submission(
     Map<String, Integer> attempts,
     ShellState shellState,
     List<String> readings,
     LineKind kind,
-    Confidence confidence) {
+    Confidence confidence,
+    Dialect dialect) {
+
+  /** Of a shell that isn't known. */
+  public Submission(
+      Map<String, Integer> attempts,
+      ShellState shellState,
+      List<String> readings,
+      LineKind kind,
+      Confidence confidence) {
+    this(attempts, shellState, readings, kind, confidence, Dialect.UNKNOWN);
+  }
 
   public Submission {
     attempts = Map.copyOf(attempts);

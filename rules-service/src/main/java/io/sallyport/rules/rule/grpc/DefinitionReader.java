@@ -55,9 +55,12 @@ final class DefinitionReader {
         switch (message.getKind()) {
           case PATTERN_KIND_COMMAND -> Optional.of(PatternKind.COMMAND);
           case PATTERN_KIND_REGEX -> Optional.of(PatternKind.REGEX);
+          case PATTERN_KIND_READS -> Optional.of(PatternKind.READS);
+          case PATTERN_KIND_WRITES -> Optional.of(PatternKind.WRITES);
+          case PATTERN_KIND_RUNS_OUTPUT_OF -> Optional.of(PatternKind.RUNS_OUTPUT_OF);
           case PATTERN_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
-    violations.check(kind.isPresent(), "pattern.kind", "must be \"command\" or \"regex\"");
+    violations.check(kind.isPresent(), "pattern.kind", "must be command, regex, reads, writes or runs-output-of");
     Optional<Pattern> pattern =
         kind.flatMap(k -> violations.gather(() -> new Pattern(k, message.getText())));
     pattern.ifPresent(p -> violations.gather(() -> CompiledPattern.compile(p)));

@@ -111,6 +111,9 @@ public final class RuleMessages {
             switch (pattern.kind()) {
               case COMMAND -> PatternKind.PATTERN_KIND_COMMAND;
               case REGEX -> PatternKind.PATTERN_KIND_REGEX;
+              case READS -> PatternKind.PATTERN_KIND_READS;
+              case WRITES -> PatternKind.PATTERN_KIND_WRITES;
+              case RUNS_OUTPUT_OF -> PatternKind.PATTERN_KIND_RUNS_OUTPUT_OF;
             })
         .setText(pattern.text())
         .build();

@@ -1,0 +1,64 @@
+package io.sallyport.judgement.match;
+
+import io.sallyport.judgement.rule.InvalidRuleException;
+import java.util.List;
+
+/**
+ * A path, with globs, that is read or written: by a redirection, by code on the line, or by a program
+ * that is given it. It lists no command, as a path alone does not say what runs.
+ */
+final class PathPattern implements CompiledPattern {
+
+  private final Cells path;
+  private final boolean written;
+
+  private PathPattern(Cells path, boolean written) {
+    this.path = path.normalised();
+    this.written = written;
+  }
+
+  /**
+   * @throws InvalidRuleException with the place of the error
+   */
+  static PathPattern parse(String text, boolean written) {
+    List<Cells> words = PatternWords.read(text);
+    if (words.size() != 1 || !(words.getFirst().startsWith('/') || words.getFirst().startsWith('~'))) {
+      throw PatternWords.error("must be one absolute path, in which * and ? may stand", 0);
+    }
+    return new PathPattern(words.getFirst(), written);
+  }
+
+  @Override
+  public boolean touches(LineForm line) {
+    for (PathUses uses : line.uses()) {
+      for (Cells used : written ? uses.writes() : uses.reads()) {
+        if (path.meets(used, false)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean mayTouch(LineForm line) {
+    for (PathUses uses : line.uses()) {
+      for (Cells used : written ? uses.writes() : uses.reads()) {
+        if (used.startsWith('/') && used.known() > 1 && used.contains(Cells.UNKNOWN) && path.meets(used, true)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean lists(CommandForm command) {
+    return false;
+  }
+
+  @Override
+  public boolean listsBehindWrapper(CommandForm wrapped, int levels) {
+    return false;
+  }
+}

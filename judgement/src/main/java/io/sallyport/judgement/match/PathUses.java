@@ -1,0 +1,151 @@
+package io.sallyport.judgement.match;
+
+import io.sallyport.judgement.shell.PathAccess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which paths a command reads and writes, as far as its program and its words tell. */
+final class PathUses {
+
+  /** Programs to which a path is only a name. */
+  private static final Set<String> NAMES_ONLY =
+      Set.of(
+          "ls", "stat", "test", "[", "[[", "((", "echo", "printf", "print", ":", "true", "false",
+          "cd", "pushd", "popd", "export", "alias", "type", "which", "whereis", "man", "basename",
+          "dirname", "readlink", "realpath", "chmod", "chown", "chgrp", "touch", "mkdir", "rmdir",
+          "logger", "kill", "systemctl", "service", "getent", "mountpoint", "df", "du", "find",
+          "locate", "namei", "getfacl", "lsattr", "set", "hash", "declare", "command", "ln", "file",
+          "sudo", "env", "nice", "nohup", "timeout", "xargs", "exec", "time", "watch", "read");
+
+  private static final Set<String> REMOVERS = Set.of("rm", "unlink", "shred", "truncate", "tee");
+  private static final Set<String> COPIERS = Set.of("cp", "mv", "install", "rsync", "scp");
+  private static final Set<String> EDITORS =
+      Set.of("vi", "vim", "nvim", "nano", "emacs", "ed", "ex", "patch", "sponge", "mcedit", "pico");
+  private static final Set<String> SCRIPT_FIRST =
+      Set.of("grep", "egrep", "fgrep", "zgrep", "rg", "ag", "sed", "awk", "gawk", "mawk", "jq");
+  private static final Set<String> WHOLE_TREES = Set.of("tar", "rsync", "zip", "cpio", "borg", "restic");
+  private static final Set<String> TREES_BY_OPTION = Set.of("cp", "scp", "grep", "egrep", "fgrep", "zgrep");
+
+  private final List<Cells> reads = new ArrayList<>();
+  private final List<Cells> writes = new ArrayList<>();
+  private final List<Cells> destroys = new ArrayList<>();
+
+  static PathUses of(CommandForm command) {
+    PathUses uses = new PathUses();
+    uses.add(command);
+    return uses;
+  }
+
+  static PathUses of(PathAccess access) {
+    PathUses uses = new PathUses();
+    Cells path = Argument.resolved(Cells.of(access.path()), access.directory());
+    switch (access.mode()) {
+      case READ -> uses.reads.add(path);
+      case WRITE -> {
+        uses.writes.add(path);
+        uses.destroys.add(path);
+      }
+      case BOTH -> {
+        uses.reads.add(path);
+        uses.writes.add(path);
+      }
+    }
+    return uses;
+  }
+
+  List<Cells> reads() {
+    return reads;
+  }
+
+  /** Paths of which something is lost. */
+  List<Cells> destroys() {
+    return destroys;
+  }
+
+  List<Cells> writes() {
+    return writes;
+  }
+
+  private void add(CommandForm command) {
+    String program = command.programName().text();
+    if (NAMES_ONLY.contains(program) || command.isDefined()) {
+      return;
+    }
+    List<Argument> arguments = command.arguments();
+    boolean trees =
+        WHOLE_TREES.contains(program)
+            || (TREES_BY_OPTION.contains(program)
+                && arguments.stream().anyMatch(PathUses::isRecursive));
+    boolean inPlace =
+        program.equals("sed") && arguments.stream().anyMatch(a -> a.option() && a.cells().startsWith('-') && a.cells().text().matches("-[a-zA-Z]*i.*|--in-place.*"));
+    boolean scriptDue =
+        SCRIPT_FIRST.contains(program)
+            && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
+    long operands = arguments.stream().filter(a -> !a.option()).count();
+    long seen = 0;
+    for (Argument argument : arguments) {
+      Optional<Cells> path = path(argument);
+      if (!argument.option()) {
+        seen++;
+        if (scriptDue) {
+          scriptDue = false;
+          continue;
+        }
+      }
+      if (path.isEmpty()) {
+        continue;
+      }
+      boolean last = !argument.option() && seen == operands && operands > 1;
+      boolean named = argument.cells().text().startsWith("of=");
+      if (REMOVERS.contains(program) || named || (COPIERS.contains(program) && last)) {
+        writes.add(path.get());
+        if (!COPIERS.contains(program) || replaces(program, arguments)) {
+          destroys.add(path.get());
+        }
+      } else if (EDITORS.contains(program) || inPlace || program.equals("mv")) {
+        writes.add(path.get());
+        reads.add(path.get());
+        if (program.equals("mv")) {
+          destroys.add(path.get());
+        }
+      } else {
+        reads.add(path.get());
+        if (trees) {
+          reads.add(path.get().andBelow());
+        }
+      }
+    }
+  }
+
+  /** Whether a copy leaves nothing of what was there. */
+  private static boolean replaces(String program, List<Argument> arguments) {
+    return arguments.stream()
+        .map(argument -> argument.cells().text())
+        .anyMatch(text ->
+            program.equals("rsync") ? text.startsWith("--del") : text.startsWith("/dev/"));
+  }
+
+  private static boolean isRecursive(Argument argument) {
+    return argument.option()
+        && argument.cells().text().matches("-[a-zA-Z]*[rRa][a-zA-Z]*|--(rec|arch).*");
+  }
+
+  /** The path in an argument: all of it, or what is behind an option, an equals sign or an at sign. */
+  private static Optional<Cells> path(Argument argument) {
+    if (!argument.option()) {
+      String text = argument.cells().text();
+      int at = text.indexOf('@');
+      int mark = text.indexOf('=') > 0 ? text.indexOf('=') : at;
+      if (mark >= 0 && mark + 1 < text.length() && text.charAt(mark + 1) == '/') {
+        return Optional.of(argument.cells().from(mark + 1).normalised());
+      }
+      return text.startsWith("file://")
+          ? Optional.of(argument.cells().from(7).normalised())
+          : Optional.of(argument.resolved());
+    }
+    int slash = argument.cells().values().indexOf((int) '/');
+    return slash < 0 ? Optional.empty() : Optional.of(argument.cells().from(slash).normalised());
+  }
+}

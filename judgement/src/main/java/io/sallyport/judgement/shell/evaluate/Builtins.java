@@ -1,0 +1,346 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.OpaqueReason;
+import io.sallyport.judgement.shell.Word;
+import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.syntax.Dialect;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the shell's own commands leave behind, and what they run. */
+final class Builtins {
+
+  static Map<String, Behaviour> all() {
+    Map<String, Behaviour> all = new HashMap<>();
+    List.of("cd", "chdir").forEach(name -> all.put(name, Directories::cd));
+    all.put("pushd", Directories::pushd);
+    all.put("popd", Directories::popd);
+    all.put("eval", Builtins::eval);
+    List.of("source", ".").forEach(name -> all.put(name, Builtins::source));
+    List.of("export", "declare", "typeset", "local", "readonly", "integer")
+        .forEach(name -> all.put(name, Declarations::declare));
+    all.put("read", Builtins::read);
+    List.of("mapfile", "readarray").forEach(name -> all.put(name, Builtins::mapfile));
+    all.put("printf", Builtins::printf);
+    all.put("set", Builtins::set);
+    all.put("shift", Builtins::shift);
+    all.put("shopt", Builtins::shopt);
+    all.put("unset", Builtins::unset);
+    all.put("alias", Declarations::alias);
+    all.put("abbr", Declarations::alias);
+    all.put("unalias", Builtins::unalias);
+    all.put("trap", Builtins::trap);
+    all.put("hash", Builtins::hash);
+    all.put("let", Builtins::let);
+    List.of("test", "[").forEach(name -> all.put(name, Builtins::test));
+    List.of("bind", "bindkey", "zle").forEach(name -> all.put(name, Builtins::bind));
+    all.put("fc", Builtins::fc);
+    List.of("exit", "logout", "quit", "bye").forEach(name -> all.put(name, Builtins::exit));
+    all.put("ln", Builtins::ln);
+    List.of("cp", "install", "mv").forEach(name -> all.put(name, Builtins::ln));
+    return all;
+  }
+
+  private static Value eval(Evaluation e, Call call) {
+    Value code = call.joined(1);
+    return run(e, call, code);
+  }
+
+  /** Runs text in this shell. */
+  private static Value run(Evaluation e, Call call, Value code) {
+    Optional<String> text = code.known();
+    if (text.isPresent()) {
+      return e.code(text.get(), call.input());
+    }
+    e.findings.sourced(code.origins());
+    e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    return Value.outputOf("", code.origins());
+  }
+
+  private static @Nullable Value source(Evaluation e, Call call) {
+    if (call.size() < 2) {
+      return null;
+    }
+    Field file = call.fields().get(1);
+    boolean input =
+        Redirections.isStandardInput(call.text(1).orElse(""))
+            || (call.text(1).equals(Optional.of("-")) && e.dialect.mayBe(Dialect.FISH));
+    Optional<Value> content =
+        input ? Optional.of(call.input().takeAll()) : Files.content(e, file.value());
+    if (content.isEmpty()) {
+      e.opaque(call.source(), OpaqueReason.SCRIPT);
+      return null;
+    }
+    return run(e, call, content.get());
+  }
+
+  private static Value read(Evaluation e, Call call) {
+    char delimiter = '\n';
+    List<String> names = new ArrayList<>();
+    boolean array = false;
+    for (int i = 1; i < call.size(); i++) {
+      String text = call.text(i).orElse("");
+      if (text.startsWith("-") && text.length() > 1) {
+        char last = text.charAt(text.length() - 1);
+        array |= last == 'a' || last == 'A';
+        if ("dinNptu".indexOf(last) >= 0) {
+          i++;
+          delimiter =
+              last == 'd' && !call.text(i).orElse("").isEmpty()
+                  ? call.text(i).orElse("\n").charAt(0)
+                  : delimiter;
+        }
+      } else {
+        e.arithmetic.expandIn(text);
+        names.add(text);
+      }
+    }
+    assignRead(e, call.input(), delimiter, names.isEmpty() ? List.of("REPLY") : names, array);
+    return Value.EMPTY;
+  }
+
+  private static void assignRead(
+      Evaluation e, Input input, char delimiter, List<String> names, boolean array) {
+    Value line =
+        input.isOwn()
+            ? Value.unknown("$" + names.getFirst(), Kind.VARIABLE, false)
+            : input.takeLine(delimiter);
+    Optional<String> known = line.known();
+    if (known.isEmpty()) {
+      names.forEach(name -> e.parameters.assign(name, line));
+      return;
+    }
+    String separators = e.parameters.separators();
+    String pattern =
+        separators.isEmpty() ? "\\z" : "[" + separators.replaceAll("([\\\\\\]\\[^&-])", "\\\\$1") + "]+";
+    String text = known.get().replaceAll("^" + pattern + "|" + pattern + "$", "");
+    if (array) {
+      SortedMap<String, Value> elements = elements(List.of(text.split(pattern)));
+      e.session.variables.put(names.getFirst(), Variable.array(elements));
+      return;
+    }
+    String[] parts = text.split(pattern, names.size());
+    for (int i = 0; i < names.size(); i++) {
+      e.parameters.assign(names.get(i), Value.of(i < parts.length ? parts[i] : ""));
+    }
+  }
+
+  private static SortedMap<String, Value> elements(List<String> texts) {
+    SortedMap<String, Value> elements = new TreeMap<>();
+    for (int i = 0; i < Math.min(texts.size(), 500); i++) {
+      elements.put(String.valueOf(i), Value.of(texts.get(i)));
+    }
+    return elements;
+  }
+
+  private static Value mapfile(Evaluation e, Call call) {
+    String name = "MAPFILE";
+    for (int i = 1; i < call.size(); i++) {
+      String text = call.text(i).orElse("");
+      if (text.matches("-[dnOsuCc]")) {
+        i++;
+      } else if (!text.startsWith("-")) {
+        name = text;
+      }
+    }
+    Value all = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
+    SortedMap<String, Value> elements =
+        all.known().map(text -> elements(text.lines().toList())).orElse(new TreeMap<>());
+    if (all.known().isEmpty()) {
+      elements.put("0", all);
+    }
+    e.session.variables.put(name, Variable.array(elements));
+    return Value.EMPTY;
+  }
+
+  private static @Nullable Value printf(Evaluation e, Call call) {
+    if (call.size() > 2 && call.text(1).equals(Optional.of("-v"))) {
+      String name = call.text(2).orElse("?");
+      e.arithmetic.expandIn(name);
+      Value output = Outputs.of(e, call.behind(2), "printf");
+      e.parameters.assign(
+          name, output == null ? Value.unknown("$" + name, Kind.VARIABLE, false) : output);
+      return Value.EMPTY;
+    }
+    return null;
+  }
+
+  private static Value set(Evaluation e, Call call) {
+    String first = call.size() > 1 ? call.start(1) : "";
+    boolean fish = e.dialect.mayBe(Dialect.FISH);
+    if (fish && call.size() > 1) {
+      int name = 1;
+      while (name < call.size() && call.start(name).matches("-[a-zA-Z-]+")) {
+        name++;
+      }
+      if (name < call.size() && call.text(name).filter(t -> t.matches("\\w+")).isPresent()) {
+        fishVariable(e, call, name);
+      }
+    }
+    if (first.equals("--") || (!first.isEmpty() && !first.matches("[-+].*"))) {
+      e.session.positional.clear();
+      int from = first.equals("--") ? 2 : 1;
+      call.fields()
+          .subList(from, call.size())
+          .forEach(field -> e.session.positional.add(field.value()));
+    }
+    return Value.EMPTY;
+  }
+
+  private static void fishVariable(Evaluation e, Call call, int index) {
+    String name = call.text(index).orElse("");
+    List<Field> values = call.fields().subList(index + 1, call.size());
+    if (values.size() == 1) {
+      e.parameters.assign(name, values.getFirst().value());
+    } else {
+      SortedMap<String, Value> elements = new TreeMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        elements.put(String.valueOf(i), values.get(i).value());
+      }
+      e.session.variables.put(name, Variable.array(elements));
+    }
+  }
+
+  private static Value shift(Evaluation e, Call call) {
+    int count = call.text(1 < call.size() ? 1 : 0).filter(t -> t.matches("[0-9]{1,4}"))
+        .map(Integer::parseInt).orElse(1);
+    for (int i = 0; i < count && !e.session.positional.isEmpty(); i++) {
+      e.session.positional.removeFirst();
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value shopt(Evaluation e, Call call) {
+    boolean sets = call.text(1).filter("-s"::equals).isPresent();
+    boolean unsets = call.text(1).filter("-u"::equals).isPresent();
+    for (int i = 2; i < call.size(); i++) {
+      if (call.text(i).equals(Optional.of("extglob")) && (sets || unsets)) {
+        e.session.extendedGlob = sets;
+      }
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value unset(Evaluation e, Call call) {
+    boolean functions = call.text(1).filter("-f"::equals).isPresent();
+    for (Field field : call.arguments()) {
+      String name = field.word().known().orElse("");
+      e.arithmetic.expandIn(name);
+      if (functions || !e.session.variables.containsKey(name)) {
+        e.session.functions.remove(name);
+      }
+      if (!functions && e.session.variables.containsKey(name)) {
+        e.session.variables.put(name, Variable.of(Value.EMPTY));
+      }
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value unalias(Evaluation e, Call call) {
+    if (call.text(1).filter("-a"::equals).isPresent()) {
+      e.session.aliases.clear();
+    }
+    call.arguments().forEach(field -> e.session.aliases.remove(field.word().known().orElse("")));
+    return Value.EMPTY;
+  }
+
+  /** What a trap would run is found at once: a signal can come at any time. */
+  private static Value trap(Evaluation e, Call call) {
+    int code = call.size() > 2 && call.text(1).equals(Optional.of("--")) ? 2 : 1;
+    if (call.size() > code + 1) {
+      Value value = call.fields().get(code).value();
+      boolean option = call.text(code).filter(t -> t.startsWith("-")).isPresent();
+      if (!option && !value.isEmpty()) {
+        e.inCopy(() -> run(e, call.reading(Input.ofTheLine()), value));
+      }
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value hash(Evaluation e, Call call) {
+    if (call.size() > 3 && call.text(1).equals(Optional.of("-p"))) {
+      e.session.hashed.put(call.text(3).orElse("?"), call.text(2).orElse("?"));
+    } else if (call.text(1).filter(t -> t.matches("-[rd]+")).isPresent()) {
+      e.session.hashed.clear();
+    }
+    for (Field field : call.arguments()) {
+      String text = field.word().known().orElse("");
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        e.session.hashed.put(text.substring(0, equals), text.substring(equals + 1));
+      }
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value let(Evaluation e, Call call) {
+    call.arguments().forEach(field -> e.arithmetic.evaluate(field.value()));
+    return Value.EMPTY;
+  }
+
+  private static Value test(Evaluation e, Call call) {
+    call.arguments().forEach(field -> e.arithmetic.expandIn(field.value().text(" ")));
+    return Value.EMPTY;
+  }
+
+  /** Keys can be bound to anything: to what submits a line, or to a command. */
+  private static Value bind(Evaluation e, Call call) {
+    boolean asks = call.arguments().stream()
+        .allMatch(f -> f.word().known().filter(t -> t.matches("-[lpPsSvVXL]+")).isPresent());
+    if (!asks) {
+      e.opaque(call.source(), OpaqueReason.KEYS_BOUND);
+      for (Field field : call.arguments()) {
+        String text = field.word().known().orElse("");
+        String bound = text.substring(text.indexOf(':') + 1).strip().replaceAll("^\"|\"$", "");
+        String typed = bound.replaceAll("\\\\C-[mj]|\\\\[rn]", "\n");
+        e.findings.speculatively(() -> e.inCopy(() -> e.code(typed, Input.ofTheLine())));
+      }
+    }
+    return Value.EMPTY;
+  }
+
+  private static @Nullable Value fc(Evaluation e, Call call) {
+    boolean lists = call.arguments().stream()
+        .anyMatch(f -> f.word().known().filter(t -> t.matches("-[a-z]*l[a-z]*")).isPresent());
+    if (lists) {
+      return null;
+    }
+    e.opaque(call.source(), OpaqueReason.HISTORY);
+    if (!e.session.history.isEmpty()) {
+      String last = e.session.history.getLast();
+      e.findings.speculatively(() -> e.inCopy(() -> e.code(last, Input.ofTheLine())));
+    }
+    return Value.EMPTY;
+  }
+
+  private static Value exit(Evaluation e, Call call) {
+    e.exits = true;
+    return Value.EMPTY;
+  }
+
+  /** Links and copies: the new name stands for what the old one stands for. */
+  private static @Nullable Value ln(Evaluation e, Call call) {
+    List<Word> operands =
+        call.arguments().stream()
+            .map(Field::word)
+            .filter(word -> !word.knownStart().startsWith("-"))
+            .toList();
+    if (operands.size() == 2) {
+      String original = operands.getFirst().known().orElse("");
+      String name = operands.getLast().known().orElse("");
+      if (!original.isEmpty() && !name.isEmpty() && !original.equals("/dev/null")) {
+        String base = original.substring(original.lastIndexOf('/') + 1);
+        Files.link(e, Value.of(name.endsWith("/") ? name + base : name), Value.of(original));
+      }
+    }
+    return null;
+  }
+
+  private Builtins() {}
+}

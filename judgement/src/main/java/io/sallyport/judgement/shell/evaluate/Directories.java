@@ -1,0 +1,58 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.LexicalPath;
+import io.sallyport.judgement.shell.Word.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** The known directory, and the stack of directories. */
+final class Directories {
+
+  static Value cd(Evaluation e, Call call) {
+    Value target = target(call).orElse(unknown());
+    if (target.known().filter("-"::equals).isPresent()) {
+      target = e.parameters.lookup("OLDPWD");
+    }
+    change(e, target);
+    return Value.EMPTY;
+  }
+
+  static Value pushd(Evaluation e, Call call) {
+    e.session.directories.add(Value.of(e.parameters.directory()));
+    change(e, target(call).orElse(unknown()));
+    return Value.EMPTY;
+  }
+
+  static Value popd(Evaluation e, Call call) {
+    List<Value> stack = e.session.directories;
+    change(e, stack.isEmpty() || call.size() > 1 ? unknown() : stack.removeLast());
+    return Value.EMPTY;
+  }
+
+  private static Value unknown() {
+    return Value.unknown("~", Kind.TILDE, false);
+  }
+
+  private static Optional<Value> target(Call call) {
+    return call.arguments().stream()
+        .filter(field -> !field.word().knownStart().matches("-[LPe@]+|--"))
+        .map(Field::value)
+        .findFirst();
+  }
+
+  /** From now on relative paths are relative to this one. */
+  static void change(Evaluation e, Value target) {
+    Value old = Value.of(e.parameters.directory());
+    Value next =
+        target
+            .known()
+            .map(path -> LexicalPath.resolve(e.parameters.directory(), path))
+            .filter(path -> path.startsWith("/"))
+            .map(Value::of)
+            .orElse(unknown());
+    e.parameters.assign("OLDPWD", old);
+    e.parameters.assign("PWD", next);
+  }
+
+  private Directories() {}
+}

@@ -1,0 +1,196 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.OpaqueReason;
+import io.sallyport.judgement.shell.PathAccess;
+import io.sallyport.judgement.shell.Word;
+import io.sallyport.judgement.shell.wrapper.Interpreter;
+import io.sallyport.judgement.shell.wrapper.OptionForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through code in languages that are not the shell's: it is not run, but what it names as text
+ * may be a command or a path.
+ */
+final class InterpreterText {
+
+  /** What code that starts a program, or computes what it does, can't do without. */
+  private static final Pattern STARTS =
+      Pattern.compile(
+          "exec|system|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
+              + "|Process|getline|\\bqx\\b|%x|[`|]|\\bos\\.|eval|\\bsh\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DOUBTFUL =
+      Pattern.compile(
+          "open|unlink|remove|rmtree|shutil|ctypes|require|\\buse\\b|\\bFile|\\bfs\\.|socket"
+              + "|chr\\(|decode|unhex|pack|fromCharCode|compile|__|getattr|globals|load|import"
+              + "|\\bIO\\b|Dir\\b|rename|truncate|chmod|chown|kill|reboot",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HARMLESS_IMPORT =
+      Pattern.compile(
+          "(import|from)\\s+(sys|json|re|math|platform|datetime|time|random|string|collections)\\b"
+              + "(\\s+import\\s+\\w+)?");
+
+  private static final int LONGEST = 16 * 1024;
+  private static final int MOST_LINES = 200;
+
+  static boolean isKnown(String program) {
+    return Interpreter.of(program).isPresent();
+  }
+
+  /** An interpreter by its name. */
+  static @Nullable Value run(Evaluation e, Call call) {
+    Interpreter interpreter = Interpreter.of(call.name()).orElse(null);
+    if (interpreter == null) {
+      return null;
+    }
+    List<Value> code = new ArrayList<>();
+    List<Integer> operands = new ArrayList<>();
+    boolean lookup = false;
+    for (int i = 1; i < call.size(); i++) {
+      String text = call.start(i);
+      Optional<OptionForm.Found> found = interpreter.code().find(text, interpreter.values());
+      if (found.isPresent()) {
+        code.add(optionValue(call, i, text, found.get()));
+        i += found.get().valueIsNextWord() ? 1 : 0;
+      } else if (text.startsWith("+") && !interpreter.escapes().isEmpty()) {
+        code.add(Value.of(text.substring(1)));
+      } else if (text.startsWith("-") && text.length() > 1) {
+        lookup |= text.startsWith("--version") || text.startsWith("--help") || text.equals("-V");
+        Optional<OptionForm.Found> value = interpreter.values().find(text, interpreter.code());
+        boolean takesNext = value.isPresent() && value.get().valueIsNextWord();
+        if (takesNext && "mf".indexOf(text.charAt(text.length() - 1)) >= 0) {
+          lookup = true;
+        }
+        i += takesNext ? 1 : 0;
+      } else {
+        operands.add(i);
+      }
+    }
+    if (interpreter.firstOperand() && code.isEmpty() && !operands.isEmpty()) {
+      boolean database = call.name().startsWith("sqlite");
+      List<Integer> codes = database ? operands.subList(1, operands.size()) : operands.subList(0, 1);
+      codes.forEach(i -> code.add(call.fields().get(i).value()));
+      operands.removeAll(List.copyOf(codes));
+    }
+    code.forEach(value -> scan(e, call, value));
+    boolean nothingElse = code.isEmpty() && !lookup;
+    if (nothingElse && interpreter.general() && !operands.isEmpty()) {
+      scriptFile(e, call, call.fields().get(operands.getFirst()));
+    } else if (interpreter.readsInput() && !lookup && (operands.isEmpty() || !interpreter.general())) {
+      input(e, call, interpreter, code.isEmpty());
+    }
+    return e.wanted && code.size() == 1
+        ? code.getFirst().known().flatMap(PrintedText::of).map(Value::of).orElse(null)
+        : null;
+  }
+
+  private static Value optionValue(Call call, int index, String text, OptionForm.Found found) {
+    if (found.valueIsNextWord()) {
+      return index + 1 < call.size() ? call.fields().get(index + 1).value() : Value.EMPTY;
+    }
+    return call.text(index).isPresent()
+        ? Value.of(found.value())
+        : call.fields().get(index).value();
+  }
+
+  private static void scriptFile(Evaluation e, Call call, Field file) {
+    Optional<Value> content = Files.content(e, file.value());
+    if (content.isPresent()) {
+      scan(e, call, content.get());
+    } else {
+      e.opaque(call.source(), OpaqueReason.SCRIPT);
+    }
+  }
+
+  private static void input(Evaluation e, Call call, Interpreter interpreter, boolean onlyInput) {
+    if (call.input().isOwn()) {
+      e.reader(call.name());
+      return;
+    }
+    Value given = call.input().takeAll();
+    if (given.known().isPresent()) {
+      scan(e, call, given);
+    } else if (interpreter.general() && onlyInput) {
+      e.findings.sourced(given.origins());
+      e.opaque(call.source(), OpaqueReason.PIPED_CODE);
+    }
+  }
+
+  private static void scan(Evaluation e, Call call, Value code) {
+    Optional<String> known = code.known();
+    if (known.isPresent()) {
+      scan(e, call.name(), call.source(), known.get());
+    } else {
+      e.findings.sourced(code.origins());
+      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    }
+  }
+
+  /** Looks through code of an interpreter. */
+  static void scan(Evaluation e, String program, String source, String code) {
+    Interpreter interpreter = Interpreter.of(program).orElse(null);
+    if (interpreter == null || !e.budget.steps(code.length())) {
+      return;
+    }
+    if (code.length() > LONGEST) {
+      e.opaque(source, OpaqueReason.LIMIT);
+      return;
+    }
+    escapes(e, interpreter, code);
+    boolean starts = STARTS.matcher(code).find();
+    String rest = HARMLESS_IMPORT.matcher(code).replaceAll("");
+    boolean doubtful = DOUBTFUL.matcher(rest).find();
+    if (starts || doubtful) {
+      CodeLiterals literals = CodeLiterals.of(code);
+      if (starts) {
+        literals.commands().forEach(text -> speculate(e, text));
+      }
+      literals.paths().forEach(path ->
+          e.findings.access(
+              new PathAccess(
+                  Word.of(path), e.parameters.directory(), literals.mode())));
+    }
+    if (interpreter.general() ? starts || doubtful : starts && !plainFilter(code)) {
+      e.opaque(source, OpaqueReason.INLINE_CODE);
+    }
+  }
+
+  /** A pipe sign or a word in a program of a filter that starts nothing. */
+  private static boolean plainFilter(String code) {
+    return !Pattern.compile("system|exec|getline|syscmd|shell|[\"`]\\s*\\||\\|\\s*[\"&`]|!|\\de\\b")
+        .matcher(code)
+        .find();
+  }
+
+  private static void speculate(Evaluation e, String text) {
+    e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+  }
+
+  private static void escapes(Evaluation e, Interpreter interpreter, String code) {
+    if (interpreter.escapes().isEmpty()) {
+      return;
+    }
+    int lines = 0;
+    for (String line : code.split("[\\n;{}]", -1)) {
+      if (++lines > MOST_LINES) {
+        return;
+      }
+      String statement = line.replaceFirst("^[\\s:0-9,$%]*(silent\\s+)?(/[^/]*/)?", "").strip();
+      for (String escape : interpreter.escapes()) {
+        if (statement.startsWith(escape)) {
+          String command = statement.substring(escape.length()).strip();
+          speculate(e, command.replaceAll("^\\(?[`'\"\\[]?|['`\"\\]]?\\)?$", ""));
+          speculate(e, command);
+        }
+      }
+    }
+  }
+
+  private InterpreterText() {}
+}

@@ -1,0 +1,32 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.evaluate.Fragment.Hole;
+import io.sallyport.judgement.shell.syntax.Piece;
+import java.util.List;
+
+/** Process substitutions. */
+final class Processes {
+
+  /** The file name that stands for one; its commands are evaluated, its output is kept. */
+  static Value path(Evaluation e, Piece.Process process) {
+    String source = process.source();
+    if (process.output()) {
+      feed(e, process, Value.outputOf(source, List.of()));
+    } else {
+      Value output =
+          e.wanting(
+              true, () -> e.inCopy(() -> e.nodes.run(process.body(), Input.ofTheLine())));
+      e.processes.put(source, output);
+    }
+    return new Value(
+        List.of(new Hole(source, Kind.PROCESS_SUBSTITUTION, false, false, List.of())));
+  }
+
+  /** Runs the commands that read what is written to one. */
+  static void feed(Evaluation e, Piece.Process process, Value written) {
+    e.inCopy(() -> e.nodes.run(process.body(), Input.of(written)));
+  }
+
+  private Processes() {}
+}

@@ -1,0 +1,168 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.PathAccess;
+import io.sallyport.judgement.shell.PathAccess.Mode;
+import io.sallyport.judgement.shell.Redirection;
+import io.sallyport.judgement.shell.Word;
+import io.sallyport.judgement.shell.syntax.HereDocument;
+import io.sallyport.judgement.shell.syntax.Node;
+import io.sallyport.judgement.shell.syntax.Piece;
+import io.sallyport.judgement.shell.syntax.SourceWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The redirections of one command, expanded. */
+final class Redirections {
+
+  private static final Set<String> STANDARD_INPUT =
+      Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
+  private final Evaluation e;
+  private final List<Redirection> listed = new ArrayList<>();
+  private @Nullable Value input;
+  private @Nullable Value file;
+  private Piece.@Nullable Process process;
+  private boolean appends;
+
+  private Redirections(Evaluation evaluation) {
+    this.e = evaluation;
+  }
+
+  static Redirections of(Evaluation e, List<Node.Redirect> redirects) {
+    Redirections redirections = new Redirections(e);
+    redirects.forEach(redirections::add);
+    return redirections;
+  }
+
+  static boolean isStandardInput(String path) {
+    return STANDARD_INPUT.contains(path);
+  }
+
+  List<Redirection> listed() {
+    return listed;
+  }
+
+  private void add(Node.Redirect redirect) {
+    SourceWord target = redirect.target();
+    HereDocument document = redirect.document();
+    if (document != null) {
+      Value body = e.words.value(document.body());
+      listed.add(new Redirection(redirect.descriptor(), redirect.operator(), Word.of(target.source())));
+      read(redirect, body);
+      return;
+    }
+    Piece.Process written =
+        target.pieces().size() == 1
+                && target.pieces().getFirst() instanceof Piece.Process p
+                && p.output()
+            ? p
+            : null;
+    Value value = written == null ? value(target) : Value.EMPTY;
+    Word word =
+        written == null
+            ? Field.of(target.source(), value.fragments(), target.isQuoted()).word()
+            : new Word(
+                target.source(),
+                List.of(
+                    new Word.Unknown(target.source(), Word.Kind.PROCESS_SUBSTITUTION, false)),
+                false);
+    listed.add(new Redirection(redirect.descriptor(), redirect.operator(), word));
+    switch (redirect.operator()) {
+      case READ, READ_WRITE -> read(redirect, content(value));
+      case HERE_STRING -> read(redirect, value.plus(Value.of("\n")));
+      case DUPLICATE_INPUT -> {
+        if (isDescriptor(redirect, "0")) {
+          read(redirect, Value.outputOf("<&" + value.text("?"), List.of()));
+        }
+      }
+      case WRITE, OVERWRITE, WRITE_BOTH, APPEND, APPEND_BOTH, DUPLICATE_OUTPUT ->
+          write(redirect, value, written);
+      case HERE_DOCUMENT, HERE_DOCUMENT_TABS -> {}
+    }
+  }
+
+  /** The target with its wildcards alive: they are expanded when they match one file. */
+  private Value value(SourceWord target) {
+    List<Field> fields = e.words.fields(List.of(target));
+    return fields.size() == 1 ? fields.getFirst().value() : e.words.value(target);
+  }
+
+  private Value content(Value path) {
+    return Files.content(e, path).orElse(Value.outputOf("<" + path.text("?"), List.of()));
+  }
+
+  private static boolean isDescriptor(Node.Redirect redirect, String own) {
+    return redirect.descriptor().isEmpty() || redirect.descriptor().equals(own);
+  }
+
+  private void read(Node.Redirect redirect, Value content) {
+    if (isDescriptor(redirect, "0")) {
+      input = content;
+    }
+  }
+
+  private void write(Node.Redirect redirect, Value path, Piece.@Nullable Process written) {
+    boolean number = path.known().filter(t -> t.matches("[0-9]+-?|-")).isPresent();
+    boolean duplicate = redirect.operator() == Redirection.Operator.DUPLICATE_OUTPUT;
+    if (!isDescriptor(redirect, "1") || (duplicate && number)) {
+      if (written != null) {
+        Processes.feed(e, written, Value.outputOf("", List.of()));
+      }
+      return;
+    }
+    file = path;
+    process = written;
+    appends =
+        switch (redirect.operator()) {
+          case APPEND, APPEND_BOTH -> true;
+          case READ, READ_WRITE, WRITE, OVERWRITE, WRITE_BOTH, DUPLICATE_INPUT, DUPLICATE_OUTPUT,
+              HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
+              false;
+        };
+  }
+
+  /** Notes the paths that are read and written. */
+  void accessed() {
+    for (Redirection redirection : listed) {
+      Optional<Mode> mode =
+          switch (redirection.operator()) {
+            case READ -> Optional.of(Mode.READ);
+            case WRITE, APPEND, OVERWRITE, WRITE_BOTH, APPEND_BOTH, DUPLICATE_OUTPUT ->
+                Optional.of(Mode.WRITE);
+            case READ_WRITE -> Optional.of(Mode.BOTH);
+            case DUPLICATE_INPUT, HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
+                Optional.empty();
+          };
+      if (mode.isPresent() && !redirection.harmless()) {
+        Word path = redirection.target();
+        String original = Files.original(e, path.known().orElse(""));
+        Word meant = original.isEmpty() ? path : Word.of(original);
+        e.findings.access(new PathAccess(meant, e.parameters.directory(), mode.get()));
+      }
+    }
+  }
+
+  Input input(Input given) {
+    return input == null ? given : Input.of(input);
+  }
+
+  /** Whether output goes where it can be used later. */
+  boolean keepsOutput() {
+    return process != null || file != null;
+  }
+
+  /** Sends output where it goes; what is left of it. */
+  Value output(Value output) {
+    if (process != null) {
+      Processes.feed(e, process, output);
+    } else if (file == null) {
+      return output;
+    } else {
+      Files.write(e, file, output, appends);
+    }
+    return Value.EMPTY;
+  }
+}

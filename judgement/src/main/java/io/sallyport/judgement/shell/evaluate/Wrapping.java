@@ -1,0 +1,168 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.OpaqueReason;
+import io.sallyport.judgement.shell.Word;
+import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.wrapper.OptionForm;
+import io.sallyport.judgement.shell.wrapper.WrapperForm;
+import io.sallyport.judgement.shell.wrapper.WrapperForm.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a wrapper runs, by the table of wrappers. */
+final class Wrapping {
+
+  private final Evaluation e;
+  private final Call call;
+  private final WrapperForm form;
+  private boolean lookup;
+  private boolean startsShell;
+
+  private Wrapping(Evaluation evaluation, Call call, WrapperForm form) {
+    this.e = evaluation;
+    this.call = call;
+    this.form = form;
+  }
+
+  static @Nullable Value run(Evaluation e, Call call, WrapperForm form) {
+    return new Wrapping(e, call, form).run();
+  }
+
+  private @Nullable Value run() {
+    boolean changes = form.assignments() || !form.directory().letters().isEmpty();
+    return e.inCopyWhen(changes, this::unwrapped);
+  }
+
+  private @Nullable Value unwrapped() {
+    int start = commandStart();
+    if (start < 0 || lookup) {
+      return null;
+    }
+    if (form.style() == Style.NONE) {
+      if (form.startsShellAlways() && call.size() <= start + 1) {
+        return Shells.fromInput(e, call, List.of());
+      }
+      return null;
+    }
+    if (start >= call.size()) {
+      return startsShell || form.startsShellAlways()
+          ? Shells.fromInput(e, call, List.of())
+          : null;
+    }
+    return switch (form.style()) {
+      case WORDS -> e.commands.dispatcher().run(call.behind(start));
+      case MORE_WORDS -> XargsArguments.run(e, call, start);
+      case TEXT -> Shells.child(e, call, call.joined(start), List.of(), call.input());
+      case NONE -> null;
+    };
+  }
+
+  /** The index of the wrapped command's program; -1 when it can't be told. */
+  private int commandStart() {
+    int operands = form.operands();
+    int i = 1;
+    while (i < call.size()) {
+      Word word = call.fields().get(i).word();
+      String known = call.start(i);
+      if (known.startsWith("-") && word.known().isEmpty() && !hasCode(known)) {
+        e.opaque(call.source(), OpaqueReason.COMPUTED_OPTION);
+        return -1;
+      } else if (known.equals("--")) {
+        return i + 1 + operands;
+      } else if (form.lookups().contains(known) && !known.isEmpty()) {
+        lookup = true;
+        return -1;
+      } else if (known.startsWith("-")) {
+        i += option(known, i);
+      } else if (form.assignments() && known.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
+        assign(i);
+        i++;
+      } else if (operands > 0 || form.style() == Style.NONE || archName(known)) {
+        operands--;
+        i++;
+      } else {
+        break;
+      }
+    }
+    return i;
+  }
+
+  private boolean archName(String known) {
+    return call.name().equals("setarch") && known.matches("x86_64|i[3-6]86|linux(32|64)|uname26");
+  }
+
+  private boolean hasCode(String known) {
+    return form.code().find(known, form.values()).isPresent();
+  }
+
+  private void assign(int index) {
+    String text = call.start(index);
+    int equals = text.indexOf('=');
+    if (call.text(index).isPresent()) {
+      e.parameters.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
+    }
+  }
+
+  /** Takes an option; how many words it has. */
+  private int option(String known, int index) {
+    if (!form.shell().find(known, form.values()).isEmpty()) {
+      startsShell = true;
+    }
+    Optional<OptionForm.Found> code = form.code().find(known, form.values());
+    if (code.isPresent()) {
+      boolean next = code.get().valueIsNextWord();
+      code(next ? index + 1 : index, next ? 0 : known.length() - code.get().value().length());
+      return next ? 2 : 1;
+    }
+    Optional<OptionForm.Found> directory = form.directory().find(known, form.values());
+    if (directory.isPresent()) {
+      boolean next = directory.get().valueIsNextWord();
+      String path = next ? call.text(index + 1).orElse("") : directory.get().value();
+      Directories.change(e, Value.of(path));
+      return next ? 2 : 1;
+    }
+    Optional<OptionForm.Found> value = form.values().find(known, form.code());
+    if (value.isPresent()) {
+      boolean next = value.get().valueIsNextWord();
+      special(next ? call.text(index + 1).orElse("") : value.get().value(), known);
+      return next ? 2 : 1;
+    }
+    return 1;
+  }
+
+  /** Runs an option's value; the first characters of its word are the option itself. */
+  private void code(int index, int skipped) {
+    if (index >= call.size()) {
+      return;
+    }
+    Value value = call.fields().get(index).value();
+    Optional<String> text = value.known().map(t -> t.substring(Math.min(skipped, t.length())));
+    Value code = text.map(t -> t.startsWith("=") ? t.substring(1) : t).map(Value::of).orElse(value);
+    Shells.child(e, call, code, List.of(), call.input());
+  }
+
+  /** Values that name a command in their own way. */
+  private void special(String value, String option) {
+    if (option.contains("S") && call.name().equals("env")) {
+      List<Field> fields = new ArrayList<>();
+      for (String word : value.strip().split("\\s+")) {
+        fields.add(Field.of(word));
+      }
+      e.commands.dispatcher().run(call.with(fields));
+    } else if (value.startsWith("ProxyCommand") || value.startsWith("LocalCommand")) {
+      Value code = Value.of(value.replaceFirst("^[A-Za-z]+\\s*[= ]\\s*", ""));
+      Shells.child(e, call, code, List.of(), call.input());
+    }
+  }
+
+  /** What is added to a command and isn't on the line. */
+  static Field further(List<Fragment> fragments) {
+    return fragments.isEmpty()
+        ? new Field(
+            new Word("", List.of(new Word.Unknown("", Kind.FURTHER_ARGUMENTS, true)), false),
+            Value.unknown("", Kind.FURTHER_ARGUMENTS, false))
+        : Field.of("", fragments, true);
+  }
+}

@@ -1,0 +1,81 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.OpaqueReason;
+import io.sallyport.judgement.shell.PathAccess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command of {@code xargs}, with the arguments that it reads. */
+final class XargsArguments {
+
+  private static final int MOST = 100;
+
+  static Value run(Evaluation e, Call call, int start) {
+    String options = "";
+    Value given = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
+    String placeholder = "";
+    for (int i = 1; i < start; i++) {
+      String option = call.text(i).orElse("");
+      options += option.startsWith("-") && !option.startsWith("--") ? option : "";
+      boolean last = option.equals("-I") || option.equals("-i") || option.equals("--replace");
+      if (last && i + 1 < start) {
+        placeholder = call.text(i + 1).orElse("");
+      } else if (option.startsWith("-I") || option.startsWith("--replace=")) {
+        placeholder = option.replaceFirst("-I|--replace=", "");
+      }
+      if ((option.equals("-a") || option.equals("--arg-file")) && i + 1 < start) {
+        e.findings.access(
+            new PathAccess(
+                call.fields().get(i + 1).word(), e.parameters.directory(), PathAccess.Mode.READ));
+        given =
+            Files.content(e, call.fields().get(i + 1).value())
+                .orElse(Value.outputOf("", List.of()));
+      }
+    }
+    List<Field> arguments = arguments(given, options, !placeholder.isEmpty());
+    if (placeholder.isEmpty()) {
+      List<Field> fields = new ArrayList<>(call.fields().subList(start, call.size()));
+      fields.addAll(arguments);
+      runsUnknownText(e, call, start, given);
+      return e.commands.dispatcher().run(call.with(fields).reading(Input.of(Value.EMPTY)));
+    }
+    Value output = Value.EMPTY;
+    for (Field argument : arguments) {
+      List<Field> fields = new ArrayList<>();
+      for (Field field : call.fields().subList(start, call.size())) {
+        fields.add(Substitutes.replace(field, placeholder, argument.value()));
+      }
+      output = output.plus(e.commands.dispatcher().run(call.with(fields)));
+    }
+    return output;
+  }
+
+  /** A shell with {@code -c} and nothing after it runs what is read. */
+  private static void runsUnknownText(Evaluation e, Call call, int start, Value given) {
+    boolean code = call.text(call.size() - 1).filter(t -> t.matches("-[a-z]*c")).isPresent();
+    boolean shell = call.text(start).filter(Shells::isShell).isPresent();
+    if (code && shell && given.known().isEmpty()) {
+      e.findings.sourced(given.origins());
+      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    }
+  }
+
+  private static List<Field> arguments(Value given, String options, boolean lines) {
+    Optional<String> known = given.known();
+    if (known.isEmpty()) {
+      return List.of(
+          new Field(Wrapping.further(List.of()).word(), given));
+    }
+    String separator = options.contains("0") ? "\0" : lines ? "\n" : "[ \t\n]+";
+    List<Field> fields = new ArrayList<>();
+    for (String argument : known.get().strip().split(separator)) {
+      if (!argument.isEmpty() && fields.size() < MOST) {
+        fields.add(Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
+      }
+    }
+    return fields;
+  }
+
+  private XargsArguments() {}
+}

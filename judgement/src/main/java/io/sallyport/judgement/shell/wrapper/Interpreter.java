@@ -1,0 +1,89 @@
+package io.sallyport.judgement.shell.wrapper;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program that runs code of its own language.
+ *
+ * @param code options whose value is code
+ * @param values other options that take a value
+ * @param firstOperand whether the first operand is code when no option gave any
+ * @param readsInput whether it runs its input when nothing else is given
+ * @param general whether its code can do anything, so that code that isn't plainly harmless is
+ *     opaque
+ * @param escapes what a line of its code begins with when a shell runs the rest of it
+ */
+public record Interpreter(
+    OptionForm code,
+    OptionForm values,
+    boolean firstOperand,
+    boolean readsInput,
+    boolean general,
+    List<String> escapes) {
+
+  /** names | code options | value options | traits | escapes */
+  private static final String TABLE =
+      """
+      python,python2,python3,pypy,pypy3,ipython|c|WXmQ|ig|!
+      perl|eE|ICFDilx|ig|
+      ruby,irb|e|rICE|ig|
+      php|rBRE,run|cdz|ig|
+      lua,luajit,lua5.4|e|l|ig|
+      node,nodejs,deno,bun|ep,eval,print|r,require|ig|
+      awk,gawk,mawk,nawk,original-awk|e,source|Fvf|o|
+      sed,gsed|e,expression|fl|o|e
+      vim,vi,ex,view,nvim,vimdiff,rvim|c,cmd|uUiSsTrwW|i|! :! r! w! %! system
+      ed,red|-|p|i|! r! w! e!
+      emacs|-,eval,execute|-|g|
+      expect|c|f|ig|spawn exec system
+      tclsh,wish|-|-|ig|exec
+      m4|-|DUIiB|i|syscmd esyscmd
+      gdb,lldb|-,ex,eval-command,iex|-|i|! shell pipe
+      sqlite3,sqlite|-,cmd|-|oia|.shell .system
+      psql|c,command|dfhpUvF|i|\\! \\\\! COPY
+      mysql,mariadb|e,execute|uhPDS|i|\\! \\\\! system
+      dc|e,expression|f|i|!
+      bc|-|-||
+      ftp,sftp,lftp,telnet,tftp|ce|-|i|!
+      gnuplot|e|-|ig|! system
+      jq|-|f|o|
+      R,Rscript,octave,julia,ghci,scala,groovy,jshell,guile,clisp,sbcl,erl,elixir,swipl|eE,eval|-|ig|
+      mail,mailx,mutt|-|sc|i|~! !
+      less,more,most,man|-|-|i|!
+      """;
+
+  private static final Map<String, Interpreter> KNOWN = table();
+
+  private static Map<String, Interpreter> table() {
+    Map<String, Interpreter> known = new HashMap<>();
+    TABLE.lines().forEach(line -> {
+      List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
+      String traits = cells.get(3);
+      List<String> escapes = cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" "));
+      Interpreter interpreter =
+          new Interpreter(
+              OptionForm.parse(cells.get(1)),
+              OptionForm.parse(cells.get(2)),
+              traits.indexOf('o') >= 0,
+              traits.indexOf('i') >= 0,
+              traits.indexOf('g') >= 0,
+              escapes);
+      for (String name : cells.getFirst().split(",")) {
+        known.put(name, interpreter);
+      }
+    });
+    return Map.copyOf(known);
+  }
+
+  /** An interpreter by its program's base name, with or without a version. */
+  public static Optional<Interpreter> of(String program) {
+    Interpreter exact = KNOWN.get(program);
+    return exact != null
+        ? Optional.of(exact)
+        : Optional.ofNullable(KNOWN.get(program.replaceFirst("[-0-9.]+$", "")));
+  }
+}
