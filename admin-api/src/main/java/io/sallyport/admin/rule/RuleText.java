@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What is said of a rule, but for its scope. Words are upper case; what is absent takes the default
  * of rules-service.
  *
- * @param patternKind {@code command} or {@code regex}
+ * @param patternKind {@code command}, {@code regex}, {@code reads}, {@code writes} or {@code
+ *     runs-output-of}
  */
 public record RuleText(
     String name,

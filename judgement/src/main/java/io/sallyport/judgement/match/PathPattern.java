@@ -44,12 +44,21 @@ final class PathPattern implements CompiledPattern {
   public boolean mayTouch(LineForm line) {
     for (PathUses uses : line.uses()) {
       for (Cells used : written ? uses.writes() : uses.reads()) {
-        if (used.startsWith('/') && used.known() > 1 && used.contains(Cells.UNKNOWN) && path.meets(used, true)) {
+        boolean partly = used.startsWith('/') && used.known() > 1 && used.contains(Cells.UNKNOWN);
+        if ((partly && path.meets(used, true)) || isAlike(used)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Whether it is the path, blanks and wildcards after it apart. */
+  private boolean isAlike(Cells used) {
+    int blank = used.values().indexOf((int) ' ');
+    return blank > 0
+        && used.from(blank).values().stream().allMatch(v -> v < 0 || v == ' ')
+        && path.meets(new Cells(used.values().subList(0, blank)), false);
   }
 
   @Override

@@ -216,6 +216,7 @@ class LineJudgementTest {
         "if uptime; then ls; fi",
         "sudo systemctl status sshd",
         "ls $(uptime)",
+        "{ls,-l}",
       })
   void whatIsListedWhollyRunsUnderForce(String line) {
     assertThat(Examples.judge(FORCE, Map.of(), line).decision()).isEqualTo(Decision.PROCEED);
@@ -248,7 +249,7 @@ class LineJudgementTest {
         "((x=1))",
         "$x",
         "l?",
-        "{ls,-l}",
+        "{id,-l}",
         "eval $x",
         "sudo ls",
         "sudo systemctl stop sshd",

@@ -27,7 +27,7 @@ final class RuleMessages {
                 Pattern.newBuilder()
                     .setKind(
                         PatternKind.valueOf(
-                            "PATTERN_KIND_" + text.patternKind().toUpperCase(Locale.ROOT)))
+                            "PATTERN_KIND_" + text.patternKind().toUpperCase(Locale.ROOT).replace('-', '_')))
                     .setText(text.patternText()))
             .setAction(Action.valueOf("ACTION_" + text.action()))
             .setAttempts(text.attempts())
@@ -67,7 +67,9 @@ final class RuleMessages {
     return new RuleText(
         definition.getName(),
         definition.getDescription(),
-        word(definition.getPattern().getKind(), "PATTERN_KIND_").toLowerCase(Locale.ROOT),
+        word(definition.getPattern().getKind(), "PATTERN_KIND_")
+            .toLowerCase(Locale.ROOT)
+            .replace('_', '-'),
         definition.getPattern().getText(),
         word(definition.getAction(), "ACTION_"),
         definition.getAttempts(),

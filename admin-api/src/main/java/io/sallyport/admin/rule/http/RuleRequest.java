@@ -35,7 +35,8 @@ public record RuleRequest(
     @Schema(description = "The version the change is made from; absent to not check.")
         @Nullable Integer version) {
 
-  private static final Map<String, String> KINDS = words("command", "regex");
+  private static final Map<String, String> KINDS = 
+      words("command", "regex", "reads", "writes", "runs-output-of");
   private static final Map<String, String> ACTIONS = words("ALLOW", "BLOCK", "INTERRUPT", "FORCE");
   private static final Map<String, String> CRITICALITIES = words("LOW", "MEDIUM", "HIGH");
   private static final int MOST = Integer.MAX_VALUE;

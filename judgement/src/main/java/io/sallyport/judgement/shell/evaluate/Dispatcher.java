@@ -19,8 +19,15 @@ final class Dispatcher {
 
   /** Evaluates a call that has at least a program; its output. */
   Value run(Call call) {
-    if (!e.enter() || !e.budget.command()) {
+    if (!e.enter()) {
+      if (e.budget.command()) {
+        emit(call, List.of(), false);
+      }
       e.opaque(call.source(), OpaqueReason.LIMIT);
+      return Value.EMPTY;
+    }
+    if (!e.budget.command()) {
+      e.leave();
       return Value.EMPTY;
     }
     Value output;

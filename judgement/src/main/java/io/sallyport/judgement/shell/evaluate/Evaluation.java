@@ -56,6 +56,9 @@ final class Evaluation {
   /** Programs that this line starts and that read the lines to come. */
   final List<String> readers = new ArrayList<>();
 
+  /** Whether something was too deep to be looked at. */
+  boolean limited;
+
   private int depth;
   private int clock = 1;
   private int parsedAt = 1;
@@ -84,8 +87,10 @@ final class Evaluation {
 
   /** Goes one level deeper; false when that is too deep or there was too much already. */
   boolean enter() {
-    if (depth >= DEEPEST || budget.isExhausted()) {
-      budget.exhaust();
+    if (depth >= DEEPEST) {
+      limited = true;
+    }
+    if (depth >= DEEPEST || !budget.step()) {
       return false;
     }
     depth++;

@@ -32,6 +32,7 @@ public final class LineEvaluator {
     if (!parsed.understood()) {
       e.opaque(line, OpaqueReason.NOT_UNDERSTOOD);
     }
+    e.limited = budget.renew();
     e.nodes.run(parsed.body(), Input.ofTheLine());
     if (foreign) {
       InterpreterText.scan(e, reader, text, text);
@@ -39,10 +40,11 @@ public final class LineEvaluator {
     if (looksLikeFish(text, dialect)) {
       e.findings.speculatively(() -> asFish(e, text));
     }
-    if (budget.isExhausted()) {
+    boolean stopped = budget.isExhausted() || e.limited;
+    if (stopped) {
       e.opaque(text, OpaqueReason.LIMIT);
     }
-    boolean incomplete = parsed.incomplete() && !budget.isExhausted() && !foreign;
+    boolean incomplete = parsed.incomplete() && !stopped && !foreign;
     ShellLine split = e.findings.toLine(incomplete);
     remember(e, text);
     return new Split(split, new ShellMemory(SessionWriter.write(session)));

@@ -152,7 +152,7 @@ final class ParameterExpander {
   }
 
   private Value argument(String digits) {
-    int index = digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    int index = digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
     if (index == 0) {
       return Value.of(e.dialect == Dialect.UNKNOWN ? "sh" : e.dialect.name().toLowerCase(Locale.ROOT));
     }

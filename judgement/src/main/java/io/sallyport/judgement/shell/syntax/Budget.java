@@ -37,9 +37,19 @@ public final class Budget {
     return within(steps <= MOST_STEPS);
   }
 
-  /** Takes one command; false when none is left. */
+  /** Takes one command; false when none is left. What is found so far can still be kept. */
   public boolean command() {
-    return within(++commands <= MOST_COMMANDS);
+    commands++;
+    exhausted |= commands > MOST_COMMANDS;
+    return commands <= MOST_COMMANDS;
+  }
+
+  /** Gives what was parsed a budget of its own; whether the parser's was used up. */
+  public boolean renew() {
+    boolean before = exhausted;
+    exhausted = false;
+    steps = 0;
+    return before;
   }
 
   /** Takes so many words; false when they are not left. */
@@ -66,6 +76,6 @@ public final class Budget {
 
   private boolean within(boolean holds) {
     exhausted |= !holds;
-    return !exhausted;
+    return holds;
   }
 }

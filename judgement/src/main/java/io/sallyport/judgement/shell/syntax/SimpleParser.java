@@ -53,10 +53,11 @@ final class SimpleParser {
       source.skipBlanks();
     }
     if (source.peek() == '(' && end > start) {
-      source.notUnderstood();
       if (source.syntax.dialect().refusesParentheses()) {
         // The shell runs nothing of such a line.
         source.skipToLineEnd();
+      } else {
+        source.notUnderstood();
       }
     }
     return new Node.Simple(

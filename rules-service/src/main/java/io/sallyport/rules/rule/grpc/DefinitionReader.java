@@ -60,7 +60,10 @@ final class DefinitionReader {
           case PATTERN_KIND_RUNS_OUTPUT_OF -> Optional.of(PatternKind.RUNS_OUTPUT_OF);
           case PATTERN_KIND_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
-    violations.check(kind.isPresent(), "pattern.kind", "must be command, regex, reads, writes or runs-output-of");
+    violations.check(
+        kind.isPresent(),
+        "pattern.kind",
+        "must be \"command\", \"regex\", \"reads\", \"writes\" or \"runs-output-of\"");
     Optional<Pattern> pattern =
         kind.flatMap(k -> violations.gather(() -> new Pattern(k, message.getText())));
     pattern.ifPresent(p -> violations.gather(() -> CompiledPattern.compile(p)));

@@ -1,0 +1,47 @@
+package io.sallyport.judgement.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Today's rates are the floor: what the judge found once, it finds for ever. */
+class CorpusReportTest {
+
+  @Test
+  void theJudgeIsNoWorseThanItWas() throws IOException, URISyntaxException {
+    CorpusReport report =
+        CorpusReport.of(resource("evasion-corpus.tsv"), resource("corpus-rules.json"));
+
+    assertThat(report.decidable().rows()).isEqualTo(365);
+    assertThat(report.decidable().missed()).as("missed: " + report.lines()).isZero();
+    assertThat(report.decidable().refused()).isGreaterThanOrEqualTo(363);
+    assertThat(report.needsPolicy().missed()).isLessThanOrEqualTo(1);
+    assertThat(report.needsPolicy().refused()).isGreaterThanOrEqualTo(74);
+    assertThat(report.lookalike().refused()).isLessThanOrEqualTo(1);
+    assertThat(report.benign().rows()).isEqualTo(59);
+    assertThat(report.benign().refused()).isZero();
+    assertThat(report.benign().opaque()).isZero();
+  }
+
+  @Test
+  void theLastLineOfTheReportIsJson() throws IOException, URISyntaxException {
+    String last =
+        CorpusReport.of(resource("evasion-corpus.tsv"), resource("corpus-rules.json"))
+            .lines()
+            .getLast();
+
+    assertThat(last)
+        .matches(
+            "\\{\"decidable\": \\{\"rows\": \\d+, \"refused\": \\d+, \"opaque\": \\d+, \"missed\":"
+                + " \\d+}, \"needsPolicy\": \\{\"rows\": .*, \"missed\": \\d+}, \"lookalike\":"
+                + " \\{\"rows\": \\d+, \"refused\": \\d+, \"opaque\": \\d+}, \"benign\": \\{.*}}");
+  }
+
+  private static Path resource(String name) throws URISyntaxException {
+    return Path.of(Objects.requireNonNull(CorpusReportTest.class.getResource(name)).toURI());
+  }
+}
