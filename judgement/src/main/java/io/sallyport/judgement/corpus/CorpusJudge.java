@@ -30,7 +30,8 @@ final class CorpusJudge {
 
   /** The strictest outcome of any of a row's lines. */
   Outcome judge(CorpusRow row) {
-    boolean keys = row.family().startsWith("line-editor") || row.family().startsWith("screen-state");
+    boolean keys =
+        row.family().startsWith("line-editor") || row.family().startsWith("screen-state");
     List<String> lines =
         keys ? TypedKeys.lines(row.command()) : List.of(row.command().split("\n", -1));
     Dialect dialect = Dialect.of(row.shell().split(" ", 2)[0]);

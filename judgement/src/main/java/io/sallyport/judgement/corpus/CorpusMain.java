@@ -21,9 +21,7 @@ public final class CorpusMain {
     }
     Path corpus = Path.of(arguments[0]).toAbsolutePath();
     Path rules =
-        arguments.length == 2
-            ? Path.of(arguments[1])
-            : corpus.resolveSibling("corpus-rules.json");
+        arguments.length == 2 ? Path.of(arguments[1]) : corpus.resolveSibling("corpus-rules.json");
     CorpusReport.of(corpus, rules).lines().forEach(out::println);
   }
 

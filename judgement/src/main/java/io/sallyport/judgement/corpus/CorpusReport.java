@@ -46,22 +46,27 @@ public final class CorpusReport {
     boolean unsure = count(row) == decidable && outcome == Outcome.OPAQUE;
     if (missed || refused || vague || unsure) {
       String what =
-          missed ? "missed" : refused ? "wrongly refused" : vague ? "benign, opaque" : "only opaque";
+          missed
+              ? "missed"
+              : refused ? "wrongly refused" : vague ? "benign, opaque" : "only opaque";
       wrong.add(String.format("%-16s %s  %s", what, row.id(), shown(row.command())));
     }
   }
 
   private static String shown(String command) {
     StringBuilder out = new StringBuilder();
-    command.codePoints().limit(120).forEach(c -> {
-      if (c == '\n') {
-        out.append("\\n");
-      } else if (c < ' ') {
-        out.append(String.format("\\x%02x", c));
-      } else {
-        out.appendCodePoint(c);
-      }
-    });
+    command
+        .codePoints()
+        .limit(120)
+        .forEach(c -> {
+          if (c == '\n') {
+            out.append("\\n");
+          } else if (c < ' ') {
+            out.append(String.format("\\x%02x", c));
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
     return out.toString();
   }
 
@@ -102,14 +107,18 @@ public final class CorpusReport {
   /** The table by family, what went wrong, and at its end one line of JSON. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format("%-24s %6s %8s %7s %7s", "forbidden, it ran", "rows", "refused", "opaque", "missed"));
+    lines.add(
+        String.format(
+            "%-24s %6s %8s %7s %7s", "forbidden, it ran", "rows", "refused", "opaque", "missed"));
     forbidden.forEach((family, count) ->
         lines.add(
             String.format(
                 "%-24s %6d %8d %7d %7d",
                 family, count.rows(), count.refused(), count.opaque(), count.missed())));
     lines.add("");
-    lines.add(String.format("%-24s %6s %8s %7s %7s", "not forbidden", "rows", "wrongly", "opaque", "passed"));
+    lines.add(
+        String.format(
+            "%-24s %6s %8s %7s %7s", "not forbidden", "rows", "wrongly", "opaque", "passed"));
     harmless.forEach((family, count) ->
         lines.add(
             String.format(

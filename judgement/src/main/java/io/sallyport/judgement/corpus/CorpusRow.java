@@ -26,8 +26,8 @@ record CorpusRow(
   }
 
   /**
-   * Reads a corpus: lines of columns between tabs, the first of which names them; a line that begins
-   * with a number sign is a comment.
+   * Reads a corpus: lines of columns between tabs, the first of which names them; a line that
+   * begins with a number sign is a comment.
    *
    * @throws IOException also when a column is missing
    */
@@ -52,8 +52,7 @@ record CorpusRow(
   }
 
   private static CorpusRow row(List<String> names, List<String> cells) {
-    List<String> values =
-        COLUMNS.stream().map(column -> cells.get(names.indexOf(column))).toList();
+    List<String> values = COLUMNS.stream().map(column -> cells.get(names.indexOf(column))).toList();
     String command = JsonReader.text(Objects.requireNonNull(JsonReader.read(values.get(2))));
     return new CorpusRow(
         values.get(0),

@@ -42,8 +42,7 @@ final class CorpusRules {
 
   private static Rule rule(int number, String name, Map<?, ?> fields) {
     String kind = String.valueOf(fields.get("kind")).toUpperCase(Locale.ROOT).replace('-', '_');
-    Pattern pattern =
-        new Pattern(PatternKind.valueOf(kind), String.valueOf(fields.get("text")));
+    Pattern pattern = new Pattern(PatternKind.valueOf(kind), String.valueOf(fields.get("text")));
     return new Rule(
         String.format("rule-%04d", number),
         1,

@@ -15,8 +15,7 @@ final class TypedKeys {
   private static final Pattern KEY = Pattern.compile("<(C-[a-z]|ESC|CR|TAB|BS|F[0-9]+|UP|DOWN)>");
 
   /** Keys after which a shell runs the line. */
-  private static final Map<String, Boolean> SUBMITS =
-      Map.of("CR", true, "C-j", true, "C-o", true);
+  private static final Map<String, Boolean> SUBMITS = Map.of("CR", true, "C-j", true, "C-o", true);
 
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();

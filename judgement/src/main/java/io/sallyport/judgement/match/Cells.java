@@ -227,6 +227,10 @@ record Cells(List<Integer> values) {
     if (plain) {
       return matches(word);
     }
+    if (word.startsWith(DEEP) && startsWith('/')) {
+      // Below a directory that isn't known.
+      return false;
+    }
     if ((long) size() * word.size() > MOST_COMPARISONS) {
       return true;
     }

@@ -20,7 +20,10 @@ public final class CommandForm {
     this.command = command;
     List<Cells> words = command.words().stream().map(Cells::of).toList();
     this.program = words.isEmpty() ? Cells.of("") : words.getFirst();
-    this.arguments = words.isEmpty() ? List.of() : Arguments.of(words.subList(1, words.size()), command.directory());
+    this.arguments =
+        words.isEmpty()
+            ? List.of()
+            : Arguments.of(words.subList(1, words.size()), command.directory());
     this.letters = Arguments.letters(arguments);
     this.wrapped = command.wrapped().stream().map(CommandForm::new).toList();
   }
@@ -57,7 +60,8 @@ public final class CommandForm {
         .anyMatch(word ->
             !word.parts().isEmpty()
                 && word.parts().stream()
-                    .allMatch(p -> p instanceof Word.Unknown u && u.splits() && u.kind() != Word.Kind.GLOB));
+                    .allMatch(p ->
+                        p instanceof Word.Unknown u && u.splits() && u.kind() != Word.Kind.GLOB));
   }
 
   String source() {

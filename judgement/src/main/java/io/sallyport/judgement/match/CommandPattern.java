@@ -54,7 +54,8 @@ final class CommandPattern implements CompiledPattern {
     boolean further =
         !arguments.isEmpty() && arguments.getLast().equals(new Cells(List.of(Cells.ANY)));
     List<Cells> named = further ? arguments.subList(0, arguments.size() - 1) : arguments;
-    return new CommandPattern(words.getFirst(), Arguments.of(named, ""), further, behindWrapper(text));
+    return new CommandPattern(
+        words.getFirst(), Arguments.of(named, ""), further, behindWrapper(text));
   }
 
   /** The pattern of what a wrapper runs: {@code id} of {@code sudo id}. */
@@ -129,7 +130,8 @@ final class CommandPattern implements CompiledPattern {
             .allMatch(operand ->
                 anything
                     || command.arguments().stream()
-                        .anyMatch(a -> !a.option() && operand.resolved().meets(a.resolved(), true)));
+                        .anyMatch(
+                            a -> !a.option() && operand.resolved().meets(a.resolved(), true)));
   }
 
   private boolean touchesProgram(CommandForm command) {

@@ -8,7 +8,7 @@ import io.sallyport.judgement.rule.Pattern;
  * INTERRUPT and ALLOW, {@link #lists} for FORCE. Immutable; for any number of threads. No text
  * makes matching slow or throw.
  */
-public sealed interface CompiledPattern 
+public sealed interface CompiledPattern
     permits CommandPattern, RegexPattern, PathPattern, OutputPattern {
 
   /**
@@ -30,8 +30,8 @@ public sealed interface CompiledPattern
   boolean touches(LineForm line);
 
   /**
-   * Whether the line may have what the pattern names, depending on parts of it that aren't known. It
-   * may be true where {@link #touches} is.
+   * Whether the line may have what the pattern names, depending on parts of it that aren't known.
+   * It may be true where {@link #touches} is.
    */
   boolean mayTouch(LineForm line);
 

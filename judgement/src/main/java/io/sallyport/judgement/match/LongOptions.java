@@ -37,20 +37,22 @@ final class LongOptions {
 
   private static Map<String, Map<Integer, Set<String>>> table() {
     Map<String, Map<Integer, Set<String>>> known = new HashMap<>();
-    TABLE.lines().forEach(line -> {
-      String[] cells = line.strip().split("\\|");
-      Map<Integer, Set<String>> options = new HashMap<>();
-      for (String pair : cells[1].split(" ")) {
-        boolean letters = pair.charAt(1) == '~';
-        options
-            .computeIfAbsent((int) pair.charAt(0), letter -> new HashSet<>())
-            .add((letters ? "-" : "--") + pair.substring(2));
-        if (letters) {
-          options.get((int) pair.charAt(2)).add("-" + pair.charAt(0));
-        }
-      }
-      List.of(cells[0].split(",")).forEach(name -> known.put(name, options));
-    });
+    TABLE
+        .lines()
+        .forEach(line -> {
+          String[] cells = line.strip().split("\\|");
+          Map<Integer, Set<String>> options = new HashMap<>();
+          for (String pair : cells[1].split(" ")) {
+            boolean letters = pair.charAt(1) == '~';
+            options
+                .computeIfAbsent((int) pair.charAt(0), letter -> new HashSet<>())
+                .add((letters ? "-" : "--") + pair.substring(2));
+            if (letters) {
+              options.get((int) pair.charAt(2)).add("-" + pair.charAt(0));
+            }
+          }
+          List.of(cells[0].split(",")).forEach(name -> known.put(name, options));
+        });
     return Map.copyOf(known);
   }
 
@@ -61,8 +63,7 @@ final class LongOptions {
       boolean matches =
           other.startsWith("--")
               ? option.isLong() && isCut(option.cells().text(), other)
-              : !option.isLong()
-                  && Arguments.letters(option).contains((int) other.charAt(1));
+              : !option.isLong() && Arguments.letters(option).contains((int) other.charAt(1));
       if (matches) {
         return true;
       }

@@ -4,8 +4,8 @@ import io.sallyport.judgement.rule.InvalidRuleException;
 import java.util.List;
 
 /**
- * A path, with globs, that is read or written: by a redirection, by code on the line, or by a program
- * that is given it. It lists no command, as a path alone does not say what runs.
+ * A path, with globs, that is read or written: by a redirection, by code on the line, or by a
+ * program that is given it. It lists no command, as a path alone does not say what runs.
  */
 final class PathPattern implements CompiledPattern {
 
@@ -22,7 +22,8 @@ final class PathPattern implements CompiledPattern {
    */
   static PathPattern parse(String text, boolean written) {
     List<Cells> words = PatternWords.read(text);
-    if (words.size() != 1 || !(words.getFirst().startsWith('/') || words.getFirst().startsWith('~'))) {
+    if (words.size() != 1
+        || !(words.getFirst().startsWith('/') || words.getFirst().startsWith('~'))) {
       throw PatternWords.error("must be one absolute path, in which * and ? may stand", 0);
     }
     return new PathPattern(words.getFirst(), written);
@@ -44,7 +45,7 @@ final class PathPattern implements CompiledPattern {
   public boolean mayTouch(LineForm line) {
     for (PathUses uses : line.uses()) {
       for (Cells used : written ? uses.writes() : uses.reads()) {
-        boolean partly = used.startsWith('/') && used.known() > 1 && used.contains(Cells.UNKNOWN);
+        boolean partly = used.contains('/') && used.known() > 4 && used.contains(Cells.UNKNOWN);
         if ((partly && path.meets(used, true)) || isAlike(used)) {
           return true;
         }

@@ -12,12 +12,66 @@ final class PathUses {
   /** Programs to which a path is only a name. */
   private static final Set<String> NAMES_ONLY =
       Set.of(
-          "ls", "stat", "test", "[", "[[", "((", "echo", "printf", "print", ":", "true", "false",
-          "cd", "pushd", "popd", "export", "alias", "type", "which", "whereis", "man", "basename",
-          "dirname", "readlink", "realpath", "chmod", "chown", "chgrp", "touch", "mkdir", "rmdir",
-          "logger", "kill", "systemctl", "service", "getent", "mountpoint", "df", "du", "find",
-          "locate", "namei", "getfacl", "lsattr", "set", "hash", "declare", "command", "ln", "file",
-          "sudo", "env", "nice", "nohup", "timeout", "xargs", "exec", "time", "watch", "read");
+          "ls",
+          "stat",
+          "test",
+          "[",
+          "[[",
+          "((",
+          "echo",
+          "printf",
+          "print",
+          ":",
+          "true",
+          "false",
+          "cd",
+          "pushd",
+          "popd",
+          "export",
+          "alias",
+          "type",
+          "which",
+          "whereis",
+          "man",
+          "basename",
+          "dirname",
+          "readlink",
+          "realpath",
+          "chmod",
+          "chown",
+          "chgrp",
+          "touch",
+          "mkdir",
+          "rmdir",
+          "logger",
+          "kill",
+          "systemctl",
+          "service",
+          "getent",
+          "mountpoint",
+          "df",
+          "du",
+          "find",
+          "locate",
+          "namei",
+          "getfacl",
+          "lsattr",
+          "set",
+          "hash",
+          "declare",
+          "command",
+          "ln",
+          "file",
+          "sudo",
+          "env",
+          "nice",
+          "nohup",
+          "timeout",
+          "xargs",
+          "exec",
+          "time",
+          "watch",
+          "read");
 
   private static final Set<String> REMOVERS = Set.of("rm", "unlink", "shred", "truncate", "tee");
   private static final Set<String> COPIERS = Set.of("cp", "mv", "install", "rsync", "scp");
@@ -25,8 +79,10 @@ final class PathUses {
       Set.of("vi", "vim", "nvim", "nano", "emacs", "ed", "ex", "patch", "sponge", "mcedit", "pico");
   private static final Set<String> SCRIPT_FIRST =
       Set.of("grep", "egrep", "fgrep", "zgrep", "rg", "ag", "sed", "awk", "gawk", "mawk", "jq");
-  private static final Set<String> WHOLE_TREES = Set.of("tar", "rsync", "zip", "cpio", "borg", "restic");
-  private static final Set<String> TREES_BY_OPTION = Set.of("cp", "scp", "grep", "egrep", "fgrep", "zgrep");
+  private static final Set<String> WHOLE_TREES =
+      Set.of("tar", "rsync", "zip", "cpio", "borg", "restic");
+  private static final Set<String> TREES_BY_OPTION =
+      Set.of("cp", "scp", "grep", "egrep", "fgrep", "zgrep");
 
   private final List<Cells> reads = new ArrayList<>();
   private final List<Cells> writes = new ArrayList<>();
@@ -79,7 +135,12 @@ final class PathUses {
             || (TREES_BY_OPTION.contains(program)
                 && arguments.stream().anyMatch(PathUses::isRecursive));
     boolean inPlace =
-        program.equals("sed") && arguments.stream().anyMatch(a -> a.option() && a.cells().startsWith('-') && a.cells().text().matches("-[a-zA-Z]*i.*|--in-place.*"));
+        program.equals("sed")
+            && arguments.stream()
+                .anyMatch(a ->
+                    a.option()
+                        && a.cells().startsWith('-')
+                        && a.cells().text().matches("-[a-zA-Z]*i.*|--in-place.*"));
     boolean scriptDue =
         SCRIPT_FIRST.contains(program)
             && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
@@ -123,8 +184,8 @@ final class PathUses {
   private static boolean replaces(String program, List<Argument> arguments) {
     return arguments.stream()
         .map(argument -> argument.cells().text())
-        .anyMatch(text ->
-            program.equals("rsync") ? text.startsWith("--del") : text.startsWith("/dev/"));
+        .anyMatch(
+            text -> program.equals("rsync") ? text.startsWith("--del") : text.startsWith("/dev/"));
   }
 
   private static boolean isRecursive(Argument argument) {
@@ -132,14 +193,15 @@ final class PathUses {
         && argument.cells().text().matches("-[a-zA-Z]*[rRa][a-zA-Z]*|--(rec|arch).*");
   }
 
-  /** The path in an argument: all of it, or what is behind an option, an equals sign or an at sign. */
+  /**
+   * The path in an argument: all of it, or what is behind an option, an equals sign or an at sign.
+   */
   private static Optional<Cells> path(Argument argument) {
     if (!argument.option()) {
       String text = argument.cells().text();
-      int at = text.indexOf('@');
-      int mark = text.indexOf('=') > 0 ? text.indexOf('=') : at;
-      if (mark >= 0 && mark + 1 < text.length() && text.charAt(mark + 1) == '/') {
-        return Optional.of(argument.cells().from(mark + 1).normalised());
+      int slash = text.indexOf('/');
+      if (slash > 0 && "=@".indexOf(text.charAt(slash - 1)) >= 0) {
+        return Optional.of(argument.cells().from(slash).normalised());
       }
       return text.startsWith("file://")
           ? Optional.of(argument.cells().from(7).normalised())

@@ -20,7 +20,9 @@ public final class LexicalPath {
     for (String component : whole.split("/", -1)) {
       if (component.equals("..") && !kept.isEmpty() && !kept.getLast().equals("..")) {
         kept.removeLast();
-      } else if (component.equals("..") ? !absolute : !component.isEmpty() && !component.equals(".")) {
+      } else if (component.equals("..")
+          ? !absolute
+          : !component.isEmpty() && !component.equals(".")) {
         kept.add(component);
       }
     }

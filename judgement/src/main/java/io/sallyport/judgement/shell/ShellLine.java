@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param opaque the parts whose commands can't be worked out
  * @param incomplete the shell would wait for more before it runs anything that is not complete
  * @param definesFunction a function is defined in it
- * @param possible commands that it may run: in the body of a function that it defines, if a variable
- *     that isn't known is empty, in the text of a program
+ * @param possible commands that it may run: in the body of a function that it defines, if a
+ *     variable that isn't known is empty, in the text of a program
  * @param accesses paths that redirections or code read or write
  * @param sourced commands whose output is run as code
  */

@@ -3,8 +3,8 @@ package io.sallyport.judgement.shell;
 import java.util.Arrays;
 
 /**
- * What the lines of a shell left behind: aliases, functions, variables, the directory, files written.
- * Immutable; equal memories have equal bytes.
+ * What the lines of a shell left behind: aliases, functions, variables, the directory, files
+ * written. Immutable; equal memories have equal bytes.
  */
 public final class ShellMemory {
 

@@ -4,9 +4,9 @@ import io.sallyport.judgement.shell.evaluate.LineEvaluator;
 import io.sallyport.judgement.shell.syntax.Dialect;
 
 /**
- * Works out which simple commands a command line would run, as the shells of UNIX read it. Pure: the
- * same text after the same lines always has the same answer; any text has one. What can't be worked
- * out is said to be opaque, never left out.
+ * Works out which simple commands a command line would run, as the shells of UNIX read it. Pure:
+ * the same text after the same lines always has the same answer; any text has one. What can't be
+ * worked out is said to be opaque, never left out.
  */
 public final class ShellSplitter {
 

@@ -27,7 +27,8 @@ final class RuleMessages {
                 Pattern.newBuilder()
                     .setKind(
                         PatternKind.valueOf(
-                            "PATTERN_KIND_" + text.patternKind().toUpperCase(Locale.ROOT).replace('-', '_')))
+                            "PATTERN_KIND_"
+                                + text.patternKind().toUpperCase(Locale.ROOT).replace('-', '_')))
                     .setText(text.patternText()))
             .setAction(Action.valueOf("ACTION_" + text.action()))
             .setAttempts(text.attempts())

@@ -35,7 +35,7 @@ public record RuleRequest(
     @Schema(description = "The version the change is made from; absent to not check.")
         @Nullable Integer version) {
 
-  private static final Map<String, String> KINDS = 
+  private static final Map<String, String> KINDS =
       words("command", "regex", "reads", "writes", "runs-output-of");
   private static final Map<String, String> ACTIONS = words("ALLOW", "BLOCK", "INTERRUPT", "FORCE");
   private static final Map<String, String> CRITICALITIES = words("LOW", "MEDIUM", "HIGH");

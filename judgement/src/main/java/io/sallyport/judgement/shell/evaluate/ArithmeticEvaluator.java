@@ -27,7 +27,9 @@ final class ArithmeticEvaluator {
         .orElse(Value.unknown(source, Kind.ARITHMETIC, false));
   }
 
-  /** Runs what evaluating it would run: subscripts are expanded, and those of what names stand for. */
+  /**
+   * Runs what evaluating it would run: subscripts are expanded, and those of what names stand for.
+   */
   void evaluate(Value expression) {
     String text = expression.text(" ");
     if (text.length() > LONGEST || !e.enter()) {

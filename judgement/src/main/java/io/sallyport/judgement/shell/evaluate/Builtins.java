@@ -65,7 +65,7 @@ final class Builtins {
 
   private static @Nullable Value source(Evaluation e, Call call) {
     if (call.size() < 2) {
-      return null;
+      return call.input().isOwn() ? null : run(e, call, call.input().takeAll());
     }
     Field file = call.fields().get(1);
     boolean input =
@@ -118,7 +118,9 @@ final class Builtins {
     }
     String separators = e.parameters.separators();
     String pattern =
-        separators.isEmpty() ? "\\z" : "[" + separators.replaceAll("([\\\\\\]\\[^&-])", "\\\\$1") + "]+";
+        separators.isEmpty()
+            ? "\\z"
+            : "[" + separators.replaceAll("([\\\\\\]\\[^&-])", "\\\\$1") + "]+";
     String text = known.get().replaceAll("^" + pattern + "|" + pattern + "$", "");
     if (array) {
       SortedMap<String, Value> elements = elements(List.of(text.split(pattern)));
@@ -208,8 +210,11 @@ final class Builtins {
   }
 
   private static Value shift(Evaluation e, Call call) {
-    int count = call.text(1 < call.size() ? 1 : 0).filter(t -> t.matches("[0-9]{1,4}"))
-        .map(Integer::parseInt).orElse(1);
+    int count =
+        call.text(1 < call.size() ? 1 : 0)
+            .filter(t -> t.matches("[0-9]{1,4}"))
+            .map(Integer::parseInt)
+            .orElse(1);
     for (int i = 0; i < count && !e.session.positional.isEmpty(); i++) {
       e.session.positional.removeFirst();
     }
@@ -291,8 +296,9 @@ final class Builtins {
 
   /** Keys can be bound to anything: to what submits a line, or to a command. */
   private static Value bind(Evaluation e, Call call) {
-    boolean asks = call.arguments().stream()
-        .allMatch(f -> f.word().known().filter(t -> t.matches("-[lpPsSvVXL]+")).isPresent());
+    boolean asks =
+        call.arguments().stream()
+            .allMatch(f -> f.word().known().filter(t -> t.matches("-[lpPsSvVXL]+")).isPresent());
     if (!asks) {
       e.opaque(call.source(), OpaqueReason.KEYS_BOUND);
       for (Field field : call.arguments()) {
@@ -306,8 +312,9 @@ final class Builtins {
   }
 
   private static @Nullable Value fc(Evaluation e, Call call) {
-    boolean lists = call.arguments().stream()
-        .anyMatch(f -> f.word().known().filter(t -> t.matches("-[a-z]*l[a-z]*")).isPresent());
+    boolean lists =
+        call.arguments().stream()
+            .anyMatch(f -> f.word().known().filter(t -> t.matches("-[a-z]*l[a-z]*")).isPresent());
     if (lists) {
       return null;
     }

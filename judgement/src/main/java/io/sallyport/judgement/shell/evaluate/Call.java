@@ -69,11 +69,14 @@ record Call(
 
   /** The fields from one on as one text, as {@code eval} and {@code ssh} join them. */
   Value joined(int from) {
-    Value joined = Value.EMPTY;
+    List<Fragment> fragments = new ArrayList<>();
     for (int i = from; i < fields.size(); i++) {
-      Value value = Value.of(fields.get(i).word()).isEmpty() ? Value.EMPTY : fields.get(i).value();
-      joined = i > from ? joined.plus(Value.of(" ")).plus(value) : value;
+      if (i > from) {
+        fragments.add(new Fragment.Known(" ", false));
+      }
+      fragments.addAll(fields.get(i).value().fragments());
     }
-    return joined;
+    Value all = new Value(fragments);
+    return all.known().map(Value::of).orElse(all);
   }
 }

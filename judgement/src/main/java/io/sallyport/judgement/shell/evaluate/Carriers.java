@@ -58,7 +58,10 @@ final class Carriers {
   static @Nullable Value loader(Evaluation e, Call call) {
     int i = 1;
     while (i < call.size() && call.start(i).startsWith("-")) {
-      i += Set.of("--library-path", "--preload", "--argv0", "--audit").contains(call.start(i)) ? 2 : 1;
+      i +=
+          Set.of("--library-path", "--preload", "--argv0", "--audit").contains(call.start(i))
+              ? 2
+              : 1;
     }
     return rest(e, call, i);
   }
@@ -151,9 +154,11 @@ final class Carriers {
     }
     if (marks == call.size()) {
       Value given = call.input().takeAll();
-      given.known().ifPresentOrElse(
-          text -> text.lines().limit(50).forEach(line -> arguments.add(Value.of(line))),
-          () -> arguments.add(given));
+      given
+          .known()
+          .ifPresentOrElse(
+              text -> text.lines().limit(50).forEach(line -> arguments.add(Value.of(line))),
+              () -> arguments.add(given));
     }
     for (Value argument : arguments) {
       String text = template.known().orElse("");
@@ -179,7 +184,10 @@ final class Carriers {
     List<Field> fields = new ArrayList<>();
     for (int i = 1; i < call.size(); i++) {
       String text = call.start(i);
-      if ((text.equals("--exec") || text.equals("-x") || text.equals("--startas") || text.equals("-a"))
+      if ((text.equals("--exec")
+              || text.equals("-x")
+              || text.equals("--startas")
+              || text.equals("-a"))
           && i + 1 < call.size()) {
         fields.addFirst(call.fields().get(i + 1));
       } else if (text.equals("--")) {
@@ -210,9 +218,10 @@ final class Carriers {
     Value mounted = Value.EMPTY;
     while (i < call.size() && call.start(i).startsWith("-")) {
       String option = call.start(i);
-      boolean next = option.matches(
-          "-[a-z]*[vepuwnlmhc]|--(volume|env|publish|user|workdir|name|network|memory|mount|label"
-              + "|entrypoint|hostname|namespace|container|env-file|add-host|cpus|device|cap-add)");
+      boolean next =
+          option.matches(
+              "-[a-z]*[vepuwnlmhc]|--(volume|env|publish|user|workdir|name|network|memory|mount|label"
+                  + "|entrypoint|hostname|namespace|container|env-file|add-host|cpus|device|cap-add)");
       if (option.matches("-v|--volume") && i + 1 < call.size()) {
         mounted = call.fields().get(i + 1).value();
       }
@@ -234,16 +243,20 @@ final class Carriers {
     String host = parts[0].equals("/") ? "" : parts[0];
     for (Field field : call.fields().subList(command, call.size())) {
       String text = field.word().known().orElse("");
-      fields.add(text.contains(parts[1]) ? Field.of(text.replace(parts[1] + "/", host + "/")) : field);
+      fields.add(
+          text.contains(parts[1]) ? Field.of(text.replace(parts[1] + "/", host + "/")) : field);
     }
     e.inCopy(() -> e.commands.dispatcher().run(call.with(fields)));
   }
 
   private static @Nullable Value crontab(Evaluation e, Call call) {
-    Optional<String> text = call.input().isOwn() ? Optional.empty() : call.input().takeAll().known();
-    text.ifPresent(
-        table ->
-            table.lines().limit(50).forEach(line -> {
+    Optional<String> text =
+        call.input().isOwn() ? Optional.empty() : call.input().takeAll().known();
+    text.ifPresent(table ->
+        table
+            .lines()
+            .limit(50)
+            .forEach(line -> {
               String command =
                   line.startsWith("@")
                       ? line.replaceFirst("^@\\S+\\s+", "")
@@ -261,9 +274,7 @@ final class Carriers {
   }
 
   private static boolean hasCommand(Call call) {
-    return call.arguments().stream()
-            .filter(f -> !f.word().knownStart().startsWith("-"))
-            .count()
+    return call.arguments().stream().filter(f -> !f.word().knownStart().startsWith("-")).count()
         > 1;
   }
 
@@ -298,10 +309,11 @@ final class Carriers {
       } else if (i > 1 && call.start(i - 1).equals("-c") && text.contains("=")) {
         String value = text.substring(text.indexOf('=') + 1);
         boolean shell = value.startsWith("!");
-        boolean runs = text.matches(
-            "(?is)(core\\.(pager|editor|sshcommand|fsmonitor|askpass)|pager\\.\\w+|sequence\\.editor"
-                + "|credential\\.helper|diff\\.external|gpg\\.program|(diff|merge)(tool)?\\..*cmd"
-                + "|filter\\..*)=.*");
+        boolean runs =
+            text.matches(
+                "(?is)(core\\.(pager|editor|sshcommand|fsmonitor|askpass)|pager\\.\\w+|sequence\\.editor"
+                    + "|credential\\.helper|diff\\.external|gpg\\.program|(diff|merge)(tool)?\\..*cmd"
+                    + "|filter\\..*)=.*");
         if (shell || runs) {
           Value code = Value.of(shell ? value.substring(1) : value);
           Shells.child(e, call, code, List.of(), call.input());
@@ -338,12 +350,19 @@ final class Carriers {
   }
 
   private static @Nullable Value make(Evaluation e, Call call) {
-    boolean fromInput = call.arguments().stream()
-        .anyMatch(f -> f.word().known().filter(t -> t.equals("-") || t.equals("-f-") || t.equals("/dev/stdin")).isPresent());
+    boolean fromInput =
+        call.arguments().stream()
+            .anyMatch(f ->
+                f.word()
+                    .known()
+                    .filter(t -> t.equals("-") || t.equals("-f-") || t.equals("/dev/stdin"))
+                    .isPresent());
     Optional<String> text = fromInput ? call.input().takeAll().known() : Optional.empty();
-    text.ifPresent(
-        rules ->
-            rules.lines().limit(100).forEach(line -> {
+    text.ifPresent(rules ->
+        rules
+            .lines()
+            .limit(100)
+            .forEach(line -> {
               String recipe = line.replaceFirst("^[^\\t]*;|^\\t", "").replaceFirst("^[@+-]+", "");
               e.findings.speculatively(
                   () -> e.inCopy(() -> e.code(recipe.replace("$$", "$"), Input.ofTheLine())));
@@ -362,8 +381,10 @@ final class Carriers {
 
   private static Value tee(Evaluation e, Call call) {
     Value given = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
-    boolean appends = call.arguments().stream()
-        .anyMatch(f -> f.word().known().filter(t -> t.equals("-a") || t.equals("--append")).isPresent());
+    boolean appends =
+        call.arguments().stream()
+            .anyMatch(f ->
+                f.word().known().filter(t -> t.equals("-a") || t.equals("--append")).isPresent());
     for (Field field : call.arguments()) {
       Word word = field.word();
       if (!word.knownStart().startsWith("-")) {
@@ -387,8 +408,14 @@ final class Carriers {
         address = text;
       }
     }
-    boolean byName = call.name().equals("wget") || call.arguments().stream()
-        .anyMatch(f -> f.word().known().filter(t -> t.matches("-[a-zA-Z]*O|--remote-name")).isPresent());
+    boolean byName =
+        call.name().equals("wget")
+            || call.arguments().stream()
+                .anyMatch(f ->
+                    f.word()
+                        .known()
+                        .filter(t -> t.matches("-[a-zA-Z]*O|--remote-name"))
+                        .isPresent());
     if (file.isEmpty() && byName) {
       file = address.substring(address.lastIndexOf('/') + 1);
     }

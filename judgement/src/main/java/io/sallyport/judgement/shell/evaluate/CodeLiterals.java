@@ -37,7 +37,10 @@ final class CodeLiterals {
         String text = AnsiQuote.decode(code.substring(start, end));
         single.add(text);
         writes |= text.matches("[wa]b?\\+?|>{1,2}");
-        row.append(count++ == 0 ? "" : " ").append('\'').append(text.replace("'", "'\\''")).append('\'');
+        row.append(count++ == 0 ? "" : " ")
+            .append('\'')
+            .append(text.replace("'", "'\\''"))
+            .append('\'');
         joined.append(text);
         i = end + 1;
       } else {
@@ -66,7 +69,9 @@ final class CodeLiterals {
     if (c == '"' || c == '\'' || c == '`') {
       return c;
     }
-    if ((c == '%' || c == 'q') && i + 2 < code.length() && "xqQw".indexOf(code.charAt(i + 1)) >= 0) {
+    if ((c == '%' || c == 'q')
+        && i + 2 < code.length()
+        && "xqQw".indexOf(code.charAt(i + 1)) >= 0) {
       return switch (code.charAt(i + 2)) {
         case '(' -> ')';
         case '{' -> '}';

@@ -33,8 +33,7 @@ final class Declarations {
     boolean reference = options.contains("n") && !command.equals("export");
     boolean arithmetic = options.contains("i");
     if (reference || arithmetic) {
-      Variable before =
-          e.session.variables.getOrDefault(name, Variable.of(Value.EMPTY));
+      Variable before = e.session.variables.getOrDefault(name, Variable.of(Value.EMPTY));
       e.session.variables.put(name, before.with(false, arithmetic));
     }
     if (equals >= 0) {

@@ -26,7 +26,7 @@ final class Dispatcher {
       e.opaque(call.source(), OpaqueReason.LIMIT);
       return Value.EMPTY;
     }
-    if (!e.budget.command()) {
+    if (!e.budget.steps(10 + 4 * call.size()) || !e.budget.command()) {
       e.leave();
       return Value.EMPTY;
     }
@@ -39,7 +39,8 @@ final class Dispatcher {
       mayVanish(call, program);
       output = outputOf(command, call);
     } else if (e.restricted
-        && (call.name().equals("exec") || program.known().filter(t -> t.contains("/")).isPresent())) {
+        && (call.name().equals("exec")
+            || program.known().filter(t -> t.contains("/")).isPresent())) {
       e.opaque(call.source(), OpaqueReason.RESTRICTED);
       emit(call, List.of(), true);
       output = Value.EMPTY;
@@ -93,8 +94,7 @@ final class Dispatcher {
     call.arguments().forEach(field -> e.session.positional.add(field.value()));
     e.unknownPositional = false;
     List<Value> output = new ArrayList<>();
-    boolean done =
-        e.call(name, () -> output.add(e.code(function.source(), call.input())));
+    boolean done = e.call(name, () -> output.add(e.code(function.source(), call.input())));
     e.unknownPositional = unknown;
     e.session.positional.clear();
     e.session.positional.addAll(before);
@@ -109,8 +109,7 @@ final class Dispatcher {
     String path = call.text(0).orElse("");
     Behaviour behaviour = Behaviours.of(name);
     Findings.Inner<@Nullable Value> inner =
-        e.findings.<@Nullable Value>within(
-            () -> behaviour == null ? null : behaviour.run(e, call));
+        e.findings.<@Nullable Value>within(() -> behaviour == null ? null : behaviour.run(e, call));
     SimpleCommand command = emit(call, inner.commands(), false);
     Value known = inner.result();
     Programs.stored(e, call, path);
@@ -162,8 +161,14 @@ final class Dispatcher {
     if (changed) {
       SimpleCommand meant =
           new SimpleCommand(
-              call.source(), List.of(), words, List.of(), false, List.of(),
-              command.directory(), false);
+              call.source(),
+              List.of(),
+              words,
+              List.of(),
+              false,
+              List.of(),
+              command.directory(),
+              false);
       e.findings.speculatively(() -> e.findings.command(meant));
     }
   }

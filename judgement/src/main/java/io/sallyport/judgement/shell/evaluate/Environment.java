@@ -8,9 +8,22 @@ final class Environment {
 
   private static final List<String> NAMES =
       List.of(
-          "EDITOR", "VISUAL", "SUDO_EDITOR", "PAGER", "MANPAGER", "GIT_PAGER", "GIT_EDITOR",
-          "GIT_SSH_COMMAND", "GIT_SSH", "GIT_EXTERNAL_DIFF", "SYSTEMD_PAGER", "SYSTEMD_EDITOR",
-          "LESSOPEN", "LESSCLOSE", "BROWSER", "RSYNC_RSH");
+          "EDITOR",
+          "VISUAL",
+          "SUDO_EDITOR",
+          "PAGER",
+          "MANPAGER",
+          "GIT_PAGER",
+          "GIT_EDITOR",
+          "GIT_SSH_COMMAND",
+          "GIT_SSH",
+          "GIT_EXTERNAL_DIFF",
+          "SYSTEMD_PAGER",
+          "SYSTEMD_EDITOR",
+          "LESSOPEN",
+          "LESSCLOSE",
+          "BROWSER",
+          "RSYNC_RSH");
 
   static @Nullable Value run(Evaluation e, Call call) {
     for (String name : NAMES) {

@@ -44,6 +44,9 @@ final class Evaluation {
   /** Whether it is certain that what is evaluated will run. */
   boolean certain = true;
 
+  /** What {@code $0} is; empty for the shell's own name. */
+  Value shellName = Value.EMPTY;
+
   /** Whether the positional parameters are those of a call that is not known. */
   boolean unknownPositional;
 
@@ -90,7 +93,7 @@ final class Evaluation {
     if (depth >= DEEPEST) {
       limited = true;
     }
-    if (depth >= DEEPEST || !budget.step()) {
+    if (depth >= DEEPEST || !budget.steps(4)) {
       return false;
     }
     depth++;
@@ -135,7 +138,7 @@ final class Evaluation {
 
   /** Runs text as code of this shell. */
   Value code(String text, Input input) {
-    if (!enter()) {
+    if (!budget.steps(20 + 2 * text.length()) || !enter()) {
       return Value.EMPTY;
     }
     int before = parsedAt;
@@ -155,7 +158,7 @@ final class Evaluation {
 
   /** Evaluates with a copy of the session, of which nothing is kept. */
   <T extends @Nullable Object> T inCopy(Supplier<T> evaluation) {
-    budget.steps(session.size());
+    budget.steps(10 + 2 * session.size());
     Session before = session.copy();
     T result = evaluation.get();
     session.take(before);

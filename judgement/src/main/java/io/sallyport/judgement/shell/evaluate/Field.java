@@ -29,9 +29,7 @@ record Field(Word word, Value value) {
   /** The field if what may be empty is, which is no field when nothing else is in it. */
   List<Field> withoutDoubt() {
     List<Fragment> kept =
-        value.fragments().stream()
-            .filter(f -> !(f instanceof Hole h && h.mayBeEmpty()))
-            .toList();
+        value.fragments().stream().filter(f -> !(f instanceof Hole h && h.mayBeEmpty())).toList();
     return kept.isEmpty() && !word.quoted() ? List.of() : List.of(of(word.source(), kept, true));
   }
 

@@ -52,8 +52,7 @@ final class Files {
     String same = resolved(e, original);
     if (!name.isEmpty() && !same.isEmpty() && e.session.files.size() < MOST) {
       Session.StoredFile known = e.session.files.get(same);
-      e.session.files.put(
-          name, known == null ? new Session.StoredFile(same, Value.EMPTY) : known);
+      e.session.files.put(name, known == null ? new Session.StoredFile(same, Value.EMPTY) : known);
     }
   }
 

@@ -109,7 +109,10 @@ final class HistoryExpansion {
         at++;
       }
       String prefix = text.substring(start, at);
-      line = prefix.isEmpty() || prefix.startsWith("#") ? Optional.empty() : latest(l -> l.startsWith(prefix));
+      line =
+          prefix.isEmpty() || prefix.startsWith("#")
+              ? Optional.empty()
+              : latest(l -> l.startsWith(prefix));
     }
     return line.map(this::words).orElse(null);
   }
@@ -143,7 +146,11 @@ final class HistoryExpansion {
     at = end;
     List<String> words = new ArrayList<>(List.of(line.strip().split("\\s+")));
     int last = words.size() - 1;
-    String range = designator.replace("*", last < 1 ? "" : "1-" + last).replace("^", "1").replace("$", String.valueOf(last));
+    String range =
+        designator
+            .replace("*", last < 1 ? "" : "1-" + last)
+            .replace("^", "1")
+            .replace("$", String.valueOf(last));
     int dash = range.indexOf('-');
     String from = dash < 0 ? range : range.substring(0, dash);
     String to = dash < 0 ? range : range.substring(dash + 1);
@@ -155,9 +162,7 @@ final class HistoryExpansion {
     }
     int first = from.isEmpty() ? 0 : Integer.parseInt(from);
     int until = to.isEmpty() ? last - 1 : Integer.parseInt(to);
-    return first > until || until > last
-        ? ""
-        : String.join(" ", words.subList(first, until + 1));
+    return first > until || until > last ? "" : String.join(" ", words.subList(first, until + 1));
   }
 
   /** A modifier: only {@code :p}, which runs nothing, and plain replacements are followed. */
@@ -166,7 +171,8 @@ final class HistoryExpansion {
     if (rest.startsWith(":s/") || rest.startsWith(":gs/")) {
       String[] parts = rest.split("/", -1);
       if (parts.length >= 3 && !parts[1].isEmpty()) {
-        at += parts[0].length() + parts[1].length() + parts[2].length() + (parts.length > 3 ? 3 : 2);
+        at +=
+            parts[0].length() + parts[1].length() + parts[2].length() + (parts.length > 3 ? 3 : 2);
         return line.replace(parts[1], parts[2]);
       }
     }

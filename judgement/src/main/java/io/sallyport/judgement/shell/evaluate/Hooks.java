@@ -17,7 +17,9 @@ final class Hooks {
     if (CODE.contains(name)) {
       code(e, value);
     } else if (PROMPTS.contains(name)) {
-      value.known().filter(text -> text.indexOf('$') >= 0 || text.indexOf('`') >= 0)
+      value
+          .known()
+          .filter(text -> text.indexOf('$') >= 0 || text.indexOf('`') >= 0)
           .ifPresent(text -> e.inCopy(() -> e.words.text(text)));
     } else if (START_FILES.contains(name)) {
       Files.content(e, value).ifPresent(content -> code(e, content));

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through code in languages that are not the shell's: it is not run, but what it names as text
- * may be a command or a path.
+ * Looks through code in languages that are not the shell's: it is not run, but what it names as
+ * text may be a command or a path.
  */
 final class InterpreterText {
 
@@ -35,6 +35,10 @@ final class InterpreterText {
       Pattern.compile(
           "(import|from)\\s+(sys|json|re|math|platform|datetime|time|random|string|collections)\\b"
               + "(\\s+import\\s+\\w+)?");
+
+  /** The flag of a replacement, or the command, with which sed runs what it made. */
+  private static final Pattern SED_RUNS =
+      Pattern.compile("[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)");
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
@@ -68,13 +72,14 @@ final class InterpreterText {
           lookup = true;
         }
         i += takesNext ? 1 : 0;
-      } else {
+      } else if (!text.equals("-")) {
         operands.add(i);
       }
     }
     if (interpreter.firstOperand() && code.isEmpty() && !operands.isEmpty()) {
       boolean database = call.name().startsWith("sqlite");
-      List<Integer> codes = database ? operands.subList(1, operands.size()) : operands.subList(0, 1);
+      List<Integer> codes =
+          database ? operands.subList(1, operands.size()) : operands.subList(0, 1);
       codes.forEach(i -> code.add(call.fields().get(i).value()));
       operands.removeAll(List.copyOf(codes));
     }
@@ -82,7 +87,9 @@ final class InterpreterText {
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.general() && !operands.isEmpty()) {
       scriptFile(e, call, call.fields().get(operands.getFirst()));
-    } else if (interpreter.readsInput() && !lookup && (operands.isEmpty() || !interpreter.general())) {
+    } else if (interpreter.readsInput()
+        && !lookup
+        && (operands.isEmpty() || !interpreter.general())) {
       input(e, call, interpreter, code.isEmpty());
     }
     return e.wanted && code.size() == 1
@@ -151,12 +158,15 @@ final class InterpreterText {
       if (starts) {
         literals.commands().forEach(text -> speculate(e, text));
       }
-      literals.paths().forEach(path ->
-          e.findings.access(
-              new PathAccess(
-                  Word.of(path), e.parameters.directory(), literals.mode())));
+      literals
+          .paths()
+          .forEach(path ->
+              e.findings.access(
+                  new PathAccess(Word.of(path), e.parameters.directory(), literals.mode())));
     }
-    if (interpreter.general() ? starts || doubtful : starts && !plainFilter(code)) {
+    boolean sed = program.endsWith("sed") && SED_RUNS.matcher(code).find();
+    boolean runs = interpreter.general() ? starts || doubtful : starts && !plainFilter(code);
+    if (runs || sed) {
       e.opaque(source, OpaqueReason.INLINE_CODE);
     }
   }

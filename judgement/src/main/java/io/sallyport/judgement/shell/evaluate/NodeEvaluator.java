@@ -53,7 +53,8 @@ final class NodeEvaluator {
   private Value sequence(List<Node> items, Input input) {
     Value output = Value.EMPTY;
     for (Node item : items) {
-      output = output.plus(run(item, input));
+      Value next = run(item, input);
+      output = e.wanted ? output.plus(next) : next;
     }
     return output;
   }
@@ -79,8 +80,7 @@ final class NodeEvaluator {
     Redirections redirections = Redirections.of(e, redirected.redirections());
     redirections.accessed();
     boolean wanted = e.wanted || redirections.keepsOutput();
-    Value output =
-        e.wanting(wanted, () -> run(redirected.body(), redirections.input(input)));
+    Value output = e.wanting(wanted, () -> run(redirected.body(), redirections.input(input)));
     return redirections.output(output);
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Outputs {
 
   private static final Set<String> WITHOUT_INPUT = Set.of("echo", "print", "printf", "basename");
-  private static final Set<String> LOOKUPS = Set.of("which", "type", "whence", "realpath", "readlink");
+  private static final Set<String> LOOKUPS =
+      Set.of("which", "type", "whence", "realpath", "readlink");
 
   /** The output of a call; null when it can't be told. */
   static @Nullable Value of(Evaluation e, Call call, String name) {

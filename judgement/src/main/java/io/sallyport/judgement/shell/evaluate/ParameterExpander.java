@@ -19,11 +19,45 @@ final class ParameterExpander {
   /** Variables that any shell has, so that they are not empty though nobody set them. */
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          "HOME", "PATH", "PWD", "OLDPWD", "USER", "LOGNAME", "TERM", "LANG", "MAIL", "HOSTNAME",
-          "HOSTTYPE", "OSTYPE", "MACHTYPE", "BASH_VERSION", "UID", "EUID", "PPID", "RANDOM",
-          "SECONDS", "LINENO", "SHLVL", "EDITOR", "PAGER", "DISPLAY", "SSH_CONNECTION",
-          "SSH_CLIENT", "SSH_TTY", "TMPDIR", "COLUMNS", "LINES", "PS1", "PS2", "PS4", "REPLY",
-          "?", "$", "!", "-", "_");
+          "HOME",
+          "PATH",
+          "PWD",
+          "OLDPWD",
+          "USER",
+          "LOGNAME",
+          "TERM",
+          "LANG",
+          "MAIL",
+          "HOSTNAME",
+          "HOSTTYPE",
+          "OSTYPE",
+          "MACHTYPE",
+          "BASH_VERSION",
+          "UID",
+          "EUID",
+          "PPID",
+          "RANDOM",
+          "SECONDS",
+          "LINENO",
+          "SHLVL",
+          "EDITOR",
+          "PAGER",
+          "DISPLAY",
+          "SSH_CONNECTION",
+          "SSH_CLIENT",
+          "SSH_TTY",
+          "TMPDIR",
+          "COLUMNS",
+          "LINES",
+          "PS1",
+          "PS2",
+          "PS4",
+          "REPLY",
+          "?",
+          "$",
+          "!",
+          "-",
+          "_");
 
   private static final int LONGEST_MATCHED = 4096;
 
@@ -90,7 +124,8 @@ final class ParameterExpander {
     if (isList(p) || values.size() != 1) {
       return Value.of(String.valueOf(values.size()));
     }
-    return values.getFirst()
+    return values
+        .getFirst()
         .known()
         .map(text -> Value.of(String.valueOf(text.length())))
         .orElse(Value.unknown(p.source(), Kind.VARIABLE, false));
@@ -154,14 +189,16 @@ final class ParameterExpander {
   private Value argument(String digits) {
     int index = digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
     if (index == 0) {
-      return Value.of(e.dialect == Dialect.UNKNOWN ? "sh" : e.dialect.name().toLowerCase(Locale.ROOT));
+      if (!e.shellName.isEmpty()) {
+        return e.shellName;
+      }
+      return Value.of(
+          e.dialect == Dialect.UNKNOWN ? "sh" : e.dialect.name().toLowerCase(Locale.ROOT));
     }
     if (e.unknownPositional) {
       return Value.unknown("$" + digits, Kind.VARIABLE, true);
     }
-    return index <= e.session.positional.size()
-        ? e.session.positional.get(index - 1)
-        : Value.EMPTY;
+    return index <= e.session.positional.size() ? e.session.positional.get(index - 1) : Value.EMPTY;
   }
 
   private @Nullable Variable variable(String name) {
@@ -222,8 +259,7 @@ final class ParameterExpander {
     if (name.equals("BASH_ALIASES")) {
       e.session.aliases.put(
           key,
-          new Session.Alias(
-              value.text("$…"), Session.AliasKind.COMMAND, e.certain, e.clock()));
+          new Session.Alias(value.text("$…"), Session.AliasKind.COMMAND, e.certain, e.clock()));
     }
     e.budget.steps(elements.size());
     e.session.variables.put(name, Variable.array(elements));
@@ -237,8 +273,9 @@ final class ParameterExpander {
     if (base.size() == 1) {
       Value value = base.getFirst();
       empty = value.isEmpty();
-      doubtful = value.fragments().stream().anyMatch(
-          f -> f instanceof Fragment.Hole hole && hole.mayBeEmpty());
+      doubtful =
+          value.fragments().stream()
+              .anyMatch(f -> f instanceof Fragment.Hole hole && hole.mayBeEmpty());
     }
     char kind = p.operator().charAt(p.operator().length() - 1);
     boolean unset = p.name().isEmpty() || doubtful || empty;
@@ -315,8 +352,10 @@ final class ParameterExpander {
               .orElse(Value.unknown(p.source(), Kind.VARIABLE, true));
       case "^^" -> Value.of(text.toUpperCase(Locale.ROOT));
       case ",," -> Value.of(text.toLowerCase(Locale.ROOT));
-      case "^" -> Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
-      case "," -> Value.of(first(text).toLowerCase(Locale.ROOT) + text.substring(first(text).length()));
+      case "^" ->
+          Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
+      case "," ->
+          Value.of(first(text).toLowerCase(Locale.ROOT) + text.substring(first(text).length()));
       default -> Value.unknown(p.source(), Kind.VARIABLE, true);
     };
   }
@@ -337,7 +376,8 @@ final class ParameterExpander {
       case "P" -> e.words.text(text);
       case "U" -> Value.of(text.toUpperCase(Locale.ROOT));
       case "L" -> Value.of(text.toLowerCase(Locale.ROOT));
-      case "u" -> Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
+      case "u" ->
+          Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
       default -> Value.unknown(p.source(), Kind.VARIABLE, false);
     };
   }

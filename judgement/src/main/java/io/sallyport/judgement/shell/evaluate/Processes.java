@@ -15,12 +15,10 @@ final class Processes {
       feed(e, process, Value.outputOf(source, List.of()));
     } else {
       Value output =
-          e.wanting(
-              true, () -> e.inCopy(() -> e.nodes.run(process.body(), Input.ofTheLine())));
+          e.wanting(true, () -> e.inCopy(() -> e.nodes.run(process.body(), Input.ofTheLine())));
       e.processes.put(source, output);
     }
-    return new Value(
-        List.of(new Hole(source, Kind.PROCESS_SUBSTITUTION, false, false, List.of())));
+    return new Value(List.of(new Hole(source, Kind.PROCESS_SUBSTITUTION, false, false, List.of())));
   }
 
   /** Runs the commands that read what is written to one. */

@@ -50,7 +50,8 @@ final class Redirections {
     HereDocument document = redirect.document();
     if (document != null) {
       Value body = e.words.value(document.body());
-      listed.add(new Redirection(redirect.descriptor(), redirect.operator(), Word.of(target.source())));
+      listed.add(
+          new Redirection(redirect.descriptor(), redirect.operator(), Word.of(target.source())));
       read(redirect, body);
       return;
     }
@@ -66,8 +67,7 @@ final class Redirections {
             ? Field.of(target.source(), value.fragments(), target.isQuoted()).word()
             : new Word(
                 target.source(),
-                List.of(
-                    new Word.Unknown(target.source(), Word.Kind.PROCESS_SUBSTITUTION, false)),
+                List.of(new Word.Unknown(target.source(), Word.Kind.PROCESS_SUBSTITUTION, false)),
                 false);
     listed.add(new Redirection(redirect.descriptor(), redirect.operator(), word));
     switch (redirect.operator()) {
@@ -118,8 +118,16 @@ final class Redirections {
     appends =
         switch (redirect.operator()) {
           case APPEND, APPEND_BOTH -> true;
-          case READ, READ_WRITE, WRITE, OVERWRITE, WRITE_BOTH, DUPLICATE_INPUT, DUPLICATE_OUTPUT,
-              HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
+          case READ,
+              READ_WRITE,
+              WRITE,
+              OVERWRITE,
+              WRITE_BOTH,
+              DUPLICATE_INPUT,
+              DUPLICATE_OUTPUT,
+              HERE_DOCUMENT,
+              HERE_DOCUMENT_TABS,
+              HERE_STRING ->
               false;
         };
   }

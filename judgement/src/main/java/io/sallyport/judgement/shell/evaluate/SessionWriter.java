@@ -84,10 +84,12 @@ final class SessionWriter {
   private void variable(Variable variable) {
     values(variable.alternatives());
     number(variable.elements().size());
-    variable.elements().forEach((key, value) -> {
-      text(key);
-      value(value);
-    });
+    variable
+        .elements()
+        .forEach((key, value) -> {
+          text(key);
+          value(value);
+        });
     flag(variable.exported());
     flag(variable.reference());
     flag(variable.arithmetic());

@@ -40,7 +40,11 @@ final class Shells {
         List<Field> after = call.fields().subList(index + 1, call.size());
         // The word after the code is the shell's own name.
         List<Field> arguments = after.isEmpty() ? after : after.subList(1, after.size());
-        yield child(e, call, field.value(), arguments, call.input());
+        Value before = e.shellName;
+        e.shellName = after.isEmpty() ? Value.EMPTY : after.getFirst().value();
+        Value output = child(e, call, field.value(), arguments, call.input());
+        e.shellName = before;
+        yield output;
       }
       case ShellInvocation.Script(int index) -> script(e, call, index);
       case ShellInvocation.FromInput(boolean redirected, int index) ->
@@ -70,8 +74,7 @@ final class Shells {
   private static @Nullable Value script(Evaluation e, Call call, int index) {
     Value path = call.fields().get(index).value();
     boolean input = Redirections.isStandardInput(path.known().orElse(""));
-    Optional<Value> content =
-        input ? Optional.of(call.input().takeAll()) : Files.content(e, path);
+    Optional<Value> content = input ? Optional.of(call.input().takeAll()) : Files.content(e, path);
     if (content.isEmpty()) {
       e.opaque(call.source(), OpaqueReason.SCRIPT);
       return null;
@@ -96,30 +99,30 @@ final class Shells {
   }
 
   /** Runs text in another shell: it has what is exported, and its own parameters. */
-  static Value child(
-      Evaluation e, Call call, Value code, List<Field> arguments, Input input) {
+  static Value child(Evaluation e, Call call, Value code, List<Field> arguments, Input input) {
     Optional<String> text = code.known();
     if (text.isEmpty()) {
       e.findings.sourced(code.origins());
       e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
       return Value.outputOf("", code.origins());
     }
-    return e.inCopy(
-        () -> {
-          Session session = e.session;
-          session.variables.entrySet().removeIf(
-              v -> !v.getValue().exported() && !v.getKey().equals("PWD"));
-          session.functions.values().removeIf(function -> !function.exported());
-          session.aliases.replaceAll(
-              (name, a) -> new Session.Alias(a.text(), a.kind(), false, a.line()));
-          session.positional.clear();
-          arguments.forEach(field -> session.positional.add(field.value()));
-          boolean before = e.unknownPositional;
-          e.unknownPositional = false;
-          Value output = e.code(text.get(), input);
-          e.unknownPositional = before;
-          return output;
-        });
+    return e.inCopy(() -> {
+      Session session = e.session;
+      session
+          .variables
+          .entrySet()
+          .removeIf(v -> !v.getValue().exported() && !v.getKey().equals("PWD"));
+      session.functions.values().removeIf(function -> !function.exported());
+      session.aliases.replaceAll(
+          (name, a) -> new Session.Alias(a.text(), a.kind(), false, a.line()));
+      session.positional.clear();
+      arguments.forEach(field -> session.positional.add(field.value()));
+      boolean before = e.unknownPositional;
+      e.unknownPositional = false;
+      Value output = e.code(text.get(), input);
+      e.unknownPositional = before;
+      return output;
+    });
   }
 
   /** Whether a name is of a shell that a line may go on in. */

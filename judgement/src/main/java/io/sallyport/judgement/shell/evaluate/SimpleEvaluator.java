@@ -59,8 +59,7 @@ final class SimpleEvaluator {
     Map<String, @Nullable Variable> before = new HashMap<>();
     for (Node.Assignment assignment : simple.assignments()) {
       if (!none) {
-        before.putIfAbsent(
-            assignment.name(), e.session.variables.get(assignment.name()));
+        before.putIfAbsent(assignment.name(), e.session.variables.get(assignment.name()));
       }
       assignments.add(assign(assignment));
     }
@@ -90,14 +89,13 @@ final class SimpleEvaluator {
       output = e.wanting(wanted, () -> dispatcher.run(call));
       doubted(call);
     }
-    before.forEach(
-        (name, variable) -> {
-          if (variable == null) {
-            e.session.variables.remove(name);
-          } else {
-            e.session.variables.put(name, variable);
-          }
-        });
+    before.forEach((name, variable) -> {
+      if (variable == null) {
+        e.session.variables.remove(name);
+      } else {
+        e.session.variables.put(name, variable);
+      }
+    });
     return redirections.output(output);
   }
 
@@ -159,7 +157,8 @@ final class SimpleEvaluator {
     if (subscript != null) {
       String key = e.words.value(subscript).known().orElse("?");
       e.arithmetic.expandIn(key);
-      e.parameters.assignElement(name, e.arithmetic.number(key).map(String::valueOf).orElse(key), value);
+      e.parameters.assignElement(
+          name, e.arithmetic.number(key).map(String::valueOf).orElse(key), value);
     } else {
       e.parameters.assign(
           name, assignment.appends() ? e.parameters.lookup(name).plus(value) : value);
@@ -171,7 +170,7 @@ final class SimpleEvaluator {
   private void addElements(List<SourceWord> elements, SortedMap<String, Value> values) {
     int next = values.size();
     for (Field field : e.words.fields(elements)) {
-      String text = field.word().known().orElse("");
+      String text = field.value().known().orElse("");
       int end = text.startsWith("[") ? text.indexOf("]=") : -1;
       if (end > 0) {
         values.put(text.substring(1, end), Value.of(text.substring(end + 2)));

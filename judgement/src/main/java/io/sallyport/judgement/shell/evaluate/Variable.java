@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * A variable of a shell. Immutable.
  *
- * @param alternatives what its value may be, the latest first; several when it was assigned where it
- *     may or may not have run; none for an array
+ * @param alternatives what its value may be, the latest first; several when it was assigned where
+ *     it may or may not have run; none for an array
  * @param elements of an array, by subscript
  * @param exported whether programs see it
  * @param reference whether its value is another variable's name

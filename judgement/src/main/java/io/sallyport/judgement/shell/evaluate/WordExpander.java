@@ -74,8 +74,7 @@ final class WordExpander {
   private Value substituted(Piece.Substitution substitution) {
     int variantsBefore = e.variants;
     Value output =
-        e.wanting(
-            true, () -> e.inCopy(() -> e.nodes.run(substitution.body(), Input.ofTheLine())));
+        e.wanting(true, () -> e.inCopy(() -> e.nodes.run(substitution.body(), Input.ofTheLine())));
     e.variants = Math.max(variantsBefore, e.variants);
     Value value = output.withoutLastNewlines();
     if (value.known().isPresent()) {
@@ -119,8 +118,11 @@ final class WordExpander {
 
   private void expand(SourceWord word, List<Field> fields) {
     List<Piece> pieces = word.pieces();
-    if (pieces.size() == 1 && pieces.getFirst() instanceof Piece.Literal literal && plain(literal)) {
-      fields.add(Field.of(word.source(), List.of(new Known(literal.text(), false)), literal.quoted()));
+    if (pieces.size() == 1
+        && pieces.getFirst() instanceof Piece.Literal literal
+        && plain(literal)) {
+      fields.add(
+          Field.of(word.source(), List.of(new Known(literal.text(), false)), literal.quoted()));
       return;
     }
     if (!BraceExpansion.isIn(pieces) || e.dialect == Dialect.POSIX) {
@@ -128,7 +130,9 @@ final class WordExpander {
       return;
     }
     Optional<List<List<Piece>>> expanded = BraceExpansion.expand(pieces, e.budget);
-    if (expanded.isEmpty() || !e.budget.words(expanded.get().size())) {
+    if (expanded.isEmpty()
+        || !e.budget.words(expanded.get().size())
+        || !e.budget.steps(8 * expanded.get().size())) {
       e.opaque(word.source(), OpaqueReason.LIMIT);
       Hole hole = new Hole(word.source(), Kind.BRACES, false, true, List.of());
       fields.add(Field.of(word.source(), List.of(hole), false));

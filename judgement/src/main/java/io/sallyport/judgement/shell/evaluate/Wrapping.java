@@ -47,9 +47,10 @@ final class Wrapping {
       return null;
     }
     if (start >= call.size()) {
-      return startsShell || form.startsShellAlways()
-          ? Shells.fromInput(e, call, List.of())
-          : null;
+      return startsShell || form.startsShellAlways() ? Shells.fromInput(e, call, List.of()) : null;
+    }
+    if (codeBehind(start)) {
+      return null;
     }
     return switch (form.style()) {
       case WORDS -> e.commands.dispatcher().run(call.behind(start));
@@ -87,6 +88,20 @@ final class Wrapping {
       }
     }
     return i;
+  }
+
+  /** Options with code may stand behind operands, as in {@code runuser -l user -c code}. */
+  private boolean codeBehind(int start) {
+    if (form.code().letters().isEmpty()) {
+      return false;
+    }
+    for (int i = start; i + 1 < call.size(); i++) {
+      if (call.text(i).filter(("-" + form.code().letters())::equals).isPresent()) {
+        code(i + 1, 0);
+        return call.name().equals("runuser");
+      }
+    }
+    return false;
   }
 
   private boolean archName(String known) {

@@ -64,14 +64,14 @@ final class XargsArguments {
   private static List<Field> arguments(Value given, String options, boolean lines) {
     Optional<String> known = given.known();
     if (known.isEmpty()) {
-      return List.of(
-          new Field(Wrapping.further(List.of()).word(), given));
+      return List.of(new Field(Wrapping.further(List.of()).word(), given));
     }
     String separator = options.contains("0") ? "\0" : lines ? "\n" : "[ \t\n]+";
     List<Field> fields = new ArrayList<>();
     for (String argument : known.get().strip().split(separator)) {
       if (!argument.isEmpty() && fields.size() < MOST) {
-        fields.add(Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
+        fields.add(
+            Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
       }
     }
     return fields;

@@ -65,8 +65,7 @@ final class Decoders {
   private static Optional<String> decoded64(String input) {
     String digits = input.replaceAll("\\s", "").replace('-', '+').replace('_', '/');
     try {
-      return Optional.of(
-          new String(Base64.getDecoder().decode(digits), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getDecoder().decode(digits), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -103,8 +102,11 @@ final class Decoders {
   /** The bytes of a dump with addresses at the left and text at the right. */
   private static Optional<String> dump(String input) {
     StringBuilder digits = new StringBuilder();
-    input.lines().forEach(line ->
-        digits.append(line.replaceFirst("^[0-9a-fA-F]*:?\\s*", "").replaceFirst("\\s{2}.*", "")));
+    input
+        .lines()
+        .forEach(line ->
+            digits.append(
+                line.replaceFirst("^[0-9a-fA-F]*:?\\s*", "").replaceFirst("\\s{2}.*", "")));
     return hex(digits.toString());
   }
 

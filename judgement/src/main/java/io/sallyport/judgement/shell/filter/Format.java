@@ -69,7 +69,8 @@ final class Format {
     if (precision == null || precision.length() < 2) {
       return argument;
     }
-    return argument.substring(0, Math.min(argument.length(), Integer.parseInt(precision.substring(1))));
+    return argument.substring(
+        0, Math.min(argument.length(), Integer.parseInt(precision.substring(1))));
   }
 
   private static String formatted(String kind, long n) {

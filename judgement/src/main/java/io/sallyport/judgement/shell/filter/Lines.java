@@ -65,7 +65,8 @@ final class Lines {
     String delimiter = value(arguments, "d");
     if (!characters.isEmpty()) {
       return Optional.of(
-          joined(input.lines().map(line -> chosen(List.of(line.split("")), characters, "")).toList()));
+          joined(
+              input.lines().map(line -> chosen(List.of(line.split("")), characters, "")).toList()));
     }
     if (fields.isEmpty()) {
       return Optional.empty();
@@ -77,7 +78,10 @@ final class Lines {
                 .lines()
                 .map(line ->
                     line.contains(between)
-                        ? chosen(List.of(line.split(java.util.regex.Pattern.quote(between), -1)), fields, between)
+                        ? chosen(
+                            List.of(line.split(java.util.regex.Pattern.quote(between), -1)),
+                            fields,
+                            between)
                         : line)
                 .toList()));
   }
@@ -124,7 +128,8 @@ final class Lines {
     if (arguments.stream().noneMatch(a -> a.matches("-[a-z]*s.*"))) {
       return Optional.empty();
     }
-    String delimiter = arguments.stream().anyMatch(a -> a.contains("d")) ? value(arguments, "d") : "\t";
+    String delimiter =
+        arguments.stream().anyMatch(a -> a.contains("d")) ? value(arguments, "d") : "\t";
     return Optional.of(input.lines().collect(Collectors.joining(delimiter)) + "\n");
   }
 

@@ -19,8 +19,11 @@ final class Replacement {
         return Optional.empty();
       }
       char separator = stripped.charAt(1);
-      String[] parts = stripped.substring(2).split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1);
-      if (parts.length != 3 || !isPlain(parts[0]) || parts[1].matches(".*[&\\\\].*")
+      String[] parts =
+          stripped.substring(2).split(java.util.regex.Pattern.quote(String.valueOf(separator)), -1);
+      if (parts.length != 3
+          || !isPlain(parts[0])
+          || parts[1].matches(".*[&\\\\].*")
           || !parts[2].matches("g?")) {
         return Optional.empty();
       }
@@ -31,7 +34,9 @@ final class Replacement {
         out.append(
             all
                 ? line.replace(parts[0], parts[1])
-                : at < 0 ? line : line.substring(0, at) + parts[1] + line.substring(at + parts[0].length()));
+                : at < 0
+                    ? line
+                    : line.substring(0, at) + parts[1] + line.substring(at + parts[0].length()));
         out.append('\n');
       }
       text = out.toString();

@@ -8,7 +8,8 @@ final class Translation {
 
   static Optional<String> translate(List<String> arguments, String input) {
     List<String> sets = arguments.stream().filter(a -> !a.matches("-[cCdst]+")).toList();
-    String options = String.join("", arguments.stream().filter(a -> a.matches("-[cCdst]+")).toList());
+    String options =
+        String.join("", arguments.stream().filter(a -> a.matches("-[cCdst]+")).toList());
     if (sets.isEmpty()) {
       return Optional.empty();
     }

@@ -339,8 +339,7 @@ final class BourneParser implements CompoundParser {
   /** Whether a compound command, and not a simple one, comes after a word of this length. */
   private boolean compoundFollows(int length) {
     int ahead = blanks(length);
-    return source.peek(ahead) == '('
-        || BEFORE_A_COMPOUND.contains(commands.bareAhead(ahead));
+    return source.peek(ahead) == '(' || BEFORE_A_COMPOUND.contains(commands.bareAhead(ahead));
   }
 
   private Node test() {

@@ -15,8 +15,8 @@ public final class Budget {
   /** Words that one brace expansion may make. */
   public static final int MOST_ALTERNATIVES = 1_000;
 
-  private static final int MOST_STEPS = 400_000;
-  private static final int MOST_COMMANDS = 4_000;
+  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_COMMANDS = 2_000;
   private static final int MOST_WORDS = 20_000;
   private static final int MOST_OUTPUT = 1 << 20;
 

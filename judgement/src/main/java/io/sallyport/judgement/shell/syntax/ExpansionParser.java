@@ -38,8 +38,12 @@ final class ExpansionParser {
     switch (c) {
       case '(' -> {
         if (source.peek(2) == '(' && arithmeticEnds(2)) {
+          if (!source.enter()) {
+            return;
+          }
           source.skip(3);
           SourceWord expression = arithmetic();
+          source.leave();
           out.add(new Piece.Expression(source.from(start), expression, quoted));
         } else {
           source.skip(2);
@@ -48,8 +52,12 @@ final class ExpansionParser {
         }
       }
       case '[' -> {
+        if (!source.enter()) {
+          return;
+        }
         source.skip(2);
         SourceWord expression = words.readQuoted("]");
+        source.leave();
         close();
         out.add(new Piece.Expression(source.from(start), expression, quoted));
       }
@@ -132,8 +140,7 @@ final class ExpansionParser {
       source.skip(1);
     }
     close();
-    Node body =
-        ShellParser.parse(code.toString(), source.syntax, source.outcome, source.depth + 1);
+    Node body = ShellParser.parse(code.toString(), source.syntax, source.outcome, source.depth + 1);
     out.add(new Piece.Substitution(source.from(start), body, quoted));
   }
 

@@ -95,8 +95,7 @@ final class FishParser implements CompoundParser {
         patterns.add(words.read());
         source.skipBlanks();
       }
-      clauses.add(
-          new Node.Clause(List.copyOf(patterns), commands.list(Stop.at("case", "end"))));
+      clauses.add(new Node.Clause(List.copyOf(patterns), commands.list(Stop.at("case", "end"))));
     }
     source.skip(3);
     return new Node.Choice(subject, List.copyOf(clauses));

@@ -11,8 +11,8 @@ final class ParameterParser {
   /** Longer ones before those that they begin with. */
   private static final List<String> OPERATORS =
       List.of(
-          ":-", ":=", ":?", ":+", "##", "#", "%%", "%", "//", "/#", "/%", "/", "^^", "^", ",,",
-          ",", "@", ":", "-", "=", "?", "+", "~~", "~");
+          ":-", ":=", ":?", ":+", "##", "#", "%%", "%", "//", "/#", "/%", "/", "^^", "^", ",,", ",",
+          "@", ":", "-", "=", "?", "+", "~~", "~");
 
   private final Source source;
   private final WordParser words;

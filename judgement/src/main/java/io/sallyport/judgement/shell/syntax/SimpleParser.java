@@ -236,8 +236,7 @@ final class SimpleParser {
             case '&' -> Operator.DUPLICATE_OUTPUT;
             default -> Operator.WRITE;
           };
-      case '&' ->
-          second != '>' ? null : third == '>' ? Operator.APPEND_BOTH : Operator.WRITE_BOTH;
+      case '&' -> second != '>' ? null : third == '>' ? Operator.APPEND_BOTH : Operator.WRITE_BOTH;
       default -> null;
     };
   }

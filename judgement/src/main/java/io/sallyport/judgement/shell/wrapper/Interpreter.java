@@ -60,22 +60,25 @@ public record Interpreter(
 
   private static Map<String, Interpreter> table() {
     Map<String, Interpreter> known = new HashMap<>();
-    TABLE.lines().forEach(line -> {
-      List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
-      String traits = cells.get(3);
-      List<String> escapes = cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" "));
-      Interpreter interpreter =
-          new Interpreter(
-              OptionForm.parse(cells.get(1)),
-              OptionForm.parse(cells.get(2)),
-              traits.indexOf('o') >= 0,
-              traits.indexOf('i') >= 0,
-              traits.indexOf('g') >= 0,
-              escapes);
-      for (String name : cells.getFirst().split(",")) {
-        known.put(name, interpreter);
-      }
-    });
+    TABLE
+        .lines()
+        .forEach(line -> {
+          List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
+          String traits = cells.get(3);
+          List<String> escapes =
+              cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" "));
+          Interpreter interpreter =
+              new Interpreter(
+                  OptionForm.parse(cells.get(1)),
+                  OptionForm.parse(cells.get(2)),
+                  traits.indexOf('o') >= 0,
+                  traits.indexOf('i') >= 0,
+                  traits.indexOf('g') >= 0,
+                  escapes);
+          for (String name : cells.getFirst().split(",")) {
+            known.put(name, interpreter);
+          }
+        });
     return Map.copyOf(known);
   }
 

@@ -108,22 +108,24 @@ public record WrapperForm(
 
   private static Map<String, WrapperForm> table() {
     Map<String, WrapperForm> known = new HashMap<>();
-    TABLE.lines().forEach(line -> {
-      List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
-      WrapperForm form =
-          new WrapperForm(
-              OptionForm.parse(cells.get(1)),
-              OptionForm.parse(cells.get(2)),
-              OptionForm.parse(cells.get(3)),
-              List.of(cells.get(4).split(" ")),
-              cells.get(5).equals("a"),
-              Integer.parseInt(cells.get(6)),
-              style(cells.get(5)),
-              cells.get(7).isEmpty() ? OptionForm.NONE : shell(cells.get(7)));
-      for (String name : cells.getFirst().split(",")) {
-        known.put(name, form);
-      }
-    });
+    TABLE
+        .lines()
+        .forEach(line -> {
+          List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
+          WrapperForm form =
+              new WrapperForm(
+                  OptionForm.parse(cells.get(1)),
+                  OptionForm.parse(cells.get(2)),
+                  OptionForm.parse(cells.get(3)),
+                  List.of(cells.get(4).split(" ")),
+                  cells.get(5).equals("a"),
+                  Integer.parseInt(cells.get(6)),
+                  style(cells.get(5)),
+                  cells.get(7).isEmpty() ? OptionForm.NONE : shell(cells.get(7)));
+          for (String name : cells.getFirst().split(",")) {
+            known.put(name, form);
+          }
+        });
     return Map.copyOf(known);
   }
 
