@@ -78,6 +78,12 @@ final class CommandPattern implements CompiledPattern {
     }
   }
 
+  @Override
+  public Optional<String> program() {
+    Cells name = program.lastComponent();
+    return name.isPlain() ? Optional.of(name.text()) : Optional.empty();
+  }
+
   private static boolean isPlainWord(Argument operand) {
     return operand.cells().isPlain() && operand.cells().text().matches("[a-z][a-z0-9_-]*");
   }

@@ -2,6 +2,7 @@ package io.sallyport.judgement.match;
 
 import io.sallyport.judgement.rule.InvalidRuleException;
 import io.sallyport.judgement.rule.Pattern;
+import java.util.Optional;
 
 /**
  * A pattern, ready to be matched. Deny widely, allow narrowly: {@link #touches} is for BLOCK,
@@ -24,6 +25,16 @@ public sealed interface CompiledPattern
       case WRITES -> PathPattern.parse(pattern.text(), true);
       case RUNS_OUTPUT_OF -> new OutputPattern(CommandPattern.parse(pattern.text()));
     };
+  }
+
+  /** The base name of the program that a line must have for the pattern to match it. */
+  default Optional<String> program() {
+    return Optional.empty();
+  }
+
+  /** The one path that the pattern is about. */
+  default Optional<String> path() {
+    return Optional.empty();
   }
 
   /** Whether the line has what the pattern names, whatever it has besides. */

@@ -1,7 +1,14 @@
 package io.sallyport.judgement.match;
 
+import java.util.Optional;
+
 /** A command whose output is run as code. It lists no command: running its output is the point. */
 record OutputPattern(CommandPattern command) implements CompiledPattern {
+
+  @Override
+  public Optional<String> program() {
+    return command.program();
+  }
 
   @Override
   public boolean touches(LineForm line) {

@@ -2,6 +2,7 @@ package io.sallyport.judgement.match;
 
 import io.sallyport.judgement.rule.InvalidRuleException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A path, with globs, that is read or written: by a redirection, by code on the line, or by a
@@ -27,6 +28,11 @@ final class PathPattern implements CompiledPattern {
       throw PatternWords.error("must be one absolute path, in which * and ? may stand", 0);
     }
     return new PathPattern(words.getFirst(), written);
+  }
+
+  @Override
+  public Optional<String> path() {
+    return path.isPlain() ? Optional.of(path.text()) : Optional.empty();
   }
 
   @Override

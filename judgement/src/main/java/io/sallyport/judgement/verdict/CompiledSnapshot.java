@@ -3,6 +3,7 @@ package io.sallyport.judgement.verdict;
 import io.sallyport.judgement.match.CommandForm;
 import io.sallyport.judgement.match.CompiledPattern;
 import io.sallyport.judgement.match.LineForm;
+import io.sallyport.judgement.match.PatternIndex;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.InvalidRuleException;
 import io.sallyport.judgement.rule.Rule;
@@ -32,7 +33,8 @@ public final class CompiledSnapshot {
     }
   }
 
-  private final List<CompiledRule> rules;
+  private final PatternIndex<CompiledRule> index;
+  private final List<CompiledRule> denying;
   private final Allowlist allowlist;
   private final SessionParameters parameters;
 
@@ -40,11 +42,13 @@ public final class CompiledSnapshot {
    * @throws InvalidRuleException when a pattern doesn't compile, which registration has ruled out
    */
   public CompiledSnapshot(Snapshot snapshot) {
-    this.rules =
+    List<CompiledRule> rules =
         snapshot.rules().stream()
             .map(rule ->
                 new CompiledRule(rule, CompiledPattern.compile(rule.definition().pattern())))
             .toList();
+    this.index = new PatternIndex<>(rules, CompiledRule::pattern);
+    this.denying = rules.stream().filter(CompiledRule::denies).toList();
     this.allowlist =
         new Allowlist(
             rules.stream()
@@ -65,20 +69,20 @@ public final class CompiledSnapshot {
 
   /** The rules that match a line, in the order of their ids. */
   List<Rule> matching(LineForm line) {
-    return rules.stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
+    return index.candidates(line).stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
   }
 
   /** Why a line that no denying rule matches may still be one that a rule is meant for. */
   Optional<OpaqueReason> doubt(LineForm line) {
-    for (CompiledRule rule : rules) {
-      if (rule.denies() && rule.pattern().mayTouch(line)) {
-        return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
-      }
-      if (rule.denies() && rule.pattern().protects(line)) {
-        return Optional.of(OpaqueReason.PROTECTED);
-      }
+    boolean unknown =
+        index.candidates(line).stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
+    if (unknown) {
+      return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
     }
-    return Optional.empty();
+    boolean destroys = line.uses().stream().anyMatch(uses -> !uses.destroys().isEmpty());
+    return destroys && denying.stream().anyMatch(rule -> rule.pattern().protects(line))
+        ? Optional.of(OpaqueReason.PROTECTED)
+        : Optional.empty();
   }
 
   /** Whether the allowlist has every one of these commands. */

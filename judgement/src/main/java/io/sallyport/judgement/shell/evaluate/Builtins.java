@@ -25,8 +25,8 @@ final class Builtins {
     List.of("source", ".").forEach(name -> all.put(name, Builtins::source));
     List.of("export", "declare", "typeset", "local", "readonly", "integer")
         .forEach(name -> all.put(name, Declarations::declare));
-    all.put("read", Builtins::read);
-    List.of("mapfile", "readarray").forEach(name -> all.put(name, Builtins::mapfile));
+    all.put("read", InputReading::read);
+    List.of("mapfile", "readarray").forEach(name -> all.put(name, InputReading::mapfile));
     all.put("printf", Builtins::printf);
     all.put("set", Builtins::set);
     all.put("shift", Builtins::shift);
@@ -60,6 +60,8 @@ final class Builtins {
     }
     e.findings.sourced(code.origins());
     e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    // It may take back what was defined.
+    e.session.doubtDefinitions();
     return Value.outputOf("", code.origins());
   }
 
@@ -75,90 +77,10 @@ final class Builtins {
         input ? Optional.of(call.input().takeAll()) : Files.content(e, file.value());
     if (content.isEmpty()) {
       e.opaque(call.source(), OpaqueReason.SCRIPT);
+      e.session.doubtDefinitions();
       return null;
     }
     return run(e, call, content.get());
-  }
-
-  private static Value read(Evaluation e, Call call) {
-    char delimiter = '\n';
-    List<String> names = new ArrayList<>();
-    boolean array = false;
-    for (int i = 1; i < call.size(); i++) {
-      String text = call.text(i).orElse("");
-      if (text.startsWith("-") && text.length() > 1) {
-        char last = text.charAt(text.length() - 1);
-        array |= last == 'a' || last == 'A';
-        if ("dinNptu".indexOf(last) >= 0) {
-          i++;
-          delimiter =
-              last == 'd' && !call.text(i).orElse("").isEmpty()
-                  ? call.text(i).orElse("\n").charAt(0)
-                  : delimiter;
-        }
-      } else {
-        e.arithmetic.expandIn(text);
-        names.add(text);
-      }
-    }
-    assignRead(e, call.input(), delimiter, names.isEmpty() ? List.of("REPLY") : names, array);
-    return Value.EMPTY;
-  }
-
-  private static void assignRead(
-      Evaluation e, Input input, char delimiter, List<String> names, boolean array) {
-    Value line =
-        input.isOwn()
-            ? Value.unknown("$" + names.getFirst(), Kind.VARIABLE, false)
-            : input.takeLine(delimiter);
-    Optional<String> known = line.known();
-    if (known.isEmpty()) {
-      names.forEach(name -> e.parameters.assign(name, line));
-      return;
-    }
-    String separators = e.parameters.separators();
-    String pattern =
-        separators.isEmpty()
-            ? "\\z"
-            : "[" + separators.replaceAll("([\\\\\\]\\[^&-])", "\\\\$1") + "]+";
-    String text = known.get().replaceAll("^" + pattern + "|" + pattern + "$", "");
-    if (array) {
-      SortedMap<String, Value> elements = elements(List.of(text.split(pattern)));
-      e.session.variables.put(names.getFirst(), Variable.array(elements));
-      return;
-    }
-    String[] parts = text.split(pattern, names.size());
-    for (int i = 0; i < names.size(); i++) {
-      e.parameters.assign(names.get(i), Value.of(i < parts.length ? parts[i] : ""));
-    }
-  }
-
-  private static SortedMap<String, Value> elements(List<String> texts) {
-    SortedMap<String, Value> elements = new TreeMap<>();
-    for (int i = 0; i < Math.min(texts.size(), 500); i++) {
-      elements.put(String.valueOf(i), Value.of(texts.get(i)));
-    }
-    return elements;
-  }
-
-  private static Value mapfile(Evaluation e, Call call) {
-    String name = "MAPFILE";
-    for (int i = 1; i < call.size(); i++) {
-      String text = call.text(i).orElse("");
-      if (text.matches("-[dnOsuCc]")) {
-        i++;
-      } else if (!text.startsWith("-")) {
-        name = text;
-      }
-    }
-    Value all = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
-    SortedMap<String, Value> elements =
-        all.known().map(text -> elements(text.lines().toList())).orElse(new TreeMap<>());
-    if (all.known().isEmpty()) {
-      elements.put("0", all);
-    }
-    e.session.variables.put(name, Variable.array(elements));
-    return Value.EMPTY;
   }
 
   private static @Nullable Value printf(Evaluation e, Call call) {

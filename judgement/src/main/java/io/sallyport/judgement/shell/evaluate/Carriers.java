@@ -1,10 +1,9 @@
 package io.sallyport.judgement.shell.evaluate;
 
-import io.sallyport.judgement.shell.Word;
-import io.sallyport.judgement.shell.Word.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,18 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Programs that run others in a way of their own, which no table says. */
 final class Carriers {
 
-  private static final Set<String> FIND_RUNS = Set.of("-exec", "-execdir", "-ok", "-okdir");
-  private static final Set<String> FIND_TAKES_VALUE =
-      Set.of("-name", "-iname", "-path", "-wholename", "-ipath", "-regex");
-
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
-    all.put("find", Carriers::find);
+    all.put("find", FindRuns::run);
     all.put("parallel", Carriers::parallel);
     List.of("busybox", "toybox").forEach(name -> all.put(name, Carriers::applet));
     all.put("start-stop-daemon", Carriers::daemon);
     List.of("docker", "podman", "nerdctl", "kubectl", "oc", "lxc", "ip", "machinectl", "crictl")
-        .forEach(name -> all.put(name, Carriers::container));
+        .forEach(name -> all.put(name, Containers::run));
     all.put("crontab", Carriers::crontab);
     List.of("at", "batch").forEach(name -> all.put(name, Carriers::later));
     all.put("ssh", Carriers::later);
@@ -34,8 +29,8 @@ final class Carriers {
     List.of("tar", "gtar").forEach(name -> all.put(name, Carriers::tar));
     all.put("make", Carriers::make);
     all.put("gdb", Carriers::gdb);
-    all.put("tee", Carriers::tee);
-    List.of("curl", "wget").forEach(name -> all.put(name, Carriers::download));
+    all.put("tee", FileWriters::tee);
+    List.of("curl", "wget").forEach(name -> all.put(name, FileWriters::download));
     List.of("-", "&").forEach(name -> all.put(name, (e, call) -> rest(e, call, 1)));
     List.of("man", "less", "crontab", "visudo", "vipw", "sudoedit", "systemctl", "journalctl")
         .forEach(name -> all.merge(name, Environment::run, Carriers::both));
@@ -51,7 +46,9 @@ final class Carriers {
     };
   }
 
-  private static @Nullable Value rest(Evaluation e, Call call, int from) {
+
+  /** Evaluates the command that begins at a word, if there is one. */
+  static @Nullable Value rest(Evaluation e, Call call, int from) {
     return from < call.size() ? e.commands.dispatcher().run(call.behind(from)) : null;
   }
 
@@ -68,73 +65,6 @@ final class Carriers {
 
   private static @Nullable Value applet(Evaluation e, Call call) {
     return call.size() > 1 && call.start(1).startsWith("-") ? null : rest(e, call, 1);
-  }
-
-  private static @Nullable Value find(Evaluation e, Call call) {
-    List<Value> found = found(call);
-    for (int i = 1; i < call.size(); i++) {
-      if (!FIND_RUNS.contains(call.start(i))) {
-        continue;
-      }
-      int end = i + 1;
-      while (end < call.size() && !call.start(end).equals(";") && !call.start(end).equals("+")) {
-        end++;
-      }
-      if (end > i + 1) {
-        findRuns(e, call, call.fields().subList(i + 1, end), found);
-      }
-      i = end;
-    }
-    return null;
-  }
-
-  private static void findRuns(Evaluation e, Call call, List<Field> command, List<Value> found) {
-    boolean first = true;
-    for (Value value : found) {
-      List<Field> fields =
-          command.stream().map(field -> Substitutes.replace(field, "{}", value)).toList();
-      if (first) {
-        e.commands.dispatcher().run(call.with(fields));
-      } else {
-        e.findings.speculatively(
-            () -> e.inCopy(() -> e.commands.dispatcher().run(call.with(fields))));
-      }
-      first = false;
-    }
-  }
-
-  /** What {@code find} may find: its starting points, paths below them, and those it names. */
-  private static List<Value> found(Call call) {
-    List<Value> starts = new ArrayList<>();
-    int i = 1;
-    while (i < call.size() && !call.start(i).matches("[-(!].*")) {
-      starts.add(call.fields().get(i++).value());
-    }
-    if (starts.isEmpty()) {
-      starts.add(Value.of("."));
-    }
-    List<Value> found = new ArrayList<>(starts);
-    Value named = Value.EMPTY;
-    for (; i + 1 < call.size(); i++) {
-      if (FIND_TAKES_VALUE.contains(call.start(i))) {
-        Value pattern = call.fields().get(i + 1).value();
-        if (call.start(i).contains("path")) {
-          found.add(pattern);
-        } else if (call.start(i).equals("-name")) {
-          named = pattern;
-        }
-      }
-    }
-    boolean only = !named.isEmpty();
-    for (Value start : starts) {
-      String slash = start.text("?").endsWith("/") ? "" : "/";
-      Value below = start.plus(Value.of(slash)).plus(Value.unknown("", Kind.BELOW, false));
-      found.add(only ? below.plus(Value.of("/")).plus(named) : below);
-      if (only) {
-        found.add(start.plus(Value.of(slash)).plus(named));
-      }
-    }
-    return found.size() > 8 ? found.subList(0, 8) : found;
   }
 
   private static @Nullable Value parallel(Evaluation e, Call call) {
@@ -196,57 +126,6 @@ final class Carriers {
       }
     }
     return fields.isEmpty() ? null : e.commands.dispatcher().run(call.with(fields));
-  }
-
-  /** Runs in a container or a namespace: what follows the container, or two dashes. */
-  private static @Nullable Value container(Evaluation e, Call call) {
-    int verb = 1;
-    while (verb < call.size()
-        && !Set.of("exec", "run", "debug", "create", "shell").contains(call.start(verb))) {
-      verb++;
-    }
-    if (verb >= call.size()) {
-      return null;
-    }
-    for (int i = verb + 1; i < call.size(); i++) {
-      if (call.start(i).equals("--")) {
-        boolean container = i == verb + 1;
-        return rest(e, call, container ? i + 2 : i + 1);
-      }
-    }
-    int i = verb + 1;
-    Value mounted = Value.EMPTY;
-    while (i < call.size() && call.start(i).startsWith("-")) {
-      String option = call.start(i);
-      boolean next =
-          option.matches(
-              "-[a-z]*[vepuwnlmhc]|--(volume|env|publish|user|workdir|name|network|memory|mount|label"
-                  + "|entrypoint|hostname|namespace|container|env-file|add-host|cpus|device|cap-add)");
-      if (option.matches("-v|--volume") && i + 1 < call.size()) {
-        mounted = call.fields().get(i + 1).value();
-      }
-      i += next ? 2 : 1;
-    }
-    Value mount = mounted;
-    int command = i + 1;
-    e.findings.speculatively(() -> onHost(e, call, command, mount));
-    return rest(e, call, command);
-  }
-
-  /** The same command with paths as they are outside, when a directory of the host is mounted. */
-  private static void onHost(Evaluation e, Call call, int command, Value mount) {
-    String[] parts = mount.text("?").split(":", -1);
-    if (parts.length < 2 || command >= call.size()) {
-      return;
-    }
-    List<Field> fields = new ArrayList<>();
-    String host = parts[0].equals("/") ? "" : parts[0];
-    for (Field field : call.fields().subList(command, call.size())) {
-      String text = field.word().known().orElse("");
-      fields.add(
-          text.contains(parts[1]) ? Field.of(text.replace(parts[1] + "/", host + "/")) : field);
-    }
-    e.inCopy(() -> e.commands.dispatcher().run(call.with(fields)));
   }
 
   private static @Nullable Value crontab(Evaluation e, Call call) {
@@ -326,7 +205,7 @@ final class Carriers {
   private static @Nullable Value socat(Evaluation e, Call call) {
     for (int i = 1; i < call.size(); i++) {
       String text = call.text(i).orElse("");
-      String upper = text.toUpperCase(java.util.Locale.ROOT);
+      String upper = text.toUpperCase(Locale.ROOT);
       if (upper.startsWith("EXEC:") || upper.startsWith("SYSTEM:") || upper.startsWith("SHELL:")) {
         Value code = Value.of(text.substring(text.indexOf(':') + 1));
         Shells.child(e, call, code, List.of(), call.input());
@@ -377,54 +256,6 @@ final class Carriers {
       }
     }
     return InterpreterText.run(e, call);
-  }
-
-  private static Value tee(Evaluation e, Call call) {
-    Value given = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
-    boolean appends =
-        call.arguments().stream()
-            .anyMatch(f ->
-                f.word().known().filter(t -> t.equals("-a") || t.equals("--append")).isPresent());
-    for (Field field : call.arguments()) {
-      Word word = field.word();
-      if (!word.knownStart().startsWith("-")) {
-        Files.write(e, field.value(), given, appends);
-      }
-    }
-    return given;
-  }
-
-  /** Keeps what is fetched into a file. */
-  private static @Nullable Value download(Evaluation e, Call call) {
-    String file = "";
-    String address = "";
-    for (int i = 1; i < call.size(); i++) {
-      String text = call.text(i).orElse("");
-      if (text.matches("-[a-zA-Z]*[oO]|--output|--output-document") && i + 1 < call.size()) {
-        String next = call.text(i + 1).orElse("");
-        boolean named = !text.endsWith("O") || call.name().equals("wget");
-        file = named ? next : file;
-      } else if (!text.startsWith("-")) {
-        address = text;
-      }
-    }
-    boolean byName =
-        call.name().equals("wget")
-            || call.arguments().stream()
-                .anyMatch(f ->
-                    f.word()
-                        .known()
-                        .filter(t -> t.matches("-[a-zA-Z]*O|--remote-name"))
-                        .isPresent());
-    if (file.isEmpty() && byName) {
-      file = address.substring(address.lastIndexOf('/') + 1);
-    }
-    if (!file.isEmpty() && !file.equals("-")) {
-      Findings.Inner<io.sallyport.judgement.shell.SimpleCommand> self =
-          e.findings.within(() -> e.commands.dispatcher().emit(call, List.of(), false));
-      Files.write(e, Value.of(file), Value.outputOf("", List.of(self.result())), false);
-    }
-    return null;
   }
 
   private Carriers() {}

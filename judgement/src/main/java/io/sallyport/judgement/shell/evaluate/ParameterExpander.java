@@ -1,7 +1,6 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.Word.Kind;
-import io.sallyport.judgement.shell.syntax.AnsiQuote;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Piece;
 import io.sallyport.judgement.shell.syntax.SourceWord;
@@ -59,12 +58,12 @@ final class ParameterExpander {
           "-",
           "_");
 
-  private static final int LONGEST_MATCHED = 4096;
-
   private final Evaluation e;
+  private final ParameterOperators operators;
 
   ParameterExpander(Evaluation evaluation) {
     this.e = evaluation;
+    this.operators = new ParameterOperators(evaluation);
   }
 
   /** Whether it makes a field of each of several values. */
@@ -85,10 +84,10 @@ final class ParameterExpander {
             : switch (p.operator().charAt(0)) {
               case ':', '-', '=', '?', '+' ->
                   p.operator().equals(":") ? sliced(p, base) : defaulted(p, base);
-              default -> base.stream().map(value -> operated(p, value)).toList();
+              default -> base.stream().map(value -> operators.apply(p, value)).toList();
             };
     e.leave();
-    return p.flags().isEmpty() ? values : values.stream().map(v -> flagged(p, v)).toList();
+    return p.flags().isEmpty() ? values : values.stream().map(v -> operators.flagged(p, v)).toList();
   }
 
   private List<Value> base(Piece.Parameter p) {
@@ -303,8 +302,8 @@ final class ParameterExpander {
       return List.of(Value.unknown(p.source(), Kind.VARIABLE, true));
     }
     if (isList(p)) {
-      int from = (int) Math.clamp(offset.get() - (p.name().equals("@") ? 1 : 0), 0, base.size());
-      int to = (int) Math.clamp(length.get(), 0, base.size() - from) + from;
+      int from = Math.clamp(offset.get() - (p.name().equals("@") ? 1 : 0), 0, base.size());
+      int to = Math.clamp(length.get(), 0, base.size() - from) + from;
       return base.subList(from, to);
     }
     return base.stream().map(value -> slice(p, value, offset.get(), length.get())).toList();
@@ -319,100 +318,12 @@ final class ParameterExpander {
           : Value.unknown(p.source(), Kind.VARIABLE, true);
     }
     String text = known.get();
-    int from = (int) Math.clamp(offset < 0 ? text.length() + offset : offset, 0, text.length());
+    int from = Math.clamp(offset < 0 ? text.length() + offset : offset, 0, text.length());
     long end = length < 0 ? text.length() + length : Math.min(length, text.length()) + from;
-    return Value.of(text.substring(from, (int) Math.clamp(end, from, text.length())));
+    return Value.of(text.substring(from, Math.clamp(end, from, text.length())));
   }
 
   private Optional<Long> number(SourceWord word) {
     return e.words.value(word).known().flatMap(e.arithmetic::number);
-  }
-
-  private Value operated(Piece.Parameter p, Value value) {
-    Value pattern = e.words.value(p.argument());
-    SourceWord second = p.second();
-    Value replacement = second == null ? Value.EMPTY : e.words.value(second);
-    Optional<String> known = value.known().filter(text -> text.length() <= LONGEST_MATCHED);
-    Optional<String> wanted = pattern.known();
-    if (p.operator().equals("@") && wanted.isPresent()) {
-      return transformed(p, value, wanted.get());
-    }
-    if (known.isEmpty() || wanted.isEmpty()) {
-      return Value.unknown(p.source(), Kind.VARIABLE, true);
-    }
-    String text = known.get();
-    TextPattern matcher = new TextPattern(wanted.get(), e.budget);
-    return switch (p.operator()) {
-      case "#", "##" -> Value.of(matcher.withoutPrefix(text, p.operator().length() == 2));
-      case "%", "%%" -> Value.of(matcher.withoutSuffix(text, p.operator().length() == 2));
-      case "/", "//", "/#", "/%" ->
-          replacement
-              .known()
-              .map(with -> Value.of(matcher.replaced(text, p.operator(), with)))
-              .orElse(Value.unknown(p.source(), Kind.VARIABLE, true));
-      case "^^" -> Value.of(text.toUpperCase(Locale.ROOT));
-      case ",," -> Value.of(text.toLowerCase(Locale.ROOT));
-      case "^" ->
-          Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
-      case "," ->
-          Value.of(first(text).toLowerCase(Locale.ROOT) + text.substring(first(text).length()));
-      default -> Value.unknown(p.source(), Kind.VARIABLE, true);
-    };
-  }
-
-  private static String first(String text) {
-    return text.isEmpty() ? "" : text.substring(0, 1);
-  }
-
-  private Value transformed(Piece.Parameter p, Value value, String kind) {
-    Optional<String> known = value.known();
-    if (known.isEmpty()) {
-      return Value.unknown(p.source(), Kind.VARIABLE, false);
-    }
-    String text = known.get();
-    return switch (kind) {
-      case "Q" -> Value.of("'" + text.replace("'", "'\\''") + "'");
-      case "E" -> Value.of(AnsiQuote.decode(text));
-      case "P" -> e.words.text(text);
-      case "U" -> Value.of(text.toUpperCase(Locale.ROOT));
-      case "L" -> Value.of(text.toLowerCase(Locale.ROOT));
-      case "u" ->
-          Value.of(first(text).toUpperCase(Locale.ROOT) + text.substring(first(text).length()));
-      default -> Value.unknown(p.source(), Kind.VARIABLE, false);
-    };
-  }
-
-  private Value flagged(Piece.Parameter p, Value value) {
-    Value result = value;
-    for (char flag : p.flags().toCharArray()) {
-      Optional<String> known = result.known();
-      if (known.isPresent()) {
-        String text = known.get();
-        result =
-            switch (flag) {
-              case 'Q' -> unquoted(text);
-              case 'L' -> Value.of(text.toLowerCase(Locale.ROOT));
-              case 'U' -> Value.of(text.toUpperCase(Locale.ROOT));
-              case 'P' -> lookup(text);
-              case 'e' -> e.words.text(text);
-              case '=', '~', '^', 'z', 'f', '@' -> result;
-              default -> Value.unknown(p.source(), Kind.VARIABLE, true);
-            };
-      }
-    }
-    return result;
-  }
-
-  private static Value unquoted(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length()) {
-        out.append(text.charAt(++i));
-      } else if (c != '\'' && c != '"') {
-        out.append(c);
-      }
-    }
-    return Value.of(out.toString());
   }
 }

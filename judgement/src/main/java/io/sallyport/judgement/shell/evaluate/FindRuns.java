@@ -1,0 +1,84 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.Word.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code find}, and what it runs on what it finds. */
+final class FindRuns {
+
+  private static final Set<String> FIND_RUNS = Set.of("-exec", "-execdir", "-ok", "-okdir");
+  private static final Set<String> FIND_TAKES_VALUE =
+      Set.of("-name", "-iname", "-path", "-wholename", "-ipath", "-regex");
+
+  static @Nullable Value run(Evaluation e, Call call) {
+    List<Value> found = found(call);
+    for (int i = 1; i < call.size(); i++) {
+      if (!FIND_RUNS.contains(call.start(i))) {
+        continue;
+      }
+      int end = i + 1;
+      while (end < call.size() && !call.start(end).equals(";") && !call.start(end).equals("+")) {
+        end++;
+      }
+      if (end > i + 1) {
+        findRuns(e, call, call.fields().subList(i + 1, end), found);
+      }
+      i = end;
+    }
+    return null;
+  }
+
+  private static void findRuns(Evaluation e, Call call, List<Field> command, List<Value> found) {
+    boolean first = true;
+    for (Value value : found) {
+      List<Field> fields =
+          command.stream().map(field -> Substitutes.replace(field, "{}", value)).toList();
+      if (first) {
+        e.commands.dispatcher().run(call.with(fields));
+      } else {
+        e.findings.speculatively(
+            () -> e.inCopy(() -> e.commands.dispatcher().run(call.with(fields))));
+      }
+      first = false;
+    }
+  }
+
+  /** What {@code find} may find: its starting points, paths below them, and those it names. */
+  private static List<Value> found(Call call) {
+    List<Value> starts = new ArrayList<>();
+    int i = 1;
+    while (i < call.size() && !call.start(i).matches("[-(!].*")) {
+      starts.add(call.fields().get(i++).value());
+    }
+    if (starts.isEmpty()) {
+      starts.add(Value.of("."));
+    }
+    List<Value> found = new ArrayList<>(starts);
+    Value named = Value.EMPTY;
+    for (; i + 1 < call.size(); i++) {
+      if (FIND_TAKES_VALUE.contains(call.start(i))) {
+        Value pattern = call.fields().get(i + 1).value();
+        if (call.start(i).contains("path")) {
+          found.add(pattern);
+        } else if (call.start(i).equals("-name")) {
+          named = pattern;
+        }
+      }
+    }
+    boolean only = !named.isEmpty();
+    for (Value start : starts) {
+      String slash = start.text("?").endsWith("/") ? "" : "/";
+      Value below = start.plus(Value.of(slash)).plus(Value.unknown("", Kind.BELOW, false));
+      found.add(only ? below.plus(Value.of("/")).plus(named) : below);
+      if (only) {
+        found.add(start.plus(Value.of(slash)).plus(named));
+      }
+    }
+    return found.size() > 8 ? found.subList(0, 8) : found;
+  }
+
+  private FindRuns() {}
+}
