@@ -18,17 +18,18 @@ class ArchitectureTest {
 
   @Test
   void theTestLooksAtEveryPackage() {
-    for (String feature : new String[] {
-      "rule",
-      "snapshot",
-      "shell",
-      "shell.syntax",
-      "shell.evaluate",
-      "shell.filter",
-      "match",
-      "verdict",
-      "corpus"
-    }) {
+    for (String feature :
+        new String[] {
+          "rule",
+          "snapshot",
+          "shell",
+          "shell.syntax",
+          "shell.evaluate",
+          "shell.filter",
+          "match",
+          "verdict",
+          "corpus"
+        }) {
       String name = "io.sallyport.judgement." + feature;
       assertThat(CLASSES.stream().filter(c -> c.getPackageName().equals(name)).count())
           .as(name)

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds the patterns that a line may have to do with, so that the others cost nothing: by the name of
- * a program, or by a path. Immutable; for any number of threads.
+ * Finds the patterns that a line may have to do with, so that the others cost nothing: by the name
+ * of a program, or by a path. Immutable; for any number of threads.
  *
  * @param <T> what the patterns belong to
  */

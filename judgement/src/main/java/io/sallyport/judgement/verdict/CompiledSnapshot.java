@@ -69,7 +69,10 @@ public final class CompiledSnapshot {
 
   /** The rules that match a line, in the order of their ids. */
   List<Rule> matching(LineForm line) {
-    return index.candidates(line).stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
+    return index.candidates(line).stream()
+        .filter(r -> r.matches(line))
+        .map(CompiledRule::rule)
+        .toList();
   }
 
   /** Why a line that no denying rule matches may still be one that a rule is meant for. */

@@ -4,7 +4,6 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Dialect;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -46,7 +46,6 @@ final class Carriers {
     };
   }
 
-
   /** Evaluates the command that begins at a word, if there is one. */
   static @Nullable Value rest(Evaluation e, Call call, int from) {
     return from < call.size() ? e.commands.dispatcher().run(call.behind(from)) : null;

@@ -87,7 +87,9 @@ final class ParameterExpander {
               default -> base.stream().map(value -> operators.apply(p, value)).toList();
             };
     e.leave();
-    return p.flags().isEmpty() ? values : values.stream().map(v -> operators.flagged(p, v)).toList();
+    return p.flags().isEmpty()
+        ? values
+        : values.stream().map(v -> operators.flagged(p, v)).toList();
   }
 
   private List<Value> base(Piece.Parameter p) {
