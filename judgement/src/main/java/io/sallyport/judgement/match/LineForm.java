@@ -39,6 +39,11 @@ public record LineForm(
         text, roots, all, line.sourced().stream().map(CommandForm::of).toList(), uses);
   }
 
+  /** Whether something of any file is lost. */
+  public boolean destroys() {
+    return uses.stream().anyMatch(used -> !used.destroys().isEmpty());
+  }
+
   private static void add(CommandForm command, List<CommandForm> all) {
     all.add(command);
     command.wrapped().forEach(inner -> add(inner, all));

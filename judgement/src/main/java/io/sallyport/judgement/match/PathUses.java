@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which paths a command reads and writes, as far as its program and its words tell. */
-final class PathUses {
+public final class PathUses {
 
   /** Programs to which a path is only a name. */
   private static final Set<String> NAMES_ONLY =

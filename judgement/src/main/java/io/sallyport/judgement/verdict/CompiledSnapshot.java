@@ -82,8 +82,7 @@ public final class CompiledSnapshot {
     if (unknown) {
       return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
     }
-    boolean destroys = line.uses().stream().anyMatch(uses -> !uses.destroys().isEmpty());
-    return destroys && denying.stream().anyMatch(rule -> rule.pattern().protects(line))
+    return line.destroys() && denying.stream().anyMatch(rule -> rule.pattern().protects(line))
         ? Optional.of(OpaqueReason.PROTECTED)
         : Optional.empty();
   }
