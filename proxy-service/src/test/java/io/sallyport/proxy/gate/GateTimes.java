@@ -18,7 +18,7 @@ record GateTimes(
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofMillis(300),
-          Duration.ofMillis(40),
+          Duration.ofMillis(60),
           Duration.ofMillis(12));
 
   static final GateTimes SHORT =
