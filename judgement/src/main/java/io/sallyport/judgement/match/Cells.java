@@ -38,6 +38,10 @@ record Cells(List<Integer> values) {
   }
 
   static Cells of(Word word) {
+    if (isBelowHome(word)) {
+      Cells rest = of(new Word(word.source(), word.parts().subList(1, word.parts().size()), true));
+      return Cells.of("~").followedBy(rest);
+    }
     return new Cells(
         word.parts().stream()
             .flatMapToInt(part ->
@@ -47,6 +51,21 @@ record Cells(List<Integer> values) {
                 })
             .boxed()
             .toList());
+  }
+
+  /** Whether it is the home directory, or a path that stays in it. */
+  private static boolean isBelowHome(Word word) {
+    return !word.parts().isEmpty()
+        && word.parts().getFirst() instanceof Word.Unknown(String source, Word.Kind kind, boolean s)
+        && kind == Word.Kind.TILDE
+        && (source.equals("~") || source.equals("$HOME"))
+        && word.parts().stream().noneMatch(Cells::climbs)
+        && (word.parts().size() == 1
+            || (word.parts().get(1) instanceof Word.Text(String text) && text.startsWith("/")));
+  }
+
+  private static boolean climbs(Word.Part part) {
+    return part instanceof Word.Text(String text) && text.contains("..");
   }
 
   private static IntStream unknown(Word.Unknown unknown) {
@@ -200,6 +219,10 @@ record Cells(List<Integer> values) {
 
   /** This path or any below it. */
   Cells andBelow() {
+    if (isEmpty()) {
+      // Below a directory that isn't known.
+      return this;
+    }
     List<Integer> joined = new ArrayList<>(values);
     joined.add((int) '/');
     joined.add(DEEP);

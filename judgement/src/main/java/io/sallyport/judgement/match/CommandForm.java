@@ -10,6 +10,18 @@ import java.util.stream.Collectors;
 /** A simple command, made ready for being compared with patterns. Immutable. */
 public final class CommandForm {
 
+  private static final Set<String> HELP = Set.of("--help", "--version");
+
+  /** Programs that answer these whatever else they do; of others that is not known. */
+  private static final Set<String> ANSWERS_HELP =
+      Set.of(
+          "rm", "mv", "cp", "dd", "shred", "truncate", "unlink", "rmdir", "shutdown", "reboot",
+          "halt", "poweroff", "init", "telinit", "systemctl", "kexec", "useradd", "usermod",
+          "userdel", "groupadd", "groupdel", "adduser", "deluser", "passwd", "chpasswd", "chage",
+          "mkfs", "wipefs", "fdisk", "parted", "iptables", "nft", "mount", "umount", "kill",
+          "pkill", "killall", "chmod", "chown", "find", "crontab", "visudo", "curl", "wget",
+          "docker", "podman", "kubectl", "git", "apt", "apt-get", "yum", "dnf");
+
   private final SimpleCommand command;
   private final Cells program;
   private final List<Argument> arguments;
@@ -42,6 +54,13 @@ public final class CommandForm {
     return command.words().isEmpty()
         || command.programName().equals("alias")
         || command.argv().equals(List.of("(("));
+  }
+
+  /** Whether it only asks a program of the system what it is or how it is used. */
+  boolean asksForHelp() {
+    return arguments.size() == 1
+        && HELP.contains(arguments.getFirst().cells().text())
+        && ANSWERS_HELP.contains(command.programName());
   }
 
   /** Whether it stands for a function of the session, and no program of its name runs. */

@@ -96,6 +96,7 @@ final class CommandPattern implements CompiledPattern {
   /** Whether the command has what the pattern names. */
   boolean touches(CommandForm command) {
     return !command.isDefined()
+        && !command.asksForHelp()
         && touchesProgram(command)
         && options.stream().allMatch(option -> hasOption(command, option))
         && hasLeadingWords(command)
@@ -119,9 +120,11 @@ final class CommandPattern implements CompiledPattern {
 
   private static boolean isDestroyed(Cells path, LineForm line) {
     Cells below = path.followedBy(new Cells(List.of((int) '/', Cells.ANY)));
+    // A directory at the root holds what the whole system writes.
+    boolean deep = path.values().stream().filter(v -> v == '/').count() > 1;
     return line.uses().stream()
         .flatMap(uses -> uses.destroys().stream())
-        .anyMatch(used -> path.meets(used, false) || below.meets(used, false));
+        .anyMatch(used -> path.meets(used, false) || (deep && below.meets(used, false)));
   }
 
   private boolean mayTouch(CommandForm command) {

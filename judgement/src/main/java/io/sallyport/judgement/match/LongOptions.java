@@ -40,18 +40,20 @@ final class LongOptions {
     TABLE
         .lines()
         .forEach(line -> {
-          String[] cells = line.strip().split("\\|");
+          String[] cells = line.strip().split("\\|", -1);
           Map<Integer, Set<String>> options = new HashMap<>();
-          for (String pair : cells[1].split(" ")) {
+          for (String pair : cells[1].split(" ", -1)) {
             boolean letters = pair.charAt(1) == '~';
             options
                 .computeIfAbsent((int) pair.charAt(0), letter -> new HashSet<>())
                 .add((letters ? "-" : "--") + pair.substring(2));
             if (letters) {
-              options.get((int) pair.charAt(2)).add("-" + pair.charAt(0));
+              options
+                  .computeIfAbsent((int) pair.charAt(2), letter -> new HashSet<>())
+                  .add("-" + pair.charAt(0));
             }
           }
-          List.of(cells[0].split(",")).forEach(name -> known.put(name, options));
+          List.of(cells[0].split(",", -1)).forEach(name -> known.put(name, options));
         });
     return Map.copyOf(known);
   }

@@ -42,7 +42,6 @@ public final class PathUses {
           "chgrp",
           "touch",
           "mkdir",
-          "rmdir",
           "logger",
           "kill",
           "systemctl",
@@ -60,7 +59,6 @@ public final class PathUses {
           "hash",
           "declare",
           "command",
-          "ln",
           "file",
           "sudo",
           "env",
@@ -73,7 +71,7 @@ public final class PathUses {
           "watch",
           "read");
 
-  private static final Set<String> REMOVERS = Set.of("rm", "unlink", "shred", "truncate", "tee");
+  private static final Set<String> REMOVERS = Set.of("rm", "rmdir", "unlink", "shred", "truncate", "tee");
   private static final Set<String> COPIERS = Set.of("cp", "mv", "install", "rsync", "scp");
   private static final Set<String> EDITORS =
       Set.of("vi", "vim", "nvim", "nano", "emacs", "ed", "ex", "patch", "sponge", "mcedit", "pico");
@@ -144,6 +142,13 @@ public final class PathUses {
     boolean scriptDue =
         SCRIPT_FIRST.contains(program)
             && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
+    // Of a link only what it replaces is touched.
+    boolean forced =
+        arguments.stream()
+            .anyMatch(a -> a.option() && a.cells().text().matches("-[a-z]*f[a-z]*|--force"));
+    boolean removes =
+        program.equals("tar")
+            && arguments.stream().anyMatch(a -> a.cells().text().startsWith("--remove"));
     long operands = arguments.stream().filter(a -> !a.option()).count();
     long seen = 0;
     for (Argument argument : arguments) {
@@ -158,9 +163,15 @@ public final class PathUses {
       if (path.isEmpty()) {
         continue;
       }
+      if (program.equals("ln") && !forced) {
+        continue;
+      }
       boolean last = !argument.option() && seen == operands && operands > 1;
+      if (program.equals("ln") && !last) {
+        continue;
+      }
       boolean named = argument.cells().text().startsWith("of=");
-      if (REMOVERS.contains(program) || named || (COPIERS.contains(program) && last)) {
+      if (REMOVERS.contains(program) || removes || program.equals("ln") || named || (COPIERS.contains(program) && last)) {
         writes.add(path.get());
         if (!COPIERS.contains(program) || replaces(program, arguments)) {
           destroys.add(path.get());

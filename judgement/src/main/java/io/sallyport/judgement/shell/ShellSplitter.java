@@ -1,6 +1,7 @@
 package io.sallyport.judgement.shell;
 
 import io.sallyport.judgement.shell.evaluate.LineEvaluator;
+import io.sallyport.judgement.shell.network.NetworkSplitter;
 import io.sallyport.judgement.shell.syntax.Dialect;
 
 /**
@@ -29,7 +30,9 @@ public final class ShellSplitter {
 
   /** Splits a line of a shell that remembers earlier ones. */
   public static Split split(String text, Dialect dialect, ShellMemory memory) {
-    return LineEvaluator.evaluate(text, dialect, memory);
+    return dialect.isOfDevice()
+        ? NetworkSplitter.split(text, dialect, memory)
+        : LineEvaluator.evaluate(text, dialect, memory);
   }
 
   private ShellSplitter() {}

@@ -27,6 +27,7 @@ final class InputReaders {
           UNKNOWN_CODE,
           NOT_UNDERSTOOD,
           CODE_INCOMPLETE,
+          MAY_NOT_RUN,
           RESTRICTED,
           FORGOTTEN,
           LIMIT ->

@@ -3,7 +3,6 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.evaluate.Session.Alias;
 import io.sallyport.judgement.shell.evaluate.Session.AliasKind;
 import io.sallyport.judgement.shell.syntax.Node;
-import io.sallyport.judgement.shell.syntax.SourceWord;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,12 @@ final class AliasExpansion {
     if (e.session.aliases.isEmpty() || simple.words().isEmpty()) {
       return null;
     }
-    for (SourceWord word : simple.words()) {
-      String name = word.bareText();
-      boolean first = word == simple.words().getFirst();
+    for (int i = 0; i < simple.words().size(); i++) {
+      String name = simple.words().get(i).bareText();
+      boolean first = i == 0;
       Alias alias = name.isEmpty() ? null : find(name, first);
       if (alias != null && !active.contains(name)) {
-        String text = replaced(simple, word, name, alias, first);
+        String text = replaced(simple, i, name, alias);
         active.add(name);
         Value output = null;
         if (alias.certain()) {
@@ -57,16 +56,15 @@ final class AliasExpansion {
         : null;
   }
 
-  private String replaced(
-      Node.Simple simple, SourceWord word, String name, Alias alias, boolean first) {
+  private String replaced(Node.Simple simple, int index, String name, Alias alias) {
     String source = simple.source();
     if (alias.kind() == AliasKind.SUFFIX) {
       return alias.text() + " " + source;
     }
-    if (!first) {
+    if (index > 0) {
       StringBuilder text = new StringBuilder();
-      for (SourceWord other : simple.words()) {
-        text.append(other == word ? alias.text() : other.source()).append(' ');
+      for (int i = 0; i < simple.words().size(); i++) {
+        text.append(i == index ? alias.text() : simple.words().get(i).source()).append(' ');
       }
       return text.toString();
     }

@@ -6,6 +6,7 @@ import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the shell's own commands leave behind, and what they run. */
 final class Builtins {
+
+  /** What stands for zsh's option to split words among the variables: no variable has such a name. */
+  static final String SPLITS_WORDS = "option shwordsplit";
 
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
@@ -29,6 +33,7 @@ final class Builtins {
     all.put("printf", Builtins::printf);
     all.put("set", Builtins::set);
     all.put("shift", Builtins::shift);
+    List.of("setopt", "unsetopt", "emulate").forEach(name -> all.put(name, Builtins::setopt));
     all.put("shopt", Builtins::shopt);
     all.put("unset", Builtins::unset);
     all.put("alias", Declarations::alias);
@@ -58,7 +63,13 @@ final class Builtins {
       return e.code(text.get(), call.input());
     }
     e.findings.sourced(code.origins());
-    e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    if (!PartialCode.onlySetsUp(code)) {
+      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    }
+    if (PartialCode.hasKnownPart(code)) {
+      e.code(PartialCode.text(e, code), call.input());
+      PartialCode.forget(e);
+    }
     // It may take back what was defined.
     e.session.doubtDefinitions();
     return Value.outputOf("", code.origins());
@@ -75,7 +86,7 @@ final class Builtins {
     Optional<Value> content =
         input ? Optional.of(call.input().takeAll()) : Files.content(e, file.value());
     if (content.isEmpty()) {
-      e.opaque(call.source(), OpaqueReason.SCRIPT);
+      StartFiles.unread(e, call, file.value());
       e.session.doubtDefinitions();
       return null;
     }
@@ -128,6 +139,17 @@ final class Builtins {
       }
       e.session.variables.put(name, Variable.array(elements));
     }
+  }
+
+  private static Value setopt(Evaluation e, Call call) {
+    for (Field field : call.arguments()) {
+      String option =
+          field.word().known().orElse("").toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+      if (option.equals("shwordsplit") || (call.name().equals("emulate") && option.equals("sh"))) {
+        e.session.variables.put(SPLITS_WORDS, Variable.of(Value.EMPTY));
+      }
+    }
+    return Value.EMPTY;
   }
 
   private static Value shift(Evaluation e, Call call) {

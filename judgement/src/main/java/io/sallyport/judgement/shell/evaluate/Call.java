@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * A command that is about to run, with its expansions done.
  *
  * @param direct whether functions of its name are passed over, as after {@code command}
+ * @param started whether another program starts it, so that it is none of the shell's own commands
  */
 record Call(
     String source,
@@ -20,7 +21,8 @@ record Call(
     List<Redirection> redirections,
     boolean piped,
     Input input,
-    boolean direct) {
+    boolean direct,
+    boolean started) {
 
   /** The base name of the program; empty where it isn't known. */
   String name() {
@@ -53,18 +55,23 @@ record Call(
 
   Call with(List<Field> others) {
     String text = others.stream().map(f -> f.word().source()).collect(Collectors.joining(" "));
-    return new Call(text, List.of(), others, redirections, piped, input, true);
+    return new Call(text, List.of(), others, redirections, piped, input, true, started);
   }
 
   /** As is, but with another program. */
   Call withProgram(String program) {
     List<Field> changed = new ArrayList<>(fields);
     changed.set(0, Field.of(program));
-    return new Call(source, assignments, changed, redirections, piped, input, true);
+    return new Call(source, assignments, changed, redirections, piped, input, true, started);
   }
 
   Call reading(Input other) {
-    return new Call(source, assignments, fields, redirections, piped, other, direct);
+    return new Call(source, assignments, fields, redirections, piped, other, direct, started);
+  }
+
+  /** The same, started by another program. */
+  Call byProgram() {
+    return new Call(source, assignments, fields, redirections, piped, input, direct, true);
   }
 
   /** The fields from one on as one text, as {@code eval} and {@code ssh} join them. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Programs that run others in a way of their own, which no table says. */
 final class Carriers {
 
+  private static final Set<String> TYPES =
+      Set.of("send-keys", "send", "stuff", "paste-buffer", "set-buffer", "setb");
+
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
     all.put("find", FindRuns::run);
@@ -24,7 +27,8 @@ final class Carriers {
     List.of("at", "batch").forEach(name -> all.put(name, Carriers::later));
     all.put("ssh", Carriers::later);
     List.of("tmux", "screen").forEach(name -> all.put(name, Carriers::multiplexer));
-    all.put("git", Carriers::git);
+    all.put("git", Carriers.both(Carriers::git, Runners::run));
+    Runners.names().forEach(name -> all.merge(name, Runners::run, Carriers::both));
     all.put("socat", Carriers::socat);
     List.of("tar", "gtar").forEach(name -> all.put(name, Carriers::tar));
     all.put("make", Carriers::make);
@@ -128,8 +132,11 @@ final class Carriers {
   }
 
   private static @Nullable Value crontab(Evaluation e, Call call) {
-    Optional<String> text =
-        call.input().isOwn() ? Optional.empty() : call.input().takeAll().known();
+    Optional<Value> file =
+        call.size() == 2 ? Files.content(e, call.fields().get(1).value()) : Optional.empty();
+    Value given = call.input().isOwn() ? Value.EMPTY : call.input().takeAll();
+    // What isn't known of it was there before, or is of another command.
+    Optional<String> text = Optional.of(file.orElse(given).text("\n"));
     text.ifPresent(table ->
         table
             .lines()
@@ -169,6 +176,19 @@ final class Carriers {
       }
     }
     int command = i;
+    int typed = command;
+    boolean types =
+        call.arguments().stream().anyMatch(f -> f.word().known().filter(TYPES::contains).isPresent());
+    if (types) {
+      // Text that is typed into a shell.
+      for (int word = 1; word < call.size(); word++) {
+        String text = call.text(word).orElse("").replaceAll("\\\\[nr]|\\^M", "\n");
+        e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+      }
+      Value joined = call.joined(typed);
+      e.findings.speculatively(() -> Shells.child(e, call, joined, List.of(), call.input()));
+      return null;
+    }
     if (command >= call.size()) {
       e.reader(call.name());
       return null;
@@ -182,7 +202,10 @@ final class Carriers {
   private static @Nullable Value git(Evaluation e, Call call) {
     for (int i = 1; i < call.size(); i++) {
       String text = call.text(i).orElse("");
-      if (text.startsWith("ext::")) {
+      if (text.startsWith("!") && call.text(1).equals(Optional.of("config"))) {
+        // An alias that a shell runs.
+        Shells.child(e, call, Value.of(text.substring(1)), List.of(), call.input());
+      } else if (text.startsWith("ext::")) {
         Shells.child(e, call, Value.of(text.substring(5)), List.of(), call.input());
       } else if (i > 1 && call.start(i - 1).equals("-c") && text.contains("=")) {
         String value = text.substring(text.indexOf('=') + 1);
@@ -236,6 +259,12 @@ final class Carriers {
                     .filter(t -> t.equals("-") || t.equals("-f-") || t.equals("/dev/stdin"))
                     .isPresent());
     Optional<String> text = fromInput ? call.input().takeAll().known() : Optional.empty();
+    for (Field field : call.arguments()) {
+      String option = field.word().known().orElse("");
+      if (option.startsWith("--eval=")) {
+        text = Optional.of(text.orElse("") + "\n" + option.substring(7));
+      }
+    }
     text.ifPresent(rules ->
         rules
             .lines()

@@ -1,5 +1,7 @@
 package io.sallyport.judgement.shell.evaluate;
 
+import io.sallyport.judgement.shell.PathAccess;
+import io.sallyport.judgement.shell.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Containers {
     }
     int i = verb + 1;
     Value mounted = Value.EMPTY;
+    Value directory = Value.EMPTY;
     while (i < call.size() && call.start(i).startsWith("-")) {
       String option = call.start(i);
       boolean next =
@@ -34,13 +37,33 @@ final class Containers {
                   + "|entrypoint|hostname|namespace|container|env-file|add-host|cpus|device|cap-add)");
       if (option.matches("-v|--volume") && i + 1 < call.size()) {
         mounted = call.fields().get(i + 1).value();
+        accessed(e, mounted);
+      }
+      if (option.matches("-w|--workdir") && i + 1 < call.size()) {
+        directory = call.fields().get(i + 1).value();
       }
       i += next ? 2 : 1;
     }
     Value mount = mounted;
     int command = i + 1;
     e.findings.speculatively(() -> onHost(e, call, command, mount));
-    return Carriers.rest(e, call, command);
+    Value place = directory;
+    return e.inCopyWhen(
+        !place.isEmpty(),
+        () -> {
+          if (!place.isEmpty()) {
+            Directories.change(e, place);
+          }
+          return Carriers.rest(e, call, command);
+        });
+  }
+
+  /** A path of the host that is mounted can be read and written. */
+  private static void accessed(Evaluation e, Value mount) {
+    String host = mount.known().orElse("").split(":", 2)[0];
+    if (host.startsWith("/") && host.length() > 1) {
+      e.findings.access(new PathAccess(Word.of(host), "", PathAccess.Mode.BOTH));
+    }
   }
 
   /** The same command with paths as they are outside, when a directory of the host is mounted. */

@@ -37,6 +37,11 @@ final class Declarations {
       e.session.variables.put(name, before.with(false, arithmetic));
     }
     if (equals >= 0) {
+      String list = text.substring(equals + 1);
+      if (list.startsWith("(") && (list.contains("$(") || list.indexOf('`') >= 0)) {
+        // A list in quotes is expanded when it is declared.
+        e.words.text(list);
+      }
       e.parameters.assign(name, valueAfter(field, equals + 1));
     }
     Variable variable = e.session.variables.get(name);

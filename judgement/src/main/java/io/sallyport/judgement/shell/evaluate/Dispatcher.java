@@ -6,10 +6,30 @@ import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a command's name stands for, and evaluates that. */
 final class Dispatcher {
+
+  private static final Set<String> ONLY_OF_SHELLS =
+      Set.of(
+          "eval",
+          "source",
+          ".",
+          "exec",
+          "builtin",
+          "alias",
+          "trap",
+          "declare",
+          "typeset",
+          "local",
+          "export",
+          "readonly",
+          "shift",
+          "noglob",
+          "nocorrect",
+          "coproc");
 
   private final Evaluation e;
 
@@ -38,6 +58,10 @@ final class Dispatcher {
       SimpleCommand command = emit(call, List.of(), false);
       mayVanish(call, program);
       output = outputOf(command, call);
+    } else if (e.mayHaveEnded) {
+      e.opaque(call.source(), OpaqueReason.MAY_NOT_RUN);
+      emit(call, List.of(), true);
+      output = Value.EMPTY;
     } else if (e.restricted
         && (call.name().equals("exec")
             || program.known().filter(t -> t.contains("/")).isPresent())) {
@@ -107,7 +131,9 @@ final class Dispatcher {
   private Value program(Call call) {
     String name = call.name();
     String path = call.text(0).orElse("");
-    Behaviour behaviour = Behaviours.of(name);
+    // No program has such a name.
+    boolean none = call.started() && ONLY_OF_SHELLS.contains(name);
+    Behaviour behaviour = none ? null : Behaviours.of(name);
     Findings.Inner<@Nullable Value> inner =
         e.findings.<@Nullable Value>within(() -> behaviour == null ? null : behaviour.run(e, call));
     SimpleCommand command = emit(call, inner.commands(), false);

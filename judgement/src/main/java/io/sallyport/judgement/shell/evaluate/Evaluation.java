@@ -4,6 +4,7 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.syntax.Budget;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Parsed;
+import io.sallyport.judgement.shell.syntax.Piece;
 import io.sallyport.judgement.shell.syntax.ShellParser;
 import io.sallyport.judgement.shell.syntax.Syntax;
 import java.util.ArrayList;
@@ -56,6 +57,14 @@ final class Evaluation {
   /** Whether the line ends the program that reads the lines. */
   boolean exits;
 
+  /**
+   * Whether the line may have ended before what is evaluated: a POSIX shell stops at some errors.
+   */
+  boolean mayHaveEnded;
+
+  /** How many parts of code that aren't known have got a name. */
+  int namedParts;
+
   /** Programs that this line starts and that read the lines to come. */
   final List<String> readers = new ArrayList<>();
 
@@ -70,6 +79,9 @@ final class Evaluation {
   /** The output of process substitutions, by their source. */
   final Map<String, Value> processes = new HashMap<>();
 
+  /** The process substitutions that are written to, by their source. */
+  final Map<String, Piece.ProcessFile> feeds = new HashMap<>();
+
   Evaluation(Budget budget, Dialect dialect, Session session) {
     this.budget = budget;
     this.dialect = dialect;
@@ -77,7 +89,12 @@ final class Evaluation {
   }
 
   Syntax syntax() {
-    return new Syntax(dialect, session.extendedGlob, budget);
+    return new Syntax(dialect, session.extendedGlob, true, budget);
+  }
+
+  /** Of a line that is typed. */
+  Syntax typedSyntax() {
+    return new Syntax(dialect, session.extendedGlob, dialect != Dialect.ZSH, budget);
   }
 
   int depth() {

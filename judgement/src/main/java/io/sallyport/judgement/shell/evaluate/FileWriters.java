@@ -16,6 +16,9 @@ final class FileWriters {
                 f.word().known().filter(t -> t.equals("-a") || t.equals("--append")).isPresent());
     for (Field field : call.arguments()) {
       Word word = field.word();
+      if (Processes.readsFrom(e, field.value(), given)) {
+        continue;
+      }
       if (!word.knownStart().startsWith("-")) {
         Files.write(e, field.value(), given, appends);
       }

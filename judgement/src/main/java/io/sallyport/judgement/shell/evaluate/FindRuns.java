@@ -3,6 +3,7 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,10 @@ final class FindRuns {
       List<Field> fields =
           command.stream().map(field -> Substitutes.replace(field, "{}", value)).toList();
       if (first) {
-        e.commands.dispatcher().run(call.with(fields));
+        e.commands.dispatcher().run(call.with(fields).byProgram());
       } else {
         e.findings.speculatively(
-            () -> e.inCopy(() -> e.commands.dispatcher().run(call.with(fields))));
+            () -> e.inCopy(() -> e.commands.dispatcher().run(call.with(fields).byProgram())));
       }
       first = false;
     }
@@ -64,7 +65,7 @@ final class FindRuns {
         if (call.start(i).contains("path")) {
           found.add(pattern);
         } else if (call.start(i).equals("-name")) {
-          named = pattern;
+          named = asWildcard(pattern);
         }
       }
     }
@@ -74,10 +75,26 @@ final class FindRuns {
       Value below = start.plus(Value.of(slash)).plus(Value.unknown("", Kind.BELOW, false));
       found.add(only ? below.plus(Value.of("/")).plus(named) : below);
       if (only) {
-        found.add(start.plus(Value.of(slash)).plus(named));
+        found.add(named(start.text("?") + slash, named, start));
       }
     }
     return found.size() > 8 ? found.subList(0, 8) : found;
+  }
+
+  /** What has a name in a directory, where wildcards are those of {@code find}. */
+  private static Value named(String directory, Value name, Value start) {
+    Optional<String> text = name.known();
+    return start.known().isPresent() && text.isPresent()
+        ? new Value(List.of(new Fragment.Known(directory + text.get(), Wildcards.isIn(text.get()))))
+        : start.plus(Value.of("/")).plus(name);
+  }
+
+  /** The wildcards of a pattern that {@code find} has, and not the shell. */
+  private static Value asWildcard(Value pattern) {
+    return pattern
+        .known()
+        .map(text -> new Value(List.of(new Fragment.Known(text, Wildcards.isIn(text)))))
+        .orElse(pattern);
   }
 
   private FindRuns() {}

@@ -20,25 +20,34 @@ final class InterpreterText {
   /** What code that starts a program, or computes what it does, can't do without. */
   private static final Pattern STARTS =
       Pattern.compile(
-          "exec|system|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
+          "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
               + "|Process|getline|\\bqx\\b|%x|[`|]|\\bos\\.|eval|\\bsh\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DOUBTFUL =
       Pattern.compile(
-          "open|unlink|remove|rmtree|shutil|ctypes|require|\\buse\\b|\\bFile|\\bfs\\.|socket"
+          "open|readfile|file_get|slurp|\\bfile\\(|unlink|remove|rmtree|shutil|ctypes|require|\\buse\\b|\\bFile|\\bfs\\.|socket"
               + "|chr\\(|decode|unhex|pack|fromCharCode|compile|__|getattr|globals|load|import"
               + "|\\bIO\\b|Dir\\b|rename|truncate|chmod|chown|kill|reboot",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HARMLESS_IMPORT =
       Pattern.compile(
-          "(import|from)\\s+(sys|json|re|math|platform|datetime|time|random|string|collections)\\b"
-              + "(\\s+import\\s+\\w+)?");
+          "(import|from)\\s+MODULE(\\s*,\\s*MODULE)*\\b(\\s+import\\s+\\w+)?|\\b(json|yaml)\\.(load|dump)s?\\("
+              .replace(
+                  "MODULE",
+                  "(sys|json|re|math|platform|datetime|time|random|string|collections|yaml|csv"
+                      + "|itertools|functools|uuid|hashlib|base64|textwrap|statistics)"));
 
   /** The flag of a replacement, or the command, with which sed runs what it made. */
   private static final Pattern SED_RUNS =
-      Pattern.compile("[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)");
+      Pattern.compile("[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)|(^|[;{\\n]|\\d|\\$)\\s*e\\s*([;}\\n]|$)");
+
+  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+
+  /** With the texts replaced by an at sign: what a filter starts a program with. */
+  private static final Pattern FILTER_STARTS =
+      Pattern.compile("system|exec|getline|syscmd|shell|\\|\\s*[@&`\"]|!(?![=~/(])|\\de\\b");
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
@@ -55,12 +64,13 @@ final class InterpreterText {
     }
     List<Value> code = new ArrayList<>();
     List<Integer> operands = new ArrayList<>();
+    List<Value> given = new ArrayList<>();
     boolean lookup = false;
     for (int i = 1; i < call.size(); i++) {
       String text = call.start(i);
       Optional<OptionForm.Found> found = interpreter.code().find(text, interpreter.values());
       if (found.isPresent()) {
-        code.add(optionValue(call, i, text, found.get()));
+        code.add(optionValue(call, i, found.get()));
         i += found.get().valueIsNextWord() ? 1 : 0;
       } else if (text.startsWith("+") && !interpreter.escapes().isEmpty()) {
         code.add(Value.of(text.substring(1)));
@@ -70,6 +80,9 @@ final class InterpreterText {
         boolean takesNext = value.isPresent() && value.get().valueIsNextWord();
         if (takesNext && "mf".indexOf(text.charAt(text.length() - 1)) >= 0) {
           lookup = true;
+        }
+        if (takesNext && i + 1 < call.size()) {
+          given.add(call.fields().get(i + 1).value());
         }
         i += takesNext ? 1 : 0;
       } else if (!text.equals("-")) {
@@ -84,6 +97,10 @@ final class InterpreterText {
       operands.removeAll(List.copyOf(codes));
     }
     code.forEach(value -> scan(e, call, value));
+    if (code.stream().anyMatch(value -> STARTS.matcher(value.text(" ")).find())) {
+      // What is given to code that starts programs may be one.
+      given.forEach(value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
+    }
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.general() && !operands.isEmpty()) {
       scriptFile(e, call, call.fields().get(operands.getFirst()));
@@ -97,7 +114,7 @@ final class InterpreterText {
         : null;
   }
 
-  private static Value optionValue(Call call, int index, String text, OptionForm.Found found) {
+  private static Value optionValue(Call call, int index, OptionForm.Found found) {
     if (found.valueIsNextWord()) {
       return index + 1 < call.size() ? call.fields().get(index + 1).value() : Value.EMPTY;
     }
@@ -136,6 +153,9 @@ final class InterpreterText {
     } else {
       e.findings.sourced(code.origins());
       e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+      if (PartialCode.hasKnownPart(code)) {
+        scan(e, call.name(), call.source(), code.text(" "));
+      }
     }
   }
 
@@ -173,9 +193,8 @@ final class InterpreterText {
 
   /** A pipe sign or a word in a program of a filter that starts nothing. */
   private static boolean plainFilter(String code) {
-    return !Pattern.compile("system|exec|getline|syscmd|shell|[\"`]\\s*\\||\\|\\s*[\"&`]|!|\\de\\b")
-        .matcher(code)
-        .find();
+    String outside = TEXT.matcher(code.replace("||", " or ")).replaceAll("@");
+    return !FILTER_STARTS.matcher(outside).find();
   }
 
   private static void speculate(Evaluation e, String text) {

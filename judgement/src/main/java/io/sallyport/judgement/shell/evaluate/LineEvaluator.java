@@ -9,10 +9,14 @@ import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Parsed;
 import io.sallyport.judgement.shell.syntax.ShellParser;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Evaluates one submitted line after those before it. */
 public final class LineEvaluator {
 
+  private static final Pattern QUALIFIER_CODE =
+      Pattern.compile("[*?\\])\\w]\\([-./=@*^,a-df-zA-Z0-9]{0,20}e([:'\",|+%#])(.{1,2000}?)\\1");
   private static final int LONGEST_HISTORY_LINE = 1_000;
   private static final int MOST_HISTORY_LINES = 20;
 
@@ -20,15 +24,16 @@ public final class LineEvaluator {
   public static Split evaluate(String text, Dialect dialect, ShellMemory memory) {
     Session session = SessionReader.read(memory.toBytes());
     Budget budget = new Budget();
-    Evaluation e = new Evaluation(budget, dialect, session);
+    String reader = session.readers.isEmpty() ? "" : session.readers.getLast();
+    Dialect reading = reader.isEmpty() ? dialect : Dialect.of(reader);
+    Evaluation e = new Evaluation(budget, reading, session);
     if (session.cut) {
       e.opaque(text, OpaqueReason.FORGOTTEN);
     }
-    String reader = session.readers.isEmpty() ? "" : session.readers.getLast();
     boolean foreign = InterpreterText.isKnown(reader);
     e.restricted = reader.equals("rbash") || reader.equals("rksh") || reader.equals("rzsh");
     String line = foreign ? text : HistoryExpansion.expand(e, text);
-    Parsed parsed = ShellParser.parse(line, e.syntax(), 0);
+    Parsed parsed = ShellParser.parse(line, e.typedSyntax(), 0);
     if (!parsed.understood()) {
       e.opaque(line, OpaqueReason.NOT_UNDERSTOOD);
     }
@@ -37,7 +42,10 @@ public final class LineEvaluator {
     if (foreign) {
       InterpreterText.scan(e, reader, text, text);
     }
-    if (looksLikeFish(text, dialect)) {
+    if (reading == Dialect.ZSH) {
+      qualifierCode(e, text);
+    }
+    if (looksLikeFish(text, reading)) {
       e.findings.speculatively(() -> asFish(e, text));
     }
     boolean stopped = budget.isExhausted() || e.limited;
@@ -48,6 +56,16 @@ public final class LineEvaluator {
     ShellLine split = e.findings.toLine(incomplete);
     remember(e, text);
     return new Split(split, new ShellMemory(SessionWriter.write(session)));
+  }
+
+  /** zsh: code that says which of the files that a wildcard finds are meant, as {@code *(e:code:)}. */
+  private static void qualifierCode(Evaluation e, String text) {
+    Matcher matcher = QUALIFIER_CODE.matcher(text);
+    while (matcher.find() && e.budget.steps(text.length())) {
+      String code = matcher.group(2).replaceAll("^['\"]|['\"]$", "");
+      e.findings.speculatively(() -> e.inCopy(() -> e.code(code, Input.ofTheLine())));
+      e.opaque(text, OpaqueReason.UNKNOWN_CODE);
+    }
   }
 
   /** Escapes outside quotes that mean something only to fish. */

@@ -1,6 +1,8 @@
 package io.sallyport.judgement.shell.evaluate;
 
+import io.sallyport.judgement.shell.filter.Escapes;
 import io.sallyport.judgement.shell.filter.TextFilter;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +51,17 @@ final class Outputs {
       return null;
     }
     return e.budget.output(text.get().length() + 1)
-        ? filter.get().apply(arguments, text.get()).map(Value::of).orElse(null)
+        ? filter.get()
+            .apply(arguments, text.get())
+            .map(printed -> decodes(e, name) ? Escapes.decode(printed) : printed)
+            .map(Value::of)
+            .orElse(null)
         : null;
+  }
+
+  /** The echo of a POSIX shell decodes escapes without being told to. */
+  private static boolean decodes(Evaluation e, String name) {
+    return name.equals("echo") && e.dialect == Dialect.POSIX;
   }
 
   /** An echo of text of which some isn't known is that text. */

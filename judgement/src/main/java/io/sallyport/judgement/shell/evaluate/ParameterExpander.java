@@ -109,7 +109,10 @@ final class ParameterExpander {
     } else if (subscript == null) {
       Variable array = variable(name);
       values =
-          array != null && array.isArray() && !p.quoted() && e.dialect == Dialect.FISH
+          array != null
+                  && array.isArray()
+                  && !p.quoted()
+                  && (e.dialect == Dialect.FISH || e.dialect == Dialect.ZSH)
               ? List.copyOf(array.elements().values())
               : List.of(lookup(name));
     } else {
@@ -140,7 +143,7 @@ final class ParameterExpander {
 
   private List<Value> elements(String name, SourceWord subscript, String source) {
     String key = e.words.value(subscript).known().orElse("?");
-    e.arithmetic.expandIn(key);
+    e.arithmetic.evaluate(Value.of(key));
     Variable variable = variable(name);
     if (variable == null) {
       return key.equals("@") ? List.of() : List.of(lookup(name));
@@ -183,6 +186,7 @@ final class ParameterExpander {
       case "IFS" -> Value.of(" \t\n");
       case "SHELL" -> Value.of("/bin/sh");
       case "BASH" -> Value.of("/bin/bash");
+      case "HOME" -> Value.unknown("$HOME", Kind.TILDE, false);
       default -> Value.unknown("$" + name, Kind.VARIABLE, !WELL_KNOWN.contains(name));
     };
   }
@@ -326,6 +330,8 @@ final class ParameterExpander {
   }
 
   private Optional<Long> number(SourceWord word) {
-    return e.words.value(word).known().flatMap(e.arithmetic::number);
+    Value value = e.words.value(word);
+    e.arithmetic.evaluate(value);
+    return value.known().flatMap(e.arithmetic::number);
   }
 }

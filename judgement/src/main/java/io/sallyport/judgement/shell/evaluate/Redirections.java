@@ -24,7 +24,7 @@ final class Redirections {
   private final List<Redirection> listed = new ArrayList<>();
   private @Nullable Value input;
   private @Nullable Value file;
-  private Piece.@Nullable Process process;
+  private Piece.@Nullable ProcessFile process;
   private boolean appends;
 
   private Redirections(Evaluation evaluation) {
@@ -55,9 +55,9 @@ final class Redirections {
       read(redirect, body);
       return;
     }
-    Piece.Process written =
+    Piece.ProcessFile written =
         target.pieces().size() == 1
-                && target.pieces().getFirst() instanceof Piece.Process p
+                && target.pieces().getFirst() instanceof Piece.ProcessFile p
                 && p.output()
             ? p
             : null;
@@ -104,7 +104,7 @@ final class Redirections {
     }
   }
 
-  private void write(Node.Redirect redirect, Value path, Piece.@Nullable Process written) {
+  private void write(Node.Redirect redirect, Value path, Piece.@Nullable ProcessFile written) {
     boolean number = path.known().filter(t -> t.matches("[0-9]+-?|-")).isPresent();
     boolean duplicate = redirect.operator() == Redirection.Operator.DUPLICATE_OUTPUT;
     if (!isDescriptor(redirect, "1") || (duplicate && number)) {

@@ -17,6 +17,9 @@ final class Shells {
 
   /** A shell by its name. */
   static @Nullable Value start(Evaluation e, Call call) {
+    if (onlyChecks(call)) {
+      return null;
+    }
     startFiles(e, call);
     SimpleCommand seen =
         new SimpleCommand(
@@ -42,7 +45,10 @@ final class Shells {
         List<Field> arguments = after.isEmpty() ? after : after.subList(1, after.size());
         Value before = e.shellName;
         e.shellName = after.isEmpty() ? Value.EMPTY : after.getFirst().value();
+        boolean free = !e.restricted;
+        e.restricted |= isRestricted(call);
         Value output = child(e, call, field.value(), arguments, call.input());
+        e.restricted &= !free;
         e.shellName = before;
         yield output;
       }
@@ -50,6 +56,27 @@ final class Shells {
       case ShellInvocation.FromInput(boolean redirected, int index) ->
           fromInput(e, call, call.fields().subList(Math.min(index, call.size()), call.size()));
     };
+  }
+
+  private static boolean isRestricted(Call call) {
+    boolean restricted = call.name().matches("rbash|rksh|rzsh");
+    for (int i = 1; i < call.size() && call.start(i).matches("-.+"); i++) {
+      restricted |= call.start(i).matches("-[a-z]*r[a-z]*|--restricted");
+    }
+    return restricted;
+  }
+
+  /** Whether it reads its commands to check them, and runs none. */
+  private static boolean onlyChecks(Call call) {
+    boolean checks = false;
+    for (int i = 1; i < call.size() && call.start(i).matches("[-+].+"); i++) {
+      String option = call.start(i);
+      if (option.startsWith("+") || option.matches("-[a-z]*[io].*|--.*")) {
+        return false;
+      }
+      checks |= option.matches("-[a-z]*n[a-z]*");
+    }
+    return checks;
   }
 
   private static void startFiles(Evaluation e, Call call) {
@@ -90,21 +117,30 @@ final class Shells {
       return null;
     }
     Value code = call.input().takeAll();
-    if (code.known().isEmpty()) {
-      e.findings.sourced(code.origins());
-      e.opaque(call.source(), OpaqueReason.PIPED_CODE);
-      return null;
-    }
-    return child(e, call, code, arguments, Input.of(Value.EMPTY));
+    return child(e, call, code, arguments, Input.of(Value.EMPTY), OpaqueReason.PIPED_CODE);
   }
 
   /** Runs text in another shell: it has what is exported, and its own parameters. */
   static Value child(Evaluation e, Call call, Value code, List<Field> arguments, Input input) {
+    return child(e, call, code, arguments, input, OpaqueReason.UNKNOWN_CODE);
+  }
+
+  private static Value child(
+      Evaluation e,
+      Call call,
+      Value code,
+      List<Field> arguments,
+      Input input,
+      OpaqueReason whenUnknown) {
     Optional<String> text = code.known();
     if (text.isEmpty()) {
       e.findings.sourced(code.origins());
-      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
-      return Value.outputOf("", code.origins());
+      if (!PartialCode.isHarmless(code) || !PartialCode.hasKnownPart(code)) {
+        e.opaque(call.source(), whenUnknown);
+      }
+      if (!PartialCode.hasKnownPart(code)) {
+        return Value.outputOf("", code.origins());
+      }
     }
     return e.inCopy(() -> {
       Session session = e.session;
@@ -119,9 +155,9 @@ final class Shells {
       arguments.forEach(field -> session.positional.add(field.value()));
       boolean before = e.unknownPositional;
       e.unknownPositional = false;
-      Value output = e.code(text.get(), input);
+      Value output = e.code(text.orElseGet(() -> PartialCode.text(e, code)), input);
       e.unknownPositional = before;
-      return output;
+      return text.isPresent() ? output : Value.outputOf("", code.origins());
     });
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.ShellInvocation;
 import io.sallyport.judgement.shell.SimpleCommand.Assignment;
 import io.sallyport.judgement.shell.Word;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.SourceWord;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ final class SimpleEvaluator {
     List<Assignment> assignments = new ArrayList<>();
     Map<String, @Nullable Variable> before = new HashMap<>();
     for (Node.Assignment assignment : simple.assignments()) {
+      if (none && e.dialect == Dialect.FISH) {
+        // fish has no assignments but those before a command.
+        continue;
+      }
       if (!none) {
         before.putIfAbsent(assignment.name(), e.session.variables.get(assignment.name()));
       }
@@ -76,6 +81,7 @@ final class SimpleEvaluator {
             redirections.listed(),
             !input.isOwn(),
             from,
+            false,
             false);
     boolean wanted = e.wanted || redirections.keepsOutput();
     Value output;
@@ -150,6 +156,7 @@ final class SimpleEvaluator {
       }
       addElements(elements, values);
       e.session.variables.put(name, Variable.array(values));
+      values.values().forEach(value -> Hooks.assigned(e, name, value));
       return new Assignment(name, Word.of("(...)"));
     }
     Value value = e.words.value(assignment.value());

@@ -45,20 +45,20 @@ final class TextPattern {
   /** Where the pattern goes on after one character, or -1 when that one doesn't match. */
   private int one(int p, char c) {
     char wanted = pattern.charAt(p);
-    switch (wanted) {
-      case '?':
-        return p + 1;
-      case '\\':
-        return p + 1 < pattern.length() && pattern.charAt(p + 1) == c ? p + 2 : -1;
-      case '[':
-        int close = pattern.indexOf(']', p + 2);
-        if (close > 0) {
-          return isIn(pattern.substring(p + 1, close), c) ? close + 1 : -1;
-        }
-        return c == '[' ? p + 1 : -1;
-      default:
-        return wanted == c ? p + 1 : -1;
+    return switch (wanted) {
+      case '?' -> p + 1;
+      case '\\' -> p + 1 < pattern.length() && pattern.charAt(p + 1) == c ? p + 2 : -1;
+      case '[' -> bracket(p, c);
+      default -> wanted == c ? p + 1 : -1;
+    };
+  }
+
+  private int bracket(int p, char c) {
+    int close = pattern.indexOf(']', p + 2);
+    if (close > 0) {
+      return isIn(pattern.substring(p + 1, close), c) ? close + 1 : -1;
     }
+    return c == '[' ? p + 1 : -1;
   }
 
   private static boolean isIn(String set, char c) {

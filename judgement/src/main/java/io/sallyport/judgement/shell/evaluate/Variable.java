@@ -60,8 +60,10 @@ record Variable(
   /** The value of a subscript, or of the whole: the first element of an array. */
   Value value(int variant) {
     if (isArray()) {
-      return elements.getOrDefault(
-          "0", elements.isEmpty() ? Value.EMPTY : elements.get(elements.firstKey()));
+      Value first = elements.get("0");
+      return first != null
+          ? first
+          : elements.isEmpty() ? Value.EMPTY : elements.values().iterator().next();
     }
     return alternatives.get(Math.min(variant, alternatives.size() - 1));
   }

@@ -65,7 +65,7 @@ final class WordExpander {
         yield joined;
       }
       case Piece.Substitution substitution -> substituted(substitution);
-      case Piece.Process process -> Processes.path(e, process);
+      case Piece.ProcessFile process -> Processes.path(e, process);
       case Piece.Expression expression ->
           e.arithmetic.value(e.words.value(expression.expression()), expression.source());
     };
@@ -193,7 +193,7 @@ final class WordExpander {
           }
         }
         case Piece.Parameter parameter -> parameter(parameter);
-        case Piece.Process process -> {
+        case Piece.ProcessFile process -> {
           quoted = true;
           append(Processes.path(e, process));
         }
@@ -210,10 +210,12 @@ final class WordExpander {
 
     private void parameter(Piece.Parameter parameter) {
       List<Value> values = e.parameters.expand(parameter);
-      boolean separate = ParameterExpander.isList(parameter);
+      boolean separate =
+          ParameterExpander.isList(parameter)
+              || (e.dialect == Dialect.ZSH && !parameter.quoted() && values.size() > 1);
       boolean whole =
           parameter.quoted()
-              || (e.dialect == Dialect.ZSH && parameter.flags().indexOf('=') < 0)
+              || (e.dialect == Dialect.ZSH && !splits(parameter))
               || e.dialect == Dialect.FISH;
       quoted |= parameter.quoted() && !(separate && values.isEmpty());
       for (int i = 0; i < values.size(); i++) {
@@ -225,6 +227,14 @@ final class WordExpander {
         }
         add(values.get(i), whole);
       }
+    }
+
+    /** zsh: whether its value is split, which is not done without being asked for. */
+    private boolean splits(Piece.Parameter parameter) {
+      String flags = parameter.flags();
+      return flags.indexOf('=') >= 0
+          || flags.indexOf('z') >= 0
+          || e.session.variables.containsKey(Builtins.SPLITS_WORDS);
     }
 
     private void add(Value value, boolean whole) {

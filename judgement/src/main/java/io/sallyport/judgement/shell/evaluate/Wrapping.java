@@ -9,10 +9,15 @@ import io.sallyport.judgement.shell.wrapper.WrapperForm.Style;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a wrapper runs, by the table of wrappers. */
 final class Wrapping {
+
+  /** Wrappers that are the shell's own, so that its other commands can stand behind them. */
+  private static final Set<String> IN_THE_SHELL =
+      Set.of("command", "builtin", "noglob", "nocorrect", "and", "or", "not", "coproc", "time");
 
   private final Evaluation e;
   private final Call call;
@@ -53,7 +58,12 @@ final class Wrapping {
       return null;
     }
     return switch (form.style()) {
-      case WORDS -> e.commands.dispatcher().run(call.behind(start));
+      case WORDS -> {
+        Call behind = call.behind(start);
+        yield e.commands
+            .dispatcher()
+            .run(IN_THE_SHELL.contains(call.name()) ? behind : behind.byProgram());
+      }
       case MORE_WORDS -> XargsArguments.run(e, call, start);
       case TEXT -> Shells.child(e, call, call.joined(start), List.of(), call.input());
       case NONE -> null;
@@ -69,6 +79,9 @@ final class Wrapping {
       String known = call.start(i);
       if (known.startsWith("-") && word.known().isEmpty() && !hasCode(known)) {
         e.opaque(call.source(), OpaqueReason.COMPUTED_OPTION);
+        return -1;
+      } else if (i == 1 && (known.equals("--version") || known.equals("--help"))) {
+        lookup = true;
         return -1;
       } else if (known.equals("--")) {
         return i + 1 + operands;
@@ -141,8 +154,8 @@ final class Wrapping {
     Optional<OptionForm.Found> value = form.values().find(known, form.code());
     if (value.isPresent()) {
       boolean next = value.get().valueIsNextWord();
-      special(next ? call.text(index + 1).orElse("") : value.get().value(), known);
-      return next ? 2 : 1;
+      boolean all = special(next ? index + 2 : index + 1, next ? call.text(index + 1).orElse("") : value.get().value(), known);
+      return all ? call.size() : next ? 2 : 1;
     }
     return 1;
   }
@@ -158,18 +171,23 @@ final class Wrapping {
     Shells.child(e, call, code, List.of(), call.input());
   }
 
-  /** Values that name a command in their own way. */
-  private void special(String value, String option) {
-    if (option.contains("S") && call.name().equals("env")) {
+  /** Values that name a command in their own way; whether that takes the words behind too. */
+  private boolean special(int behind, String value, String option) {
+    boolean splits = option.matches("-[a-z]*S.*|--split-string.*");
+    if (splits && call.name().equals("env")) {
       List<Field> fields = new ArrayList<>();
-      for (String word : value.strip().split("\\s+")) {
+      for (String word : value.strip().split("\\s+", -1)) {
         fields.add(Field.of(word));
       }
-      e.commands.dispatcher().run(call.with(fields));
+      fields.addAll(call.fields().subList(Math.min(behind, call.size()), call.size()));
+      e.commands.dispatcher().run(call.with(fields).byProgram());
+      lookup = true;
+      return true;
     } else if (value.startsWith("ProxyCommand") || value.startsWith("LocalCommand")) {
       Value code = Value.of(value.replaceFirst("^[A-Za-z]+\\s*[= ]\\s*", ""));
       Shells.child(e, call, code, List.of(), call.input());
     }
+    return false;
   }
 
   /** What is added to a command and isn't on the line. */

@@ -38,7 +38,9 @@ final class XargsArguments {
       List<Field> fields = new ArrayList<>(call.fields().subList(start, call.size()));
       fields.addAll(arguments);
       runsUnknownText(e, call, start, given);
-      return e.commands.dispatcher().run(call.with(fields).reading(Input.of(Value.EMPTY)));
+      return e.commands
+          .dispatcher()
+          .run(call.with(fields).byProgram().reading(Input.of(Value.EMPTY)));
     }
     Value output = Value.EMPTY;
     for (Field argument : arguments) {
@@ -46,7 +48,7 @@ final class XargsArguments {
       for (Field field : call.fields().subList(start, call.size())) {
         fields.add(Substitutes.replace(field, placeholder, argument.value()));
       }
-      output = output.plus(e.commands.dispatcher().run(call.with(fields)));
+      output = output.plus(e.commands.dispatcher().run(call.with(fields).byProgram()));
     }
     return output;
   }
@@ -68,7 +70,7 @@ final class XargsArguments {
     }
     String separator = options.contains("0") ? "\0" : lines ? "\n" : "[ \t\n]+";
     List<Field> fields = new ArrayList<>();
-    for (String argument : known.get().strip().split(separator)) {
+    for (String argument : known.get().strip().split(separator, -1)) {
       if (!argument.isEmpty() && fields.size() < MOST) {
         fields.add(
             Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));

@@ -3,9 +3,10 @@ package io.sallyport.judgement.shell.filter;
 import io.sallyport.judgement.shell.syntax.AnsiQuote;
 
 /** Backslash escapes as {@code echo -e}, {@code printf} and {@code tr} have them. */
-final class Escapes {
+public final class Escapes {
 
-  static String decode(String text) {
+  /** The text with each escape replaced by what it stands for. */
+  public static String decode(String text) {
     // Octal is written with a leading zero here, which does not count as one of three digits.
     return text.indexOf('\\') < 0
         ? text

@@ -52,16 +52,12 @@ final class Format {
 
   private static Optional<String> one(Matcher directive, String argument) {
     String kind = directive.group(4);
-    switch (kind) {
-      case "s", "q":
-        return Optional.of(cut(directive, argument));
-      case "b":
-        return Optional.of(Escapes.decode(argument));
-      case "c":
-        return Optional.of(argument.isEmpty() ? "" : argument.substring(0, 1));
-      default:
-        return number(argument).map(n -> padded(directive, formatted(kind, n)));
-    }
+    return switch (kind) {
+      case "s", "q" -> Optional.of(cut(directive, argument));
+      case "b" -> Optional.of(Escapes.decode(argument));
+      case "c" -> Optional.of(argument.isEmpty() ? "" : argument.substring(0, 1));
+      default -> number(argument).map(n -> padded(directive, formatted(kind, n)));
+    };
   }
 
   private static String cut(Matcher directive, String argument) {

@@ -13,6 +13,10 @@ final class Lines {
     return joined(input.lines().map(line -> new StringBuilder(line).reverse().toString()).toList());
   }
 
+  static String sorted(String input) {
+    return joined(input.lines().sorted().toList());
+  }
+
   static String backwards(String input) {
     List<String> lines = new ArrayList<>(input.lines().toList());
     Collections.reverse(lines);
@@ -89,7 +93,7 @@ final class Lines {
   private static String chosen(List<String> parts, String list, String between) {
     List<String> chosen = new ArrayList<>();
     for (int i = 1; i <= parts.size(); i++) {
-      for (String range : list.split(",")) {
+      for (String range : list.split(",", -1)) {
         if (contains(range, i)) {
           chosen.add(parts.get(i - 1));
           break;

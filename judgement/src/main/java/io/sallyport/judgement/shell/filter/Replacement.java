@@ -13,7 +13,7 @@ final class Replacement {
       return Optional.empty();
     }
     String text = input;
-    for (String command : scripts.getFirst().split(";")) {
+    for (String command : scripts.getFirst().split(";", -1)) {
       String stripped = command.strip();
       if (stripped.length() < 4 || stripped.charAt(0) != 's') {
         return Optional.empty();

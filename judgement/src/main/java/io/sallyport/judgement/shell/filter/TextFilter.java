@@ -46,6 +46,12 @@ public interface TextFilter {
       KNOWN.put("cat", (arguments, input) -> noOperands(arguments, input));
       KNOWN.put("fold", (arguments, input) -> Optional.of(input));
       KNOWN.put("paste", Lines::paste);
+      KNOWN.put("sort", (arguments, input) -> Optional.of(Lines.sorted(input)));
+      // Of what is chosen by a pattern all is taken: less of it does not run more.
+      List.of("grep", "egrep", "fgrep", "uniq")
+          .forEach(name -> KNOWN.put(name, (arguments, input) -> chosen(arguments, input)));
+      KNOWN.put(
+          "yes", (arguments, input) -> Optional.of((String.join(" ", arguments) + "\n").repeat(3)));
       KNOWN.put("basename", (arguments, input) -> Lines.lastComponent(arguments));
     }
 
@@ -53,6 +59,11 @@ public interface TextFilter {
       return arguments.stream().allMatch(a -> a.startsWith("-"))
           ? Optional.of(input)
           : Optional.empty();
+    }
+
+    private static Optional<String> chosen(List<String> arguments, String input) {
+      boolean counts = arguments.stream().anyMatch(a -> a.matches("-[a-zA-Z]*[clLqo][a-zA-Z]*"));
+      return counts ? Optional.empty() : Optional.of(input);
     }
 
     private Table() {}

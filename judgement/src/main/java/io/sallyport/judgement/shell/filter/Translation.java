@@ -31,7 +31,8 @@ final class Translation {
       return Optional.empty();
     }
     StringBuilder out = new StringBuilder();
-    for (char c : input.toCharArray()) {
+    for (int i = 0; i < input.length(); i++) {
+      char c = input.charAt(i);
       int place = from.lastIndexOf(c);
       out.append(place < 0 ? c : to.charAt(Math.min(place, to.length() - 1)));
     }
@@ -40,7 +41,8 @@ final class Translation {
 
   private static String squeezed(String text, String set) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       boolean again = !out.isEmpty() && out.charAt(out.length() - 1) == c && set.indexOf(c) >= 0;
       if (!again) {
         out.append(c);

@@ -133,7 +133,7 @@ final class CommandParser {
     if (Source.isNewline(c)) {
       return true;
     }
-    if (c == '#') {
+    if (source.atComment()) {
       source.skipToLineEnd();
       return true;
     }
@@ -235,8 +235,8 @@ final class CommandParser {
 
   void skipNewlines() {
     source.skipBlanks();
-    while (Source.isNewline(source.peek()) || source.peek() == '#') {
-      if (source.peek() == '#') {
+    while (Source.isNewline(source.peek()) || source.atComment()) {
+      if (source.atComment()) {
         source.skipToLineEnd();
       } else {
         hereDocuments.newline();

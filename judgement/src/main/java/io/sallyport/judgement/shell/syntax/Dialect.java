@@ -2,7 +2,7 @@ package io.sallyport.judgement.shell.syntax;
 
 import java.util.Locale;
 
-/** Which shell reads a line. */
+/** Which shell, or which network device, reads a line. */
 public enum Dialect {
   /** Not known: what any of them would do is found. */
   UNKNOWN,
@@ -11,9 +11,17 @@ public enum Dialect {
   POSIX,
   KSH,
   ZSH,
-  FISH;
+  FISH,
+  /** A network device like those of Cisco: IOS, IOS XE. */
+  IOS,
+  /** A network device of Juniper. */
+  JUNOS,
+  /** A network device of Huawei, or like them. */
+  VRP;
 
-  /** Of a shell by its program's name; {@link #UNKNOWN} for others. */
+  /**
+   * Of a shell by its program's name, or of a device by its system's; {@link #UNKNOWN} for others.
+   */
   public static Dialect of(String program) {
     return switch (program.toLowerCase(Locale.ROOT)) {
       case "bash", "rbash" -> BASH;
@@ -21,8 +29,16 @@ public enum Dialect {
       case "ksh", "mksh", "ksh93", "rksh" -> KSH;
       case "zsh", "rzsh" -> ZSH;
       case "fish" -> FISH;
+      case "ios", "ios-xe", "iosxe", "cisco", "cisco-ios" -> IOS;
+      case "junos", "juniper" -> JUNOS;
+      case "vrp", "huawei", "huawei-vrp", "comware" -> VRP;
       default -> UNKNOWN;
     };
+  }
+
+  /** Whether a network device reads the lines, and no shell. */
+  public boolean isOfDevice() {
+    return this == IOS || this == JUNOS || this == VRP;
   }
 
   /** Whether a parenthesis behind a word is an error for certain. */

@@ -28,7 +28,7 @@ final class ExpansionParser {
     out.add(
         kind == '('
             ? new Piece.Substitution(source.from(start), body, false)
-            : new Piece.Process(source.from(start), body, kind == '>'));
+            : new Piece.ProcessFile(source.from(start), body, kind == '>'));
   }
 
   /** Reads what a dollar sign begins; a dollar sign alone is text. */

@@ -43,7 +43,16 @@ final class FishParser implements CompoundParser {
     return word.equals("not") || word.equals("time") ? command : new Node.Maybe(command);
   }
 
+  /** Between a keyword and its list may be a separator. */
+  private void skipSeparator() {
+    source.skipBlanks();
+    if (source.peek() == ';') {
+      source.skip(1);
+    }
+  }
+
   private Node block() {
+    skipSeparator();
     Node body = commands.list(Stop.at("end"));
     source.skip(3);
     return body;
@@ -62,6 +71,8 @@ final class FishParser implements CompoundParser {
       }
       if (commands.bareAhead().equals("if")) {
         source.skip(2);
+      } else {
+        skipSeparator();
       }
     }
   }
@@ -85,6 +96,7 @@ final class FishParser implements CompoundParser {
     source.skip(6);
     source.skipBlanks();
     SourceWord subject = words.read();
+    skipSeparator();
     List<Node.Clause> clauses = new ArrayList<>();
     commands.list(Stop.at("case", "end"));
     while (commands.bareAhead().equals("case")) {
@@ -95,6 +107,7 @@ final class FishParser implements CompoundParser {
         patterns.add(words.read());
         source.skipBlanks();
       }
+      skipSeparator();
       clauses.add(new Node.Clause(List.copyOf(patterns), commands.list(Stop.at("case", "end"))));
     }
     source.skip(3);

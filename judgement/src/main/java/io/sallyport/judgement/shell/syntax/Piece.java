@@ -37,7 +37,7 @@ public sealed interface Piece {
   record Substitution(String source, Node body, boolean quoted) implements Piece {}
 
   /** A file name that stands for the output, or the input, of commands. */
-  record Process(String source, Node body, boolean output) implements Piece {
+  record ProcessFile(String source, Node body, boolean output) implements Piece {
     @Override
     public boolean quoted() {
       return true;

@@ -27,11 +27,11 @@ final class SimpleParser {
     List<Node.Assignment> arrays = new ArrayList<>();
     List<SourceWord> read = new ArrayList<>();
     List<Node.Redirect> redirections = new ArrayList<>();
-    while (!source.ended() && source.peek() != '#') {
+    while (!source.ended() && !source.atComment()) {
       Node.Redirect redirection = redirection();
       if (redirection != null) {
         redirections.add(redirection);
-      } else if (!words.beginsHere()) {
+      } else if (!words.beginsHere() || (!read.isEmpty() && atClosingBrace())) {
         break;
       } else {
         int target = targetLength();
@@ -68,6 +68,13 @@ final class SimpleParser {
         List.copyOf(redirections),
         programStart - start,
         programEnd - start);
+  }
+
+  /** zsh: a brace closes a group wherever it stands as a word. */
+  private boolean atClosingBrace() {
+    return source.syntax.dialect() == Dialect.ZSH
+        && source.peek() == '}'
+        && (source.peek(1) == Source.END || WordParser.METACHARACTERS.indexOf(source.peek(1)) >= 0);
   }
 
   /** The redirections after a compound command. */
@@ -188,7 +195,7 @@ final class SimpleParser {
             case Piece.Literal(String text, boolean ignored) -> text;
             case Piece.Parameter parameter -> parameter.source();
             case Piece.Substitution substitution -> substitution.source();
-            case Piece.Process process -> process.source();
+            case Piece.ProcessFile process -> process.source();
             case Piece.Expression expression -> expression.source();
           });
     }

@@ -73,6 +73,11 @@ final class Source {
     }
   }
 
+  /** Whether a comment begins here, if this is where a word could begin. */
+  boolean atComment() {
+    return peek() == '#' && syntax.comments();
+  }
+
   void skipToLineEnd() {
     while (!ended() && !isNewline(peek())) {
       at++;

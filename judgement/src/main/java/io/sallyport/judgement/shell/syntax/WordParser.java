@@ -34,8 +34,19 @@ final class WordParser {
     PieceList pieces = new PieceList();
     while (beginsHere()) {
       piece(pieces, false);
+      if (qualifiersBegin(start)) {
+        patternList(pieces);
+      }
     }
     return pieces.build(source.from(start));
+  }
+
+  /** zsh: behind a word with wildcards, parentheses say which of the files that it finds are meant. */
+  private boolean qualifiersBegin(int start) {
+    return source.syntax.dialect() == Dialect.ZSH
+        && source.peek() == '('
+        && source.peek(1) != ')'
+        && source.text.substring(start, source.at).matches("(?s)[^'\"$`]*[*?\\]][^'\"$`]*");
   }
 
   /** Reads to one of these characters, blanks included. */

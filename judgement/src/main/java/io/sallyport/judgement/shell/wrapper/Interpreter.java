@@ -29,14 +29,15 @@ public record Interpreter(
   private static final String TABLE =
       """
       python,python2,python3,pypy,pypy3,ipython|c|WXmQ|ig|!
-      perl|eE|ICFDilx|ig|
+      perl|eE|I|ig|
       ruby,irb|e|rICE|ig|
       php|rBRE,run|cdz|ig|
       lua,luajit,lua5.4|e|l|ig|
       node,nodejs,deno,bun|ep,eval,print|r,require|ig|
       awk,gawk,mawk,nawk,original-awk|e,source|Fvf|o|
       sed,gsed|e,expression|fl|o|e
-      vim,vi,ex,view,nvim,vimdiff,rvim|c,cmd|uUiSsTrwW|i|! :! r! w! %! system
+      ex|c,cmd|T|i|! :! r! w! %! system
+      vim,vi,view,nvim,vimdiff,rvim|c,cmd|uUiSsTrwW|i|! :! r! w! %! system
       ed,red|-|p|i|! r! w! e!
       emacs|-,eval,execute|-|g|
       expect|c|f|ig|spawn exec system
@@ -66,7 +67,7 @@ public record Interpreter(
           List<String> cells = Arrays.asList(line.strip().split("\\|", -1));
           String traits = cells.get(3);
           List<String> escapes =
-              cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" "));
+              cells.get(4).isEmpty() ? List.of() : List.of(cells.get(4).split(" ", -1));
           Interpreter interpreter =
               new Interpreter(
                   OptionForm.parse(cells.get(1)),
@@ -75,7 +76,7 @@ public record Interpreter(
                   traits.indexOf('i') >= 0,
                   traits.indexOf('g') >= 0,
                   escapes);
-          for (String name : cells.getFirst().split(",")) {
+          for (String name : cells.getFirst().split(",", -1)) {
             known.put(name, interpreter);
           }
         });

@@ -45,12 +45,16 @@ public record WrapperForm(
   private static final String TABLE =
       """
       sudo|ughpCrtTUDR,user,group,host,prompt,chroot,role,type,close-from,command-timeout,other-user|-|D,chdir||a|0|is,login,shell
+      run0|ugD,user,group,nice,chdir,unit,property,description,slice,setenv,machine|-|-||a|0|-
       doas|uC|-|-|-L|a|0|s
       pkexec|-,user|-|-||w|0|-
-      env|uSC,unset,split-string|-|C,chdir||a|0|
+      env|uSCa,unset,split-string,argv0|-|C,chdir||a|0|
       nice|n,adjustment|-|-||w|0|
       ionice|cnpPu,class,classdata,pid,pgid,uid|-|-||w|0|
       nohup,setsid,unbuffer,fakeroot,eatmydata,catchsegv,torsocks,torify,proxychains,proxychains4,tini,dumb-init,caffeinate,nocorrect,noglob,and,or,not,builtin,coproc,dbus-run-session,linux32,linux64,i386,x86_64,chronic,setarch32|-|-|-||w|0|
+      multitime|nsI|-|-||w|0|
+      daemonize|acelopuE|-|-||w|0|
+      proot,fakechroot|rbwq|-|-||w|0|
       time|fo,format,output|-|-||w|0|
       timeout|sk,signal,kill-after|-|-||w|1|
       exec|a|-|-||w|0|
@@ -75,11 +79,11 @@ public record WrapperForm(
       ssh-agent|aEtP|-|-||w|0|
       cgexec|g|-|-||w|0|
       entr|-|-|-||w|0|
-      systemd-run|Hputr,unit,property,description,slice,uid,gid,nice,setenv,on-active,on-boot,on-calendar,on-unit-active,timer-property,working-directory,host,machine|-|-||w|0|
+      systemd-run|HMupE,unit,property,description,slice,uid,gid,nice,setenv,on-active,on-boot,on-calendar,on-unit-active,timer-property,working-directory,host,machine|-|-||w|0|
       systemd-inhibit|-,what,who,why,mode|-|-||w|0|
       runuser|ugG,user,group,supp-group|c,command,session-command|-||w|0|-
       su|gGsw,group,supp-group,shell|c,command,session-command|-||n|0|-
-      sg|-|c|-||n|0|-
+      sg|-|c|-||t|1|-
       newgrp,login|-|-|-||n|0|-
       xargs|IiLlnPsdEa,replace,max-lines,max-args,max-procs,max-chars,delimiter,arg-file|-|-||x|0|
       flock|wE,timeout,wait,conflict-exit-code|c,command|-||w|1|
@@ -91,7 +95,7 @@ public record WrapperForm(
       rsync|fMTB,filter,exclude,include,files-from|e,rsh,rsync-path|-||n|0|
       scp,sftp|BcDFiJloPRX|S|-||n|0|
       man|CLMRrSsemepTX,manpath,sections,extension,locale|PH,pager,html|-||n|0|
-      zip|bnitxP|-,unzip-command|-||n|0|
+      zip|bnitxP|-,unzip-command,TT|-||n|0|
       sort|okStT|-,compress-program|-||n|0|
       split|abClnt|-,filter|-||n|0|
       less,more,pg|-|-|-||n|0|
@@ -99,7 +103,6 @@ public record WrapperForm(
       socat|-|-|-||n|0|
       pssh,pdsh,clush|hlpotw|-|-||t|0|
       mosh|-|-|-||w|1|-
-      perf|-|-|-||n|0|
       valgrind|-|-|-||w|0|
       mpirun,mpiexec,srun|n|-|-||w|0|
       """;
@@ -117,12 +120,12 @@ public record WrapperForm(
                   OptionForm.parse(cells.get(1)),
                   OptionForm.parse(cells.get(2)),
                   OptionForm.parse(cells.get(3)),
-                  List.of(cells.get(4).split(" ")),
+                  List.of(cells.get(4).split(" ", -1)),
                   cells.get(5).equals("a"),
                   Integer.parseInt(cells.get(6)),
                   style(cells.get(5)),
                   cells.get(7).isEmpty() ? OptionForm.NONE : shell(cells.get(7)));
-          for (String name : cells.getFirst().split(",")) {
+          for (String name : cells.getFirst().split(",", -1)) {
             known.put(name, form);
           }
         });

@@ -9,6 +9,7 @@ import io.sallyport.contract.judgement.v1.JudgeResponse;
 import io.sallyport.contract.judgement.v1.Opaque;
 import io.sallyport.judgement.rule.Repetition;
 import io.sallyport.judgement.rule.RuleDefinition;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.verdict.Confidence;
 import io.sallyport.judgement.verdict.Decision;
 import io.sallyport.judgement.verdict.Judgement;
@@ -20,7 +21,7 @@ import io.sallyport.judgement.verdict.Verdict;
 import io.sallyport.rules.rule.grpc.RuleMessages;
 
 /** Reads what is to be judged, and writes the answer. */
-final class JudgementMessages {
+public final class JudgementMessages {
 
   static Submission submission(JudgeRequest request) {
     if (request.getReadingsCount() == 0) {
@@ -33,7 +34,8 @@ final class JudgementMessages {
         new ShellState(request.getShellState().toByteArray()),
         request.getReadingsList(),
         kind(request),
-        confidence(request));
+        confidence(request),
+        Dialect.of(request.getDialect()));
   }
 
   private static LineKind kind(JudgeRequest request) {
@@ -58,13 +60,18 @@ final class JudgementMessages {
   }
 
   static JudgeResponse response(Judgement judgement) {
-    Verdict verdict = judgement.verdict();
+    return verdict(judgement.verdict()).toBuilder()
+        .setShellState(ByteString.copyFrom(judgement.shellState().toBytes()))
+        .build();
+  }
+
+  /** A verdict, without the shell state. */
+  public static JudgeResponse verdict(Verdict verdict) {
     JudgeResponse.Builder response =
         JudgeResponse.newBuilder()
             .setDecision(decision(verdict.decision()))
             .setRefusal(refusal(verdict.refusal()))
             .setReading(verdict.reading())
-            .setShellState(ByteString.copyFrom(judgement.shellState().toBytes()))
             .setMessage(verdict.message())
             .setReadsCommandsFromInput(verdict.readsCommandsFromInput());
     verdict.hits().forEach(hit -> response.addHits(hit(hit)));

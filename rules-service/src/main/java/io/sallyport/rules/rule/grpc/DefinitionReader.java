@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads a definition from its message and gathers all that is wrong with it. */
-final class DefinitionReader {
+public final class DefinitionReader {
 
-  static ProposedDefinition read(io.sallyport.contract.rule.v1.RuleDefinition message) {
+  /** The definition, or all that is wrong with it. */
+  public static ProposedDefinition read(io.sallyport.contract.rule.v1.RuleDefinition message) {
     Violations violations = RuleDefinition.checkText(message.getName(), message.getDescription());
     Optional<Pattern> pattern = pattern(message.getPattern(), violations);
     Optional<Action> action = action(message.getAction(), violations);

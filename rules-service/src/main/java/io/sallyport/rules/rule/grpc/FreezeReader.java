@@ -7,7 +7,7 @@ import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.rules.snapshot.SessionScope;
 
 /** Reads who a snapshot is for and what its session's parameters are. */
-final class FreezeReader {
+public final class FreezeReader {
 
   static SessionScope scope(FreezeSnapshotRequest request) {
     return new SessionScope(
@@ -17,8 +17,9 @@ final class FreezeReader {
         request.getSubject().getCredential().getId());
   }
 
-  static SessionParameters parameters(FreezeSnapshotRequest request) {
-    var parameters = request.getParameters();
+  /** What an administrator sets besides the rules; what is absent has its default. */
+  public static SessionParameters parameters(
+      io.sallyport.contract.session.v1.SessionParameters parameters) {
     return new SessionParameters(
         doubt(parameters.getOnOpaque()),
         doubt(parameters.getOnUncertain()),

@@ -130,7 +130,8 @@ public class RuleCatalogueService implements RuleCatalogue {
         rules
             .enabled()
             .map(enabled ->
-                FreezeReader.scope(request).freeze(enabled, FreezeReader.parameters(request)))
+                FreezeReader.scope(request)
+                    .freeze(enabled, FreezeReader.parameters(request.getParameters())))
             .chain(snapshot ->
                 snapshots
                     .keep(snapshot)

@@ -35,7 +35,8 @@ public final class RuleMessages {
         .build();
   }
 
-  static FieldViolations violations(List<Violation> violations) {
+  /** What is wrong with the fields of a request. */
+  public static FieldViolations violations(List<Violation> violations) {
     FieldViolations.Builder message = FieldViolations.newBuilder();
     violations.forEach(v ->
         message.addViolations(

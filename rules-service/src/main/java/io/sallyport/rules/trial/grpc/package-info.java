@@ -1,0 +1,5 @@
+/** Trials over gRPC. */
+@NullMarked
+package io.sallyport.rules.trial.grpc;
+
+import org.jspecify.annotations.NullMarked;
