@@ -36,7 +36,8 @@ class ArchitectureTest {
         "resource",
         "risk",
         "rule",
-        "session"
+        "session",
+        "trial"
       })
   void thePackagesThatAreNamedHereWereLookedAt(String feature) {
     String name = "io.sallyport.admin." + feature;

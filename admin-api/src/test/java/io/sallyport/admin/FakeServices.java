@@ -9,6 +9,16 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.sallyport.contract.judgement.v1.Command;
+import io.sallyport.contract.judgement.v1.Decision;
+import io.sallyport.contract.judgement.v1.Hit;
+import io.sallyport.contract.judgement.v1.JudgeResponse;
+import io.sallyport.contract.judgement.v1.Refusal;
+import io.sallyport.contract.judgement.v1.RuleTrialGrpc;
+import io.sallyport.contract.judgement.v1.TrialLine;
+import io.sallyport.contract.judgement.v1.TrialVerdicts;
+import io.sallyport.contract.judgement.v1.TryRequest;
+import io.sallyport.contract.judgement.v1.TryResponse;
 import io.sallyport.contract.risk.v1.GetRiskRequest;
 import io.sallyport.contract.risk.v1.Risk;
 import io.sallyport.contract.risk.v1.RiskLevel;
@@ -54,6 +64,7 @@ final class FakeServices {
   private static final FakeServices INSTANCE = new FakeServices();
 
   final List<FreezeSnapshotRequest> frozen = new CopyOnWriteArrayList<>();
+  final List<TryRequest> tried = new CopyOnWriteArrayList<>();
 
   private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
   private @Nullable Server ruleServer;
@@ -81,6 +92,7 @@ final class FakeServices {
         ruleServer =
             ServerBuilder.forPort(port("rules"))
                 .addService(new Rules())
+                .addService(new Trials())
                 .intercept(new TokenCheck())
                 .build()
                 .start();
@@ -218,6 +230,30 @@ final class FakeServices {
               .build();
       rules.put(id, rule);
       return RuleOutcome.newBuilder().setRule(rule).build();
+    }
+  }
+
+  /** Refuses lines that begin as the text of a proposed rule does. */
+  private final class Trials extends RuleTrialGrpc.RuleTrialImplBase {
+    @Override
+    public void tryRules(TryRequest request, StreamObserver<TryResponse> to) {
+      tried.add(request);
+      TrialVerdicts.Builder verdicts = TrialVerdicts.newBuilder();
+      for (TrialLine line : request.getLinesList()) {
+        JudgeResponse.Builder verdict =
+            JudgeResponse.newBuilder().setDecision(Decision.DECISION_PROCEED);
+        for (RuleDefinition rule : request.getRulesList()) {
+          if (line.getText().startsWith(rule.getPattern().getText())) {
+            verdict
+                .setDecision(Decision.DECISION_REFUSE)
+                .setRefusal(Refusal.REFUSAL_RULE)
+                .addCommands(Command.newBuilder().addArgv(line.getText()))
+                .addHits(Hit.newBuilder().setRuleName(rule.getName()).setAction(rule.getAction()));
+          }
+        }
+        verdicts.addVerdicts(verdict);
+      }
+      answer(to, TryResponse.newBuilder().setVerdicts(verdicts).build());
     }
   }
 

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.sallyport.contract.judgement.v1.TryRequest;
 import io.sallyport.admin.persistence.Database;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(SuiteProfile.class)
@@ -379,4 +381,53 @@ class RestIT {
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
   }
+
+  @Test
+  void aLineIsExplainedUnderRulesThatAreNotRegistered() {
+    Api.post(
+            "/v1/rules/explain",
+            """
+            {"line": "reload now", "earlier": ["ls"], "dialect": "ios",
+             "rules": [{"name": "no-reload", "pattern": {"kind": "command", "text": "reload"},
+                        "action": "block", "criticality": "high"}]}
+            """)
+        .statusCode(200)
+        .body("decision", equalTo("REFUSE"))
+        .body("refusal", equalTo("RULE"))
+        .body("rules[0].rule", equalTo("no-reload"))
+        .body("commands[0][0]", equalTo("reload now"))
+        .body("earlier[0]", equalTo("PROCEED"));
+    TryRequest asked = FakeServices.running().tried.getLast();
+    org.assertj.core.api.Assertions.assertThat(asked.getDialect()).isEqualTo("ios");
+    org.assertj.core.api.Assertions.assertThat(asked.getRegistered()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/rules/explain|{}|line",
+        "/v1/rules/explain|{\"line\": \"x\", \"kind\": \"y\"}|kind",
+        "/v1/rules/explain|{\"line\": \"x\", \"rules\": [{\"name\": \"n\"}]}|rules[0].pattern.kind",
+        "/v1/rules/replay|{}|rules",
+        "/v1/rules/replay|{\"rules\": [], \"limit\": 51}|limit",
+        "/v1/rules/replay|{\"rules\": [], \"from\": \"noon\"}|from",
+      })
+  void aTrialThatCanNotBeNamesTheField(String example) {
+    String[] parts = example.split("\\|", -1);
+
+    Api.post(parts[0], parts[1]).statusCode(400).body("errors.field", hasItem(parts[2]));
+  }
+
+  @Test
+  void anAuditorMayAsk() {
+    String token =
+        Api.post(
+                "/v1/administrators",
+                "{\"name\": \"%s\", \"role\": \"auditor\"}".formatted(fresh("auditor")))
+            .extract()
+            .path("token");
+
+    Api.as(token).body("{\"line\": \"ls\"}").post("/v1/rules/explain").then().statusCode(200);
+  }
+
 }

@@ -98,6 +98,37 @@ class SessionEventsIT {
   }
 
   @Test
+  void proposedRulesAreReplayedOnWhatASessionHad() {
+    send(1, started());
+    send(2, judged("c1", "passwd root"));
+    send(3, settled("c1"));
+    send(4, judged("c2", "passwd bob"));
+    await()
+        .untilAsserted(() ->
+            Api.get("/v1/sessions/" + session + "/commands").body("items", hasSize(2)));
+
+    Api.post(
+            "/v1/rules/replay",
+            """
+            {"operator": "%s",
+             "rules": [{"name": "no-root", "pattern": {"kind": "command", "text": "passwd root"},
+                        "action": "block", "criticality": "low"}]}
+            """
+                .formatted(operator))
+        .statusCode(200)
+        .body("sessions", equalTo(1))
+        .body("lines", equalTo(2))
+        .body("next", nullValue())
+        .body("items", hasSize(1))
+        .body("items[0].line", equalTo("passwd bob"))
+        .body("items[0].recorded.decision", equalTo("REFUSE"))
+        .body("items[0].proposed.decision", equalTo("PROCEED"));
+    Api.post("/v1/rules/replay", "{\"operator\": \"nobody\", \"rules\": []}")
+        .body("sessions", equalTo(0))
+        .body("items", hasSize(0));
+  }
+
+  @Test
   void anEventDeliveredAgainChangesNothing() {
     EventEnvelope envelope = envelope();
     send(1, started());

@@ -26,6 +26,7 @@ class ArchitectureTest {
           "shell.syntax",
           "shell.evaluate",
           "shell.filter",
+          "shell.network",
           "match",
           "verdict",
           "corpus"

@@ -13,9 +13,10 @@ class ArchitectureTest {
 
   private static final String[] TECHNOLOGY =
       new String[] {
-        "rule.grpc", "rule.kafka", "rule.persistence", "snapshot.persistence", "judgement.grpc"
+        "rule.grpc", "rule.kafka", "rule.persistence", "snapshot.persistence", "judgement.grpc",
+        "trial.grpc"
       };
-  private static final String[] FEATURES = new String[] {"rule", "snapshot", "judgement"};
+  private static final String[] FEATURES = new String[] {"rule", "snapshot", "judgement", "trial"};
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -18,6 +18,11 @@ import io.sallyport.contract.judgement.v1.Decision;
 import io.sallyport.contract.judgement.v1.JudgeRequest;
 import io.sallyport.contract.judgement.v1.JudgeResponse;
 import io.sallyport.contract.judgement.v1.LineKind;
+import io.sallyport.contract.judgement.v1.Ran;
+import io.sallyport.contract.judgement.v1.RuleTrialGrpc;
+import io.sallyport.contract.judgement.v1.TrialLine;
+import io.sallyport.contract.judgement.v1.TryRequest;
+import io.sallyport.contract.judgement.v1.TryResponse;
 import io.sallyport.contract.rule.v1.Action;
 import io.sallyport.contract.rule.v1.Actor;
 import io.sallyport.contract.rule.v1.CreateRuleRequest;
@@ -75,6 +80,7 @@ class RulesServiceIT {
   private static ManagedChannel channel;
   private static RuleCatalogueGrpc.RuleCatalogueBlockingStub catalogue;
   private static CommandJudgeGrpc.CommandJudgeBlockingStub judge;
+  private static RuleTrialGrpc.RuleTrialBlockingStub trials;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -92,6 +98,7 @@ class RulesServiceIT {
     var withToken = MetadataUtils.newAttachHeadersInterceptor(token);
     catalogue = RuleCatalogueGrpc.newBlockingStub(channel).withInterceptors(withToken);
     judge = CommandJudgeGrpc.newBlockingStub(channel).withInterceptors(withToken);
+    trials = RuleTrialGrpc.newBlockingStub(channel).withInterceptors(withToken);
   }
 
   @AfterAll
@@ -133,6 +140,49 @@ class RulesServiceIT {
     assertThat(refused.getCommandsList()).hasSize(2);
     assertThat(judge.judge(line(frozen.getHash(), "echo passwd")).getDecision())
         .isEqualTo(Decision.DECISION_PROCEED);
+  }
+
+  @Test
+  void aTrialJudgesUnderRulesThatAreNotRegistered() {
+    TryResponse tried =
+        trials.tryRules(
+            TryRequest.newBuilder()
+                .addRules(definition("t " + UUID.randomUUID(), "rm -rf /var/data"))
+                .setDialect("bash")
+                .addLines(TrialLine.newBuilder().setText("cd /var").setRan(Ran.RAN_YES))
+                .addLines(TrialLine.newBuilder().setText("rm -fr data"))
+                .build());
+
+    assertThat(tried.getVerdicts().getVerdictsList())
+        .extracting(JudgeResponse::getDecision)
+        .containsExactly(Decision.DECISION_PROCEED, Decision.DECISION_REFUSE);
+    assertThat(tried.getVerdicts().getVerdicts(1).getShellState().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aTrialNamesTheRuleThatIsWrong() {
+    TryResponse tried =
+        trials.tryRules(
+            TryRequest.newBuilder()
+                .addRules(definition("ok", "ls"))
+                .addRules(definition("wrong", "rm 'x"))
+                .build());
+
+    assertThat(tried.getViolations().getViolationsList())
+        .extracting(FieldViolation::getField)
+        .containsExactly("rules[1].pattern.text");
+  }
+
+  @Test
+  void theDialectOfTheDeviceIsThatOfTheJudge() {
+    Rule rule = created(definition("ios " + UUID.randomUUID(), "reload").setScope(device("d-ios")));
+    String hash = freeze("d-ios").getHash();
+
+    assertThat(judge.judge(line(hash, "rel")).getDecision()).isEqualTo(Decision.DECISION_PROCEED);
+    assertThat(
+            judge.judge(line(hash, "rel").toBuilder().setDialect("ios").build()).getDecision())
+        .isEqualTo(Decision.DECISION_REFUSE);
+    assertThat(rule.getVersion()).isEqualTo(1);
   }
 
   @Test

@@ -30,15 +30,11 @@ final class CorpusJudge {
 
   /** The strictest outcome of any of a row's lines. */
   Outcome judge(CorpusRow row) {
-    boolean keys =
-        row.family().startsWith("line-editor") || row.family().startsWith("screen-state");
-    List<String> lines =
-        keys ? TypedKeys.lines(row.command()) : List.of(row.command().split("\n", -1));
-    Dialect dialect = Dialect.of(row.shell().split(" ", 2)[0]);
+    Dialect dialect = row.dialect();
     ShellState state = ShellState.EMPTY;
     Outcome outcome = Outcome.PASSED;
     String pending = "";
-    for (String line : lines) {
+    for (String line : row.lines()) {
       String text = pending.isEmpty() ? line : pending + "\n" + line;
       Judgement judgement =
           Judge.judge(

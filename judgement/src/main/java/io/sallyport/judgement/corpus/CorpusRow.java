@@ -1,5 +1,6 @@
 package io.sallyport.judgement.corpus;
 
+import io.sallyport.judgement.shell.syntax.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,25 @@ import java.util.Objects;
  * @param decidable {@code yes}, {@code needs-policy} or {@code no}
  * @param forbidden whether a command that a rule forbids really ran
  */
-record CorpusRow(
+public record CorpusRow(
     String id, String family, String command, String decidable, String shell, boolean forbidden) {
 
   private static final List<String> COLUMNS =
       List.of("id", "family", "command", "decidable", "shell", "forbidden");
 
+  /** The lines as they are submitted, one after the other. */
+  public List<String> lines() {
+    boolean keys = family.startsWith("line-editor") || family.startsWith("screen-state");
+    return keys ? TypedKeys.lines(command) : List.of(command.split("\n", -1));
+  }
+
+  /** Which shell the lines are for. */
+  public Dialect dialect() {
+    return Dialect.of(shell.split(" ", 2)[0]);
+  }
+
   /** Whether the line is harmless and looks it. */
-  boolean benign() {
+  public boolean benign() {
     return family.equals("benign");
   }
 
@@ -31,7 +43,7 @@ record CorpusRow(
    *
    * @throws IOException also when a column is missing
    */
-  static List<CorpusRow> readAll(Path file) throws IOException {
+  public static List<CorpusRow> readAll(Path file) throws IOException {
     List<CorpusRow> rows = new ArrayList<>();
     List<String> names = List.of();
     for (String line : Files.readAllLines(file)) {

@@ -19,9 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The rules of a corpus: an object of names, each with a list of patterns. All of them block. */
-final class CorpusRules {
+public final class CorpusRules {
 
-  static Snapshot read(Path file) throws IOException {
+  /**
+   * Reads them.
+   *
+   * @throws IOException when the file can't be read or is not of the format
+   */
+  public static Snapshot read(Path file) throws IOException {
     if (!(JsonReader.read(Files.readString(file)) instanceof Map<?, ?> groups)) {
       throw new IOException(file + ": expected an object of rules");
     }

@@ -15,8 +15,9 @@ public final class ShellSplitter {
    * A line, taken apart, and what the shell remembers after it.
    *
    * @param memory for the next line, if this one is run
+   * @param work how much was done for it, about the cost of a character each
    */
-  public record Split(ShellLine line, ShellMemory memory) {}
+  public record Split(ShellLine line, ShellMemory memory, int work) {}
 
   /**
    * Splits one command line, or several joined by newlines, in a shell that had no line before.

@@ -21,10 +21,27 @@ class CorpusReportTest {
     assertThat(report.decidable().refused()).isGreaterThanOrEqualTo(363);
     assertThat(report.needsPolicy().missed()).isLessThanOrEqualTo(1);
     assertThat(report.needsPolicy().refused()).isGreaterThanOrEqualTo(74);
-    assertThat(report.lookalike().refused()).isLessThanOrEqualTo(1);
+    assertThat(report.lookalike().refused()).isZero();
     assertThat(report.benign().rows()).isEqualTo(59);
     assertThat(report.benign().refused()).isZero();
     assertThat(report.benign().opaque()).isZero();
+  }
+
+  @Test
+  void theSameHoldsOfVariantsOfEveryClass() throws IOException, URISyntaxException {
+    CorpusReport report =
+        CorpusReport.of(resource("variants.tsv"), resource("corpus-rules.json"));
+
+    assertThat(report.decidable().rows()).isEqualTo(798);
+    assertThat(report.decidable().missed()).as("missed: " + report.lines()).isZero();
+    assertThat(report.decidable().refused()).isGreaterThanOrEqualTo(786);
+    assertThat(report.needsPolicy().rows()).isEqualTo(125);
+    assertThat(report.needsPolicy().missed()).isLessThanOrEqualTo(4);
+    assertThat(report.lookalike().rows()).isEqualTo(82);
+    assertThat(report.lookalike().refused()).isLessThanOrEqualTo(3);
+    assertThat(report.benign().rows()).isEqualTo(304);
+    assertThat(report.benign().refused()).as("refused: " + report.lines()).isZero();
+    assertThat(report.benign().opaque()).as("opaque: " + report.lines()).isZero();
   }
 
   @Test

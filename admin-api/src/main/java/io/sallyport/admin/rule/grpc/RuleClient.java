@@ -1,14 +1,11 @@
 package io.sallyport.admin.rule.grpc;
 
-import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.sallyport.admin.account.RuleNames;
 import io.sallyport.admin.audit.Actor;
-import io.sallyport.admin.problem.FieldError;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
-import io.sallyport.admin.rule.RuleConfig;
 import io.sallyport.admin.rule.RuleText;
 import io.sallyport.admin.rule.ScopeKeys;
 import io.sallyport.contract.rule.v1.CreateRuleRequest;
@@ -20,7 +17,6 @@ import io.sallyport.contract.rule.v1.Rule;
 import io.sallyport.contract.rule.v1.RuleCatalogue;
 import io.sallyport.contract.rule.v1.RuleOutcome;
 import io.sallyport.contract.rule.v1.UpdateRuleRequest;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,11 +27,11 @@ import java.util.List;
 public class RuleClient implements RuleNames {
 
   private final RuleCatalogue rules;
-  private final RuleConfig config;
+  private final RuleAnswers answers;
 
-  RuleClient(@GrpcClient("rules") RuleCatalogue rules, RuleConfig config) {
+  RuleClient(@GrpcClient("rules") RuleCatalogue rules, RuleAnswers answers) {
     this.rules = rules;
-    this.config = config;
+    this.answers = answers;
   }
 
   /** A version of a rule; its scope by ids. */
@@ -123,51 +119,13 @@ public class RuleClient implements RuleNames {
   }
 
   private <T> T answer(Uni<T> call, String key) {
-    try {
-      return call.await().atMost(config.timeout());
-    } catch (StatusRuntimeException e) {
-      throw failure(e, key);
-    } catch (TimeoutException e) {
-      throw caused(
-          new RequestFailure.Unavailable("rules-service", "no answer in " + config.timeout()), e);
-    }
-  }
-
-  private static RequestFailure failure(StatusRuntimeException e, String key) {
-    String description = String.valueOf(e.getStatus().getDescription());
-    return switch (e.getStatus().getCode()) {
-      case NOT_FOUND -> caused(new RequestFailure.NotFound("rule", key), e);
-      case ALREADY_EXISTS, FAILED_PRECONDITION, ABORTED ->
-          caused(new RequestFailure.Conflict(description), e);
-      case INVALID_ARGUMENT, OUT_OF_RANGE -> caused(new RequestFailure.Invalid("", description), e);
-      // All the rest says that rules-service could not carry it out.
-      default ->
-          caused(
-              new RequestFailure.Unavailable(
-                  "rules-service", e.getStatus().getCode() + " " + description),
-              e);
-    };
-  }
-
-  private static RequestFailure caused(RequestFailure failure, RuntimeException cause) {
-    failure.initCause(cause);
-    return failure;
+    return answers.await(call, key);
   }
 
   private static FoundRule outcome(RuleOutcome outcome) {
     return switch (outcome.getOutcomeCase()) {
       case RULE -> found(outcome.getRule());
-      case VIOLATIONS ->
-          throw new RequestFailure.Invalid(
-              outcome.getViolations().getViolationsList().stream()
-                  .map(v ->
-                      new FieldError(
-                          v.getField(),
-                          v.getMessage(),
-                          v.getPosition() < 0 || !v.getField().equals("pattern.text")
-                              ? null
-                              : v.getPosition()))
-                  .toList());
+      case VIOLATIONS -> throw RuleAnswers.invalid(outcome.getViolations());
       case OUTCOME_NOT_SET ->
           throw new RequestFailure.Unavailable("rules-service", "its answer says nothing");
     };

@@ -14,11 +14,12 @@ import io.sallyport.contract.rule.v1.Scores;
 import java.util.Locale;
 
 /** Rules as messages. */
-final class RuleMessages {
+public final class RuleMessages {
 
   private RuleMessages() {}
 
-  static RuleDefinition definition(RuleText text, ScopeKeys scope) {
+  /** What is said of a rule, as rules-service reads it. */
+  public static RuleDefinition definition(RuleText text, ScopeKeys scope) {
     RuleDefinition.Builder definition =
         RuleDefinition.newBuilder()
             .setName(text.name())

@@ -106,7 +106,7 @@ public record RuleRequest(
   }
 
   /** What can be said of a rule without rules-service; it checks the rest. */
-  RuleText text(Violations violations) {
+  public RuleText text(Violations violations) {
     PatternBody given = pattern == null ? new PatternBody(null, null) : pattern;
     return new RuleText(
         name == null ? "" : name,

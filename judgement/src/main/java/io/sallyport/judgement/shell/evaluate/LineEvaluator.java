@@ -55,7 +55,7 @@ public final class LineEvaluator {
     boolean incomplete = parsed.incomplete() && !stopped && !foreign;
     ShellLine split = e.findings.toLine(incomplete);
     remember(e, text);
-    return new Split(split, new ShellMemory(SessionWriter.write(session)));
+    return new Split(split, new ShellMemory(SessionWriter.write(session)), budget.taken());
   }
 
   /** zsh: code that says which of the files that a wildcard finds are meant, as {@code *(e:code:)}. */

@@ -50,7 +50,7 @@ public final class NetworkSplitter {
             splitter.possible,
             List.of(),
             List.of());
-    return new Split(line, splitter.memory.write());
+    return new Split(line, splitter.memory.write(), text.length());
   }
 
   /** The device's own shell has the line, until it is left. */
@@ -58,7 +58,7 @@ public final class NetworkSplitter {
     Split split = LineEvaluator.evaluate(text, Dialect.UNKNOWN, memory.shell());
     boolean left = text.strip().matches("exit( [0-9]+)?|logout|quit");
     DeviceMemory after = left ? memory.leave() : memory.withShell(split.memory());
-    return new Split(split.line(), after.write());
+    return new Split(split.line(), after.write(), split.work());
   }
 
   private void lines(String text) {

@@ -15,12 +15,15 @@ public final class Budget {
   /** Words that one brace expansion may make. */
   public static final int MOST_ALTERNATIVES = 1_000;
 
-  private static final int MOST_STEPS = 200_000;
+  /** Units of work of the parser, and as many of the evaluation. */
+  public static final int MOST_STEPS = 200_000;
+
   private static final int MOST_COMMANDS = 2_000;
   private static final int MOST_WORDS = 20_000;
   private static final int MOST_OUTPUT = 1 << 20;
 
   private int steps;
+  private int stepsBefore;
   private int commands;
   private int words;
   private int output;
@@ -33,7 +36,7 @@ public final class Budget {
 
   /** Takes so many units of work; false when they are not left. */
   public boolean steps(int count) {
-    steps += Math.min(count, MOST_STEPS);
+    steps = Math.min(steps + Math.min(count, MOST_STEPS), MOST_STEPS + 1);
     return within(steps <= MOST_STEPS);
   }
 
@@ -48,6 +51,7 @@ public final class Budget {
   public boolean renew() {
     boolean before = exhausted;
     exhausted = false;
+    stepsBefore = steps;
     steps = 0;
     return before;
   }
@@ -62,6 +66,11 @@ public final class Budget {
   public boolean output(int characters) {
     output += Math.min(characters, MOST_OUTPUT);
     return within(output <= MOST_OUTPUT);
+  }
+
+  /** How much work was done, about the cost of a character each. */
+  public int taken() {
+    return stepsBefore + steps;
   }
 
   /** Ends all further work. */
