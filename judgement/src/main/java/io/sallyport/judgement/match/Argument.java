@@ -28,12 +28,12 @@ record Argument(
     if (directory.isEmpty() || !known) {
       return cells.normalised();
     }
-    int equals = cells.values().indexOf((int) '=');
+    int equals = cells.indexOf('=');
     if (equals < 0) {
       return cells.below(Cells.of(directory)).normalised();
     }
     Cells value = cells.from(equals + 1);
-    Cells name = new Cells(cells.values().subList(0, equals + 1));
+    Cells name = cells.between(0, equals + 1);
     return value.startsWith('/')
         ? cells.normalised()
         : name.followedBy(value.below(Cells.of(directory)).normalised());

@@ -118,7 +118,11 @@ final class Arguments {
 
   /** The letters of one short option. */
   static Set<Integer> letters(Argument option) {
-    return Set.copyOf(new HashSet<>(option.cells().values().subList(1, option.cells().size())));
+    Set<Integer> letters = new HashSet<>();
+    for (int i = 1; i < option.cells().size(); i++) {
+      letters.add(option.cells().at(i));
+    }
+    return letters;
   }
 
   private Arguments() {}

@@ -2,16 +2,14 @@ package io.sallyport.judgement.match;
 
 import io.sallyport.judgement.shell.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * A word or the pattern of one, as code points and marks. Equal by content.
- *
- * @param values code points; {@link #UNKNOWN} in words, {@link #ANY} and {@link #ONE} in patterns
+ * A word or the pattern of one, as code points and marks: {@link #UNKNOWN} in words, {@link #ANY}
+ * and {@link #ONE} in patterns. Immutable, equal by content.
  */
-record Cells(List<Integer> values) {
+final class Cells {
 
   /** In a word: text that isn't known. Only {@link #ANY} matches it. */
   static final int UNKNOWN = -1;
@@ -23,34 +21,55 @@ record Cells(List<Integer> values) {
   static final int ONE = -3;
 
   /** In a word: the shell's {@code *}, any text without a slash. */
-  private static final int GLOB_ANY = -4;
+  static final int GLOB_ANY = -4;
 
   /** In a word: the shell's {@code ?}, or a bracket of which only that much is known. */
-  private static final int GLOB_ONE = -5;
+  static final int GLOB_ONE = -5;
 
   /** In a word: any text, slashes too. */
-  private static final int DEEP = -6;
+  static final int DEEP = -6;
 
-  private static final int MOST_COMPARISONS = 1_000_000;
+  private static final Cells EMPTY = new Cells(new int[0]);
 
-  Cells {
-    values = List.copyOf(values);
+  private final int[] values;
+  private final boolean plain;
+
+  private Cells(int[] values) {
+    this.values = values;
+    boolean marked = false;
+    for (int value : values) {
+      marked |= value < 0;
+    }
+    this.plain = !marked;
+  }
+
+  static Cells of(int... values) {
+    return new Cells(values.clone());
+  }
+
+  static Cells of(String text) {
+    return text.isEmpty() ? EMPTY : new Cells(text.codePoints().toArray());
   }
 
   static Cells of(Word word) {
-    if (isBelowHome(word)) {
-      Cells rest = of(new Word(word.source(), word.parts().subList(1, word.parts().size()), true));
-      return Cells.of("~").followedBy(rest);
+    List<Word.Part> parts = word.parts();
+    if (parts.size() == 1 && parts.getFirst() instanceof Word.Text(String text)) {
+      return of(text);
     }
-    return new Cells(
-        word.parts().stream()
-            .flatMapToInt(part ->
-                switch (part) {
-                  case Word.Text(String text) -> text.codePoints();
-                  case Word.Unknown unknown -> unknown(unknown);
-                })
-            .boxed()
-            .toList());
+    if (isBelowHome(word)) {
+      Cells rest = of(new Word(word.source(), parts.subList(1, parts.size()), true));
+      return of("~").followedBy(rest);
+    }
+    Cells all = EMPTY;
+    for (Word.Part part : parts) {
+      all =
+          all.followedBy(
+              switch (part) {
+                case Word.Text(String text) -> of(text);
+                case Word.Unknown unknown -> unknown(unknown);
+              });
+    }
+    return all;
   }
 
   /** Whether it is the home directory, or a path that stays in it. */
@@ -68,9 +87,9 @@ record Cells(List<Integer> values) {
     return part instanceof Word.Text(String text) && text.contains("..");
   }
 
-  private static IntStream unknown(Word.Unknown unknown) {
+  private static Cells unknown(Word.Unknown unknown) {
     return switch (unknown.kind()) {
-      case BELOW -> IntStream.of(DEEP);
+      case BELOW -> of(DEEP);
       case GLOB -> glob(unknown.source());
       case VARIABLE,
           COMMAND_SUBSTITUTION,
@@ -80,63 +99,105 @@ record Cells(List<Integer> values) {
           TILDE,
           HISTORY,
           FURTHER_ARGUMENTS ->
-          IntStream.of(UNKNOWN);
+          of(UNKNOWN);
     };
   }
 
-  private static IntStream glob(String source) {
+  private static Cells glob(String source) {
     if (source.equals("?")) {
-      return IntStream.of(GLOB_ONE);
+      return of(GLOB_ONE);
     }
     boolean bracket = source.startsWith("[");
     if (bracket && source.length() == 3) {
-      return source.substring(1, 2).codePoints();
+      return of(source.substring(1, 2));
     }
     boolean alone = source.startsWith("@(") || source.startsWith("+(");
     if (alone && source.indexOf('|') < 0) {
-      return source.substring(2, source.length() - 1).codePoints();
+      return of(source.substring(2, source.length() - 1));
     }
-    return IntStream.of(bracket ? GLOB_ONE : GLOB_ANY);
-  }
-
-  static Cells of(String text) {
-    return new Cells(text.codePoints().boxed().toList());
+    return of(bracket ? GLOB_ONE : GLOB_ANY);
   }
 
   boolean isEmpty() {
-    return values.isEmpty();
+    return values.length == 0;
   }
 
   int size() {
-    return values.size();
+    return values.length;
   }
 
   int at(int index) {
-    return values.get(index);
+    return values[index];
   }
 
   Cells from(int start) {
-    return new Cells(values.subList(start, values.size()));
+    return start == 0 ? this : between(start, values.length);
+  }
+
+  Cells between(int start, int end) {
+    return start == end ? EMPTY : new Cells(Arrays.copyOfRange(values, start, end));
   }
 
   boolean startsWith(int codePoint) {
-    return !values.isEmpty() && values.getFirst() == codePoint;
+    return values.length > 0 && values[0] == codePoint;
   }
 
   boolean contains(int value) {
-    return values.contains(value);
+    return indexOf(value) >= 0;
+  }
+
+  /** The first place of a code point or mark; -1 when it isn't there. */
+  int indexOf(int value) {
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == value) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int lastIndexOf(int value) {
+    int i = values.length - 1;
+    while (i >= 0 && values[i] != value) {
+      i--;
+    }
+    return i;
+  }
+
+  /** How often a code point or mark is in it. */
+  int count(int value) {
+    int count = 0;
+    for (int v : values) {
+      count += v == value ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether all of it is text. */
   boolean isPlain() {
-    return values.stream().allMatch(v -> v >= 0);
+    return plain;
   }
 
   /** The text, marks written as {@code *} and {@code ?}. */
   String text() {
-    return values.stream()
-        .map(v -> v >= 0 ? Character.toString(v) : v == ONE ? "?" : "*")
-        .collect(Collectors.joining());
+    StringBuilder text = new StringBuilder(values.length);
+    for (int value : values) {
+      text.appendCodePoint(value >= 0 ? value : value == ONE ? '?' : '*');
+    }
+    return text.toString();
+  }
+
+  /** Whether it is this text, and nothing else. */
+  boolean isText(String text) {
+    if (values.length != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -144,59 +205,66 @@ record Cells(List<Integer> values) {
    * no slash at the end.
    */
   Cells normalised() {
-    if (!values.contains((int) '/')) {
+    if (isNormal()) {
       return this;
     }
     boolean absolute = startsWith('/');
     List<Cells> kept = new ArrayList<>();
     for (Cells component : components()) {
-      boolean up = component.text().equals("..");
-      if (component.isEmpty() || component.text().equals(".")) {
+      boolean up = component.isText("..");
+      if (component.isEmpty() || component.isText(".") || (up && kept.isEmpty() && absolute)) {
         continue;
       }
-      if (up && kept.isEmpty() && absolute) {
-        continue;
-      }
-      if (up
-          && !kept.isEmpty()
-          && kept.getLast().isPlain()
-          && !kept.getLast().text().equals("..")) {
+      if (up && !kept.isEmpty() && kept.getLast().plain && !kept.getLast().isText("..")) {
         kept.removeLast();
       } else {
         kept.add(component);
       }
     }
     // The root of a process is nearly always the root of all.
-    if (absolute
-        && kept.size() > 2
-        && kept.getFirst().text().equals("proc")
-        && kept.get(2).text().equals("root")) {
+    if (absolute && kept.size() > 2 && kept.getFirst().isText("proc") && kept.get(2).isText("root")) {
       kept = kept.subList(3, kept.size());
     }
-    List<Integer> out = new ArrayList<>();
-    if (absolute) {
-      out.add((int) '/');
-    }
+    Cells out = absolute ? of('/') : EMPTY;
     for (Cells component : kept) {
-      if (!out.isEmpty() && out.getLast() != '/') {
-        out.add((int) '/');
-      }
-      out.addAll(component.values);
+      boolean joined = !out.isEmpty() && out.at(out.size() - 1) != '/';
+      out = (joined ? out.followedBy(of('/')) : out).followedBy(component);
     }
-    return new Cells(out);
+    return out;
+  }
+
+  /** Whether nothing in it could change when it is normalised. */
+  private boolean isNormal() {
+    if (contains('/')) {
+      boolean slash = false;
+      for (int i = 0; i < values.length; i++) {
+        boolean next = values[i] == '/';
+        boolean dot = values[i] == '.' && (slash || i == 0);
+        if ((next && slash) || dot) {
+          return false;
+        }
+        slash = next;
+      }
+      return (!slash || values.length == 1) && !(values.length > 5 && isProc());
+    }
+    return true;
+  }
+
+  private boolean isProc() {
+    return values[0] == '/' && values[1] == 'p' && values[2] == 'r' && values[3] == 'o';
   }
 
   /** What follows the last slash. */
   Cells lastComponent() {
-    return from(values.lastIndexOf((int) '/') + 1);
+    return from(lastIndexOf('/') + 1);
   }
 
   private List<Cells> components() {
     List<Cells> components = new ArrayList<>();
     int start = 0;
-    for (int i = 0; i <= values.size(); i++) {
-      if (i == values.size() || values.get(i) == '/') {
-        components.add(new Cells(values.subList(start, i)));
+    for (int i = 0; i <= values.length; i++) {
+      if (i == values.length || values[i] == '/') {
+        components.add(between(start, i));
         start = i + 1;
       }
     }
@@ -205,38 +273,56 @@ record Cells(List<Integer> values) {
 
   /** A path with another before it. */
   Cells below(Cells directory) {
-    List<Integer> joined = new ArrayList<>(directory.values);
-    joined.add((int) '/');
-    joined.addAll(values);
-    return new Cells(joined);
+    return directory.followedBy(of('/')).followedBy(this);
   }
 
   Cells followedBy(Cells more) {
-    List<Integer> joined = new ArrayList<>(values);
-    joined.addAll(more.values);
+    if (isEmpty()) {
+      return more;
+    }
+    int[] joined = Arrays.copyOf(values, values.length + more.values.length);
+    System.arraycopy(more.values, 0, joined, values.length, more.values.length);
     return new Cells(joined);
   }
 
   /** This path or any below it. */
   Cells andBelow() {
-    if (isEmpty()) {
-      // Below a directory that isn't known.
-      return this;
+    // Of nothing: below a directory that isn't known.
+    return isEmpty() ? this : followedBy(of('/', DEEP));
+  }
+
+  /** The text that it begins with. */
+  String plainStart() {
+    int end = 0;
+    while (end < values.length && values[end] >= 0) {
+      end++;
     }
-    List<Integer> joined = new ArrayList<>(values);
-    joined.add((int) '/');
-    joined.add(DEEP);
-    return new Cells(joined);
+    return between(0, end).text();
+  }
+
+  /** What is before a character; all when it isn't there. */
+  Cells before(char c) {
+    int at = indexOf(c);
+    return at < 0 ? this : between(0, at);
   }
 
   /** Whether wildcards of the shell are in it. */
   boolean hasGlob() {
-    return values.stream().anyMatch(v -> v <= GLOB_ANY);
+    for (int value : values) {
+      if (value <= GLOB_ANY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many characters of it are text. */
   int known() {
-    return (int) values.stream().filter(v -> v >= 0).count();
+    int known = 0;
+    for (int value : values) {
+      known += value >= 0 ? 1 : 0;
+    }
+    return known;
   }
 
   /**
@@ -246,83 +332,28 @@ record Cells(List<Integer> values) {
    * @param loosely whether parts of the word that aren't known may be anything
    */
   boolean meets(Cells word, boolean loosely) {
-    boolean plain = word.values.stream().noneMatch(v -> v <= GLOB_ANY || (loosely && v == UNKNOWN));
-    if (plain) {
-      return matches(word);
-    }
-    if (word.startsWith(DEEP) && startsWith('/')) {
-      // Below a directory that isn't known.
-      return false;
-    }
-    if ((long) size() * word.size() > MOST_COMPARISONS) {
-      return true;
-    }
-    boolean[] after = new boolean[word.size() + 1];
-    boolean[] here = new boolean[word.size() + 1];
-    for (int p = size(); p >= 0; p--) {
-      for (int w = word.size(); w >= 0; w--) {
-        here[w] = meetsAt(p, w, word, loosely, here, after);
-      }
-      boolean[] swapped = after;
-      after = here;
-      here = swapped;
-    }
-    return after[0];
-  }
-
-  private boolean meetsAt(
-      int p, int w, Cells word, boolean loosely, boolean[] here, boolean[] after) {
-    boolean patternEnds = p == size();
-    boolean wordEnds = w == word.size();
-    if (patternEnds && wordEnds) {
-      return true;
-    }
-    if (!patternEnds && at(p) == ANY) {
-      return after[w] || (!wordEnds && here[w + 1]);
-    }
-    if (wordEnds) {
-      return false;
-    }
-    int cell = word.at(w);
-    boolean many = cell == GLOB_ANY || cell == DEEP || (loosely && cell == UNKNOWN);
-    if (many) {
-      boolean takes = !patternEnds && (cell != GLOB_ANY || at(p) != '/');
-      return here[w + 1] || (takes && after[w]);
-    }
-    if (patternEnds || cell == UNKNOWN) {
-      return false;
-    }
-    boolean one = cell == GLOB_ONE ? at(p) != '/' : at(p) == ONE || at(p) == cell;
-    return one && after[w + 1];
+    return WildcardMatch.meets(this, word, loosely);
   }
 
   /** Whether the whole word matches this pattern. Takes time in proportion to both lengths. */
   boolean matches(Cells word) {
-    int p = 0;
-    int w = 0;
-    int afterStar = -1;
-    int resume = 0;
-    while (w < word.size()) {
-      if (p < size() && at(p) == ANY) {
-        afterStar = ++p;
-        resume = w;
-      } else if (p < size() && one(at(p), word.at(w))) {
-        p++;
-        w++;
-      } else if (afterStar >= 0) {
-        p = afterStar;
-        w = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < size() && at(p) == ANY) {
-      p++;
-    }
-    return p == size();
+    return plain && word.plain
+        ? Arrays.equals(values, word.values)
+        : WildcardMatch.matches(this, word);
   }
 
-  private static boolean one(int pattern, int word) {
-    return pattern == ONE ? word >= 0 : pattern == word && word >= 0;
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Cells cells && Arrays.equals(values, cells.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

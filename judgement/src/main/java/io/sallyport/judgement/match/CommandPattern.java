@@ -6,7 +6,6 @@ import io.sallyport.judgement.shell.SimpleCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A program and arguments, as {@code rm -rf /var/*}. A program without a slash is matched by the
@@ -24,6 +23,7 @@ final class CommandPattern implements CompiledPattern {
       Set.of("rm", "rmdir", "unlink", "shred", "truncate", "find", "mv", "dd");
 
   private final Cells program;
+  private final String name;
   private final List<Argument> options;
   private final List<Argument> operands;
   private final Set<Integer> letters;
@@ -34,6 +34,7 @@ final class CommandPattern implements CompiledPattern {
   private CommandPattern(
       Cells program, List<Argument> arguments, boolean further, Optional<CommandPattern> behind) {
     this.program = program.normalised();
+    this.name = this.program.lastComponent().text();
     this.options = arguments.stream().filter(Argument::option).toList();
     this.operands = arguments.stream().filter(a -> !a.option()).toList();
     this.letters = oneDashWords() ? Set.of() : Arguments.letters(arguments);
@@ -52,7 +53,7 @@ final class CommandPattern implements CompiledPattern {
     }
     List<Cells> arguments = words.subList(1, words.size());
     boolean further =
-        !arguments.isEmpty() && arguments.getLast().equals(new Cells(List.of(Cells.ANY)));
+        !arguments.isEmpty() && arguments.getLast().equals(Cells.of(Cells.ANY));
     List<Cells> named = further ? arguments.subList(0, arguments.size() - 1) : arguments;
     return new CommandPattern(
         words.getFirst(), Arguments.of(named, ""), further, behindWrapper(text));
@@ -80,8 +81,7 @@ final class CommandPattern implements CompiledPattern {
 
   @Override
   public Optional<String> program() {
-    Cells name = program.lastComponent();
-    return name.isPlain() ? Optional.of(name.text()) : Optional.empty();
+    return program.lastComponent().isPlain() ? Optional.of(name) : Optional.empty();
   }
 
   private static boolean isPlainWord(Argument operand) {
@@ -109,19 +109,25 @@ final class CommandPattern implements CompiledPattern {
   }
 
   @Override
+  public boolean isOfRemovals() {
+    return REMOVALS.contains(programText());
+  }
+
+  @Override
   public boolean protects(LineForm line) {
-    if (!REMOVALS.contains(programText())) {
-      return false;
-    }
+    return isOfRemovals() && protectsOperands(line);
+  }
+
+  private boolean protectsOperands(LineForm line) {
     return operands.stream()
         .filter(operand -> operand.cells().startsWith('/') && operand.cells().size() > 1)
         .anyMatch(operand -> isDestroyed(operand.normalised(), line));
   }
 
   private static boolean isDestroyed(Cells path, LineForm line) {
-    Cells below = path.followedBy(new Cells(List.of((int) '/', Cells.ANY)));
+    Cells below = path.followedBy(Cells.of('/', Cells.ANY));
     // A directory at the root holds what the whole system writes.
-    boolean deep = path.values().stream().filter(v -> v == '/').count() > 1;
+    boolean deep = path.count('/') > 1;
     return line.uses().stream()
         .flatMap(uses -> uses.destroys().stream())
         .anyMatch(used -> path.meets(used, false) || (deep && below.meets(used, false)));
@@ -159,11 +165,11 @@ final class CommandPattern implements CompiledPattern {
    * Whether a program's name may be the one that is named. A wildcard that says little leaves open
    * which program it finds first; such a command is opaque, and no match.
    */
-  private boolean touchesName(Cells name) {
-    return !name.isEmpty()
-        && !name.contains(Cells.UNKNOWN)
-        && (!name.hasGlob() || name.known() > 1)
-        && program.meets(name, false);
+  private boolean touchesName(Cells written) {
+    return !written.isEmpty()
+        && !written.contains(Cells.UNKNOWN)
+        && (!written.hasGlob() || written.known() > 1)
+        && program.meets(written, false);
   }
 
   private boolean hasOption(CommandForm command, Argument option) {
@@ -191,8 +197,7 @@ final class CommandPattern implements CompiledPattern {
   }
 
   private static Cells withValue(Cells option) {
-    return new Cells(
-        Stream.concat(option.values().stream(), Stream.of((int) '=', Cells.ANY)).toList());
+    return option.followedBy(Cells.of('=', Cells.ANY));
   }
 
   private boolean hasLeadingWords(CommandForm command) {
@@ -295,6 +300,6 @@ final class CommandPattern implements CompiledPattern {
   }
 
   private String programText() {
-    return program.lastComponent().text();
+    return name;
   }
 }

@@ -46,6 +46,11 @@ public sealed interface CompiledPattern
    */
   boolean mayTouch(LineForm line);
 
+  /** Whether it is of removals, so that {@link #protects} may be true of some line. */
+  default boolean isOfRemovals() {
+    return false;
+  }
+
   /** Whether the line changes, by another program, a path that a pattern of removals names. */
   default boolean protects(LineForm line) {
     return false;

@@ -62,10 +62,16 @@ final class PathPattern implements CompiledPattern {
 
   /** Whether it is the path, blanks and wildcards after it apart. */
   private boolean isAlike(Cells used) {
-    int blank = used.values().indexOf((int) ' ');
-    return blank > 0
-        && used.from(blank).values().stream().allMatch(v -> v < 0 || v == ' ')
-        && path.meets(new Cells(used.values().subList(0, blank)), false);
+    int blank = used.indexOf(' ');
+    if (blank <= 0) {
+      return false;
+    }
+    for (int i = blank; i < used.size(); i++) {
+      if (used.at(i) >= 0 && used.at(i) != ' ') {
+        return false;
+      }
+    }
+    return path.meets(used.between(0, blank), false);
   }
 
   @Override

@@ -144,7 +144,8 @@ public final class PathUses {
             && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
     // Of a link only what it replaces is touched.
     boolean forced =
-        arguments.stream()
+        program.equals("ln")
+            && arguments.stream()
             .anyMatch(a -> a.option() && a.cells().text().matches("-[a-z]*f[a-z]*|--force"));
     boolean removes =
         program.equals("tar")
@@ -218,7 +219,7 @@ public final class PathUses {
           ? Optional.of(argument.cells().from(7).normalised())
           : Optional.of(argument.resolved());
     }
-    int slash = argument.cells().values().indexOf((int) '/');
+    int slash = argument.cells().indexOf('/');
     return slash < 0 ? Optional.empty() : Optional.of(argument.cells().from(slash).normalised());
   }
 }

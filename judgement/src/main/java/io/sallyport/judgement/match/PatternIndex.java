@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -20,8 +22,15 @@ public final class PatternIndex<T> {
 
   private record Entry<T>(int order, T item) {}
 
-  private final Map<String, List<Entry<T>>> byProgram = new HashMap<>();
-  private final Map<String, List<Entry<T>>> byPath = new HashMap<>();
+  /** A wildcard that says no more than this leaves open which program it finds: it matches none. */
+  private static final int LEAST_OF_A_NAME = 2;
+
+  /** Above every character that is found in a name. */
+  private static final String HIGHEST = "\uffff";
+
+  private final NavigableMap<String, List<Entry<T>>> byProgram = new TreeMap<>();
+  private final NavigableMap<String, List<Entry<T>>> byPath = new TreeMap<>();
+  private final Map<String, List<Entry<T>>> byLastComponent = new HashMap<>();
   private final List<Entry<T>> others = new ArrayList<>();
 
   public PatternIndex(List<T> items, Function<T, CompiledPattern> pattern) {
@@ -30,65 +39,74 @@ public final class PatternIndex<T> {
       Optional<String> program = pattern.apply(items.get(i)).program();
       Optional<String> path = pattern.apply(items.get(i)).path();
       if (program.isPresent()) {
-        byProgram.computeIfAbsent(program.get(), name -> new ArrayList<>()).add(entry);
+        add(byProgram, program.get(), entry);
       } else if (path.isPresent()) {
-        byPath.computeIfAbsent(path.get(), name -> new ArrayList<>()).add(entry);
+        add(byPath, path.get(), entry);
+        add(byLastComponent, path.get().substring(path.get().lastIndexOf('/') + 1), entry);
       } else {
         others.add(entry);
       }
     }
   }
 
+  private static <T> void add(Map<String, List<Entry<T>>> entries, String key, Entry<T> entry) {
+    entries.computeIfAbsent(key, name -> new ArrayList<>()).add(entry);
+  }
+
   /** Those that may match a line, in the order in which they were given. */
   public List<T> candidates(LineForm line) {
-    List<Entry<T>> found = new ArrayList<>(others);
+    Set<Entry<T>> found = new HashSet<>(others);
     if (!byProgram.isEmpty()) {
-      add(programs(line), byProgram, found);
+      line.commands().forEach(command -> programs(command, found));
+      line.sourced().forEach(command -> programs(command, found));
     }
     if (!byPath.isEmpty()) {
-      add(paths(line), byPath, found);
-    }
-    found.sort(Comparator.comparingInt(Entry::order));
-    return found.stream().map(Entry::item).toList();
-  }
-
-  private void add(
-      Optional<Set<String>> keys, Map<String, List<Entry<T>>> entries, List<Entry<T>> found) {
-    if (keys.isEmpty()) {
-      entries.values().forEach(found::addAll);
-    } else {
-      keys.get().forEach(key -> found.addAll(entries.getOrDefault(key, List.of())));
-    }
-  }
-
-  /** The names of a line's programs; empty when a wildcard may stand for any. */
-  private static Optional<Set<String>> programs(LineForm line) {
-    Set<String> names = new HashSet<>();
-    for (List<CommandForm> commands : List.of(line.commands(), line.sourced())) {
-      for (CommandForm command : commands) {
-        Cells name = command.program().lastComponent();
-        if (name.hasGlob()) {
-          return Optional.empty();
-        }
-        names.add(name.text());
+      for (PathUses uses : line.uses()) {
+        uses.reads().forEach(path -> paths(path, found));
+        uses.writes().forEach(path -> paths(path, found));
       }
     }
-    return Optional.of(names);
+    return found.stream()
+        .sorted(Comparator.comparingInt(Entry::order))
+        .map(Entry::item)
+        .toList();
   }
 
-  /** The paths that a line reads or writes; empty when some of one isn't known. */
-  private static Optional<Set<String>> paths(LineForm line) {
-    Set<String> paths = new HashSet<>();
-    for (PathUses uses : line.uses()) {
-      for (List<Cells> used : List.of(uses.reads(), uses.writes())) {
-        for (Cells path : used) {
-          if (!path.isPlain() || path.contains(' ')) {
-            return Optional.empty();
-          }
-          paths.add(path.text());
-        }
-      }
+  private void programs(CommandForm command, Set<Entry<T>> found) {
+    Cells name = command.program().lastComponent();
+    if (name.isPlain()) {
+      found.addAll(byProgram.getOrDefault(name.text(), List.of()));
+    } else if (name.known() >= LEAST_OF_A_NAME) {
+      beginningWith(name.plainStart(), byProgram, found);
     }
-    return Optional.of(paths);
+  }
+
+  /** What a path with wildcards finds begins as it does, or ends as it does. */
+  private void paths(Cells path, Set<Entry<T>> found) {
+    Cells shown = path.contains(' ') ? path.before(' ') : path;
+    if (shown.isPlain()) {
+      found.addAll(byPath.getOrDefault(shown.text(), List.of()));
+    }
+    if (path.isPlain()) {
+      found.addAll(byPath.getOrDefault(path.text(), List.of()));
+      return;
+    }
+    String start = path.plainStart();
+    Cells last = path.lastComponent();
+    if (!start.isEmpty()) {
+      beginningWith(start, byPath, found);
+    } else if (last.isPlain() && !last.isEmpty()) {
+      found.addAll(byLastComponent.getOrDefault(last.text(), List.of()));
+    } else if (path.known() > 0) {
+      byPath.values().forEach(found::addAll);
+    }
+  }
+
+  private static <T> void beginningWith(
+      String start, NavigableMap<String, List<Entry<T>>> entries, Set<Entry<T>> found) {
+    entries
+        .subMap(start, true, start + HIGHEST, true)
+        .values()
+        .forEach(found::addAll);
   }
 }

@@ -75,7 +75,7 @@ final class PatternWords {
         }
       }
     }
-    return new Cells(cells);
+    return Cells.of(cells.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private void mark(int mark, List<Integer> cells) {

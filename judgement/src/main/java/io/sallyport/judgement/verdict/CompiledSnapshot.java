@@ -16,7 +16,8 @@ import java.util.Optional;
 /** A snapshot whose patterns are compiled. Immutable; for any number of threads. */
 public final class CompiledSnapshot {
 
-  private record CompiledRule(Rule rule, CompiledPattern pattern) {
+  /** A rule and what its pattern matches. */
+  record CompiledRule(Rule rule, CompiledPattern pattern) {
 
     boolean denies() {
       return switch (rule.definition().action()) {
@@ -34,7 +35,7 @@ public final class CompiledSnapshot {
   }
 
   private final PatternIndex<CompiledRule> index;
-  private final List<CompiledRule> denying;
+  private final List<CompiledRule> protecting;
   private final Allowlist allowlist;
   private final SessionParameters parameters;
 
@@ -48,7 +49,8 @@ public final class CompiledSnapshot {
                 new CompiledRule(rule, CompiledPattern.compile(rule.definition().pattern())))
             .toList();
     this.index = new PatternIndex<>(rules, CompiledRule::pattern);
-    this.denying = rules.stream().filter(CompiledRule::denies).toList();
+    this.protecting =
+        rules.stream().filter(r -> r.denies() && r.pattern().isOfRemovals()).toList();
     this.allowlist =
         new Allowlist(
             rules.stream()
@@ -67,22 +69,27 @@ public final class CompiledSnapshot {
     return parameters;
   }
 
-  /** The rules that match a line, in the order of their ids. */
-  List<Rule> matching(LineForm line) {
-    return index.candidates(line).stream()
+  /** The rules that a line may have to do with. */
+  List<CompiledRule> candidates(LineForm line) {
+    return index.candidates(line);
+  }
+
+  /** Those that match a line, in the order of their ids. */
+  static List<Rule> matching(List<CompiledRule> candidates, LineForm line) {
+    return candidates.stream()
         .filter(r -> r.matches(line))
         .map(CompiledRule::rule)
         .toList();
   }
 
   /** Why a line that no denying rule matches may still be one that a rule is meant for. */
-  Optional<OpaqueReason> doubt(LineForm line) {
+  Optional<OpaqueReason> doubt(List<CompiledRule> candidates, LineForm line) {
     boolean unknown =
-        index.candidates(line).stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
+        candidates.stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
     if (unknown) {
       return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
     }
-    return line.destroys() && denying.stream().anyMatch(rule -> rule.pattern().protects(line))
+    return line.destroys() && protecting.stream().anyMatch(rule -> rule.pattern().protects(line))
         ? Optional.of(OpaqueReason.PROTECTED)
         : Optional.empty();
   }

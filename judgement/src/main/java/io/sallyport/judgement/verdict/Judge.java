@@ -42,10 +42,14 @@ public final class Judge {
     ShellSplitter.Split split = ShellSplitter.split(text, submission.dialect(), memory);
     ShellLine line = split.line();
     LineForm form = LineForm.of(text, line);
-    List<Hit> hits = snapshot.matching(form).stream().map(rule -> hit(rule, submission)).toList();
+    List<CompiledSnapshot.CompiledRule> candidates = snapshot.candidates(form);
+    List<Hit> hits =
+        CompiledSnapshot.matching(candidates, form).stream()
+            .map(rule -> hit(rule, submission))
+            .toList();
     List<OpaquePart> opaque = new ArrayList<>(line.opaque());
     if (hits.stream().noneMatch(Judge::denies)) {
-      snapshot.doubt(form).ifPresent(reason -> opaque.add(new OpaquePart(text, reason)));
+      snapshot.doubt(candidates, form).ifPresent(reason -> opaque.add(new OpaquePart(text, reason)));
     }
     Outcome outcome = outcome(snapshot, submission, line, form, hits, !opaque.isEmpty());
     Verdict verdict =
