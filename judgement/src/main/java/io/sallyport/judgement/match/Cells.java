@@ -222,7 +222,10 @@ final class Cells {
       }
     }
     // The root of a process is nearly always the root of all.
-    if (absolute && kept.size() > 2 && kept.getFirst().isText("proc") && kept.get(2).isText("root")) {
+    if (absolute
+        && kept.size() > 2
+        && kept.getFirst().isText("proc")
+        && kept.get(2).isText("root")) {
       kept = kept.subList(3, kept.size());
     }
     Cells out = absolute ? of('/') : EMPTY;

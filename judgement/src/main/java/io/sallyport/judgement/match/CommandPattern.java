@@ -52,8 +52,7 @@ final class CommandPattern implements CompiledPattern {
       throw PatternWords.error("must begin with the name of a program", 0);
     }
     List<Cells> arguments = words.subList(1, words.size());
-    boolean further =
-        !arguments.isEmpty() && arguments.getLast().equals(Cells.of(Cells.ANY));
+    boolean further = !arguments.isEmpty() && arguments.getLast().equals(Cells.of(Cells.ANY));
     List<Cells> named = further ? arguments.subList(0, arguments.size() - 1) : arguments;
     return new CommandPattern(
         words.getFirst(), Arguments.of(named, ""), further, behindWrapper(text));

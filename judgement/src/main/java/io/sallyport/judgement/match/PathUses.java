@@ -71,7 +71,8 @@ public final class PathUses {
           "watch",
           "read");
 
-  private static final Set<String> REMOVERS = Set.of("rm", "rmdir", "unlink", "shred", "truncate", "tee");
+  private static final Set<String> REMOVERS =
+      Set.of("rm", "rmdir", "unlink", "shred", "truncate", "tee");
   private static final Set<String> COPIERS = Set.of("cp", "mv", "install", "rsync", "scp");
   private static final Set<String> EDITORS =
       Set.of("vi", "vim", "nvim", "nano", "emacs", "ed", "ex", "patch", "sponge", "mcedit", "pico");
@@ -146,7 +147,7 @@ public final class PathUses {
     boolean forced =
         program.equals("ln")
             && arguments.stream()
-            .anyMatch(a -> a.option() && a.cells().text().matches("-[a-z]*f[a-z]*|--force"));
+                .anyMatch(a -> a.option() && a.cells().text().matches("-[a-z]*f[a-z]*|--force"));
     boolean removes =
         program.equals("tar")
             && arguments.stream().anyMatch(a -> a.cells().text().startsWith("--remove"));
@@ -172,7 +173,11 @@ public final class PathUses {
         continue;
       }
       boolean named = argument.cells().text().startsWith("of=");
-      if (REMOVERS.contains(program) || removes || program.equals("ln") || named || (COPIERS.contains(program) && last)) {
+      if (REMOVERS.contains(program)
+          || removes
+          || program.equals("ln")
+          || named
+          || (COPIERS.contains(program) && last)) {
         writes.add(path.get());
         if (!COPIERS.contains(program) || replaces(program, arguments)) {
           destroys.add(path.get());

@@ -66,10 +66,7 @@ public final class PatternIndex<T> {
         uses.writes().forEach(path -> paths(path, found));
       }
     }
-    return found.stream()
-        .sorted(Comparator.comparingInt(Entry::order))
-        .map(Entry::item)
-        .toList();
+    return found.stream().sorted(Comparator.comparingInt(Entry::order)).map(Entry::item).toList();
   }
 
   private void programs(CommandForm command, Set<Entry<T>> found) {
@@ -104,9 +101,6 @@ public final class PatternIndex<T> {
 
   private static <T> void beginningWith(
       String start, NavigableMap<String, List<Entry<T>>> entries, Set<Entry<T>> found) {
-    entries
-        .subMap(start, true, start + HIGHEST, true)
-        .values()
-        .forEach(found::addAll);
+    entries.subMap(start, true, start + HIGHEST, true).values().forEach(found::addAll);
   }
 }

@@ -45,13 +45,7 @@ final class WildcardMatch {
   }
 
   private static boolean meetsAt(
-      Cells pattern,
-      int p,
-      Cells word,
-      int w,
-      boolean loosely,
-      boolean[] here,
-      boolean[] after) {
+      Cells pattern, int p, Cells word, int w, boolean loosely, boolean[] here, boolean[] after) {
     boolean patternEnds = p == pattern.size();
     boolean wordEnds = w == word.size();
     if (patternEnds && wordEnds) {

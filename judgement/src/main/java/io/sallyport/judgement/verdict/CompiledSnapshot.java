@@ -49,8 +49,7 @@ public final class CompiledSnapshot {
                 new CompiledRule(rule, CompiledPattern.compile(rule.definition().pattern())))
             .toList();
     this.index = new PatternIndex<>(rules, CompiledRule::pattern);
-    this.protecting =
-        rules.stream().filter(r -> r.denies() && r.pattern().isOfRemovals()).toList();
+    this.protecting = rules.stream().filter(r -> r.denies() && r.pattern().isOfRemovals()).toList();
     this.allowlist =
         new Allowlist(
             rules.stream()
@@ -76,16 +75,12 @@ public final class CompiledSnapshot {
 
   /** Those that match a line, in the order of their ids. */
   static List<Rule> matching(List<CompiledRule> candidates, LineForm line) {
-    return candidates.stream()
-        .filter(r -> r.matches(line))
-        .map(CompiledRule::rule)
-        .toList();
+    return candidates.stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
   }
 
   /** Why a line that no denying rule matches may still be one that a rule is meant for. */
   Optional<OpaqueReason> doubt(List<CompiledRule> candidates, LineForm line) {
-    boolean unknown =
-        candidates.stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
+    boolean unknown = candidates.stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
     if (unknown) {
       return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
     }

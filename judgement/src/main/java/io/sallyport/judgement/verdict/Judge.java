@@ -49,7 +49,9 @@ public final class Judge {
             .toList();
     List<OpaquePart> opaque = new ArrayList<>(line.opaque());
     if (hits.stream().noneMatch(Judge::denies)) {
-      snapshot.doubt(candidates, form).ifPresent(reason -> opaque.add(new OpaquePart(text, reason)));
+      snapshot
+          .doubt(candidates, form)
+          .ifPresent(reason -> opaque.add(new OpaquePart(text, reason)));
     }
     Outcome outcome = outcome(snapshot, submission, line, form, hits, !opaque.isEmpty());
     Verdict verdict =

@@ -29,8 +29,7 @@ class CorpusReportTest {
 
   @Test
   void theSameHoldsOfVariantsOfEveryClass() throws IOException, URISyntaxException {
-    CorpusReport report =
-        CorpusReport.of(resource("variants.tsv"), resource("corpus-rules.json"));
+    CorpusReport report = CorpusReport.of(resource("variants.tsv"), resource("corpus-rules.json"));
 
     assertThat(report.decidable().rows()).isEqualTo(798);
     assertThat(report.decidable().missed()).as("missed: " + report.lines()).isZero();

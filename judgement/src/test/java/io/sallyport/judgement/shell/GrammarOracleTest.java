@@ -30,6 +30,10 @@ import org.treesitter.TreeSitterBash;
 /** Another grammar of bash, written by others, finds the same in the lines of the corpus. */
 class GrammarOracleTest {
 
+  /** What bash itself says is an error, and tree-sitter doesn't. */
+  private static final Set<String> ERRORS =
+      Set.of("true;;\nrm -rf /var/data", "{rm -rf /var/data;}");
+
   private static TSParser parser;
 
   @BeforeAll
@@ -115,12 +119,23 @@ class GrammarOracleTest {
     List<String> lines = new ArrayList<>();
     for (String file : List.of("evasion-corpus.tsv", "variants.tsv")) {
       for (CorpusRow row : CorpusRow.readAll(resource(file))) {
-        if (row.dialect() == Dialect.BASH && !row.family().startsWith("line-editor")) {
+        if (isCompared(row)) {
           lines.add(row.command());
         }
       }
     }
     return lines;
+  }
+
+  /** It knows no aliases, no coprocesses, and keeps joined lines apart. */
+  private static boolean isCompared(CorpusRow row) {
+    String line = row.command();
+    return row.dialect() == Dialect.BASH
+        && !row.family().startsWith("line-editor")
+        && !ERRORS.contains(line)
+        && !line.contains("\\\n")
+        && !line.contains("coproc")
+        && !row.family().equals("alias");
   }
 
   private static Path resource(String name) throws URISyntaxException {

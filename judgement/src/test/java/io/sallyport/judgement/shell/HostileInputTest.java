@@ -31,7 +31,8 @@ class HostileInputTest {
         .lines()
         .filter(line -> !line.startsWith("# "))
         .map(line -> line.replace("\\n", "\n"))
-        .flatMap(unit -> Stream.of(unit.repeat(REPETITIONS), unit.repeat(REPETITIONS) + ")".repeat(99)));
+        .flatMap(
+            unit -> Stream.of(unit.repeat(REPETITIONS), unit.repeat(REPETITIONS) + ")".repeat(99)));
   }
 
   private static String resource() {
@@ -49,8 +50,7 @@ class HostileInputTest {
       // How long that takes is measured by the benchmark; this only ends what doesn't end.
       ShellSplitter.Split split =
           assertTimeoutPreemptively(
-              Duration.ofSeconds(20),
-              () -> ShellSplitter.split(text, dialect, ShellMemory.EMPTY));
+              Duration.ofSeconds(20), () -> ShellSplitter.split(text, dialect, ShellMemory.EMPTY));
       assertThat(split.work()).isLessThanOrEqualTo(2 * Budget.MOST_STEPS + 2);
     }
   }

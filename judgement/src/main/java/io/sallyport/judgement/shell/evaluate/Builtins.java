@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What the shell's own commands leave behind, and what they run. */
 final class Builtins {
 
-  /** What stands for zsh's option to split words among the variables: no variable has such a name. */
+  /**
+   * What stands for zsh's option to split words among the variables: no variable has such a name.
+   */
   static final String SPLITS_WORDS = "option shwordsplit";
 
   static Map<String, Behaviour> all() {

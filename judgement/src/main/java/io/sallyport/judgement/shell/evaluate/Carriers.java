@@ -178,7 +178,8 @@ final class Carriers {
     int command = i;
     int typed = command;
     boolean types =
-        call.arguments().stream().anyMatch(f -> f.word().known().filter(TYPES::contains).isPresent());
+        call.arguments().stream()
+            .anyMatch(f -> f.word().known().filter(TYPES::contains).isPresent());
     if (types) {
       // Text that is typed into a shell.
       for (int word = 1; word < call.size(); word++) {

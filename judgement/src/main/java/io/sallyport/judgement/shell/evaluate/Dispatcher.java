@@ -17,7 +17,6 @@ final class Dispatcher {
           "eval",
           "source",
           ".",
-          "exec",
           "builtin",
           "alias",
           "trap",

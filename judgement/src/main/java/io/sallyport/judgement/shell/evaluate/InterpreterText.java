@@ -41,7 +41,8 @@ final class InterpreterText {
 
   /** The flag of a replacement, or the command, with which sed runs what it made. */
   private static final Pattern SED_RUNS =
-      Pattern.compile("[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)|(^|[;{\\n]|\\d|\\$)\\s*e\\s*([;}\\n]|$)");
+      Pattern.compile(
+          "[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)|(^|[;{\\n]|\\d|\\$)\\s*e\\s*([;}\\n]|$)");
 
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
 
@@ -99,7 +100,8 @@ final class InterpreterText {
     code.forEach(value -> scan(e, call, value));
     if (code.stream().anyMatch(value -> STARTS.matcher(value.text(" ")).find())) {
       // What is given to code that starts programs may be one.
-      given.forEach(value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
+      given.forEach(
+          value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
     }
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.general() && !operands.isEmpty()) {

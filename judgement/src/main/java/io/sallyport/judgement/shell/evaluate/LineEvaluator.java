@@ -58,7 +58,9 @@ public final class LineEvaluator {
     return new Split(split, new ShellMemory(SessionWriter.write(session)), budget.taken());
   }
 
-  /** zsh: code that says which of the files that a wildcard finds are meant, as {@code *(e:code:)}. */
+  /**
+   * zsh: code that says which of the files that a wildcard finds are meant, as {@code *(e:code:)}.
+   */
   private static void qualifierCode(Evaluation e, String text) {
     Matcher matcher = QUALIFIER_CODE.matcher(text);
     while (matcher.find() && e.budget.steps(text.length())) {

@@ -51,7 +51,8 @@ final class Outputs {
       return null;
     }
     return e.budget.output(text.get().length() + 1)
-        ? filter.get()
+        ? filter
+            .get()
             .apply(arguments, text.get())
             .map(printed -> decodes(e, name) ? Escapes.decode(printed) : printed)
             .map(Value::of)

@@ -34,7 +34,8 @@ final class Runners {
       if (form.codeOptions().contains(name)) {
         options = true;
         Value next = i + 1 < call.size() ? call.fields().get(i + 1).value() : Value.EMPTY;
-        Value code = name.length() == text.length() ? next : Value.of(text.substring(name.length() + 1));
+        Value code =
+            name.length() == text.length() ? next : Value.of(text.substring(name.length() + 1));
         Shells.child(e, call, afterLast(code, form.cut()), List.of(), call.input());
       }
     }

@@ -154,7 +154,11 @@ final class Wrapping {
     Optional<OptionForm.Found> value = form.values().find(known, form.code());
     if (value.isPresent()) {
       boolean next = value.get().valueIsNextWord();
-      boolean all = special(next ? index + 2 : index + 1, next ? call.text(index + 1).orElse("") : value.get().value(), known);
+      boolean all =
+          special(
+              next ? index + 2 : index + 1,
+              next ? call.text(index + 1).orElse("") : value.get().value(),
+              known);
       return all ? call.size() : next ? 2 : 1;
     }
     return 1;

@@ -41,7 +41,9 @@ final class WordParser {
     return pieces.build(source.from(start));
   }
 
-  /** zsh: behind a word with wildcards, parentheses say which of the files that it finds are meant. */
+  /**
+   * zsh: behind a word with wildcards, parentheses say which of the files that it finds are meant.
+   */
   private boolean qualifiersBegin(int start) {
     return source.syntax.dialect() == Dialect.ZSH
         && source.peek() == '('

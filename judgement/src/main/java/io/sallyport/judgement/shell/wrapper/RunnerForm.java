@@ -16,8 +16,7 @@ import java.util.Set;
  * @param codeOptions options, with their dashes, whose value is code
  * @param cut the sign behind the last of which that value is code; empty for all of it
  */
-public record RunnerForm(
-    List<String> verb, boolean runs, Set<String> codeOptions, String cut) {
+public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOptions, String cut) {
 
   public RunnerForm {
     verb = List.copyOf(verb);

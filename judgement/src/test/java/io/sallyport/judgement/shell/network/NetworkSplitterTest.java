@@ -13,32 +13,32 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class NetworkSplitterTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       value = {
-        "IOS|conf t|configure terminal",
-        "IOS|wr er|write erase",
-        "IOS|sh run|show running-config",
-        "IOS|SHOW Running|show running-config",
-        "IOS|rel|reload",
-        "IOS|reload in 5|reload in 5",
-        "IOS|sh run \\| inc pass|show running-config | inc pass",
-        "IOS|copy run start|copy run start",
-        "IOS|undeb all|undebug all",
-        "IOS|show ?|show",
-        "JUNOS|req sys reb|request system reboot",
-        "JUNOS|sh conf \\| no-more|show configuration | no-more",
-        "VRP|dis cur|display current-configuration",
-        "VRP|reb|reboot",
-        "VRP|reset saved|reset saved-configuration",
-        "VRP|undo debugging all|undo debugging all",
+        "IOS;conf t;configure terminal",
+        "IOS;wr er;write erase",
+        "IOS;sh run;show running-config",
+        "IOS;SHOW Running;show running-config",
+        "IOS;rel;reload",
+        "IOS;reload in 5;reload in 5",
+        "IOS;sh run | inc pass;show running-config | inc pass",
+        "IOS;copy run start;copy run start",
+        "IOS;undeb all;undebug all",
+        "IOS;show ?;show",
+        "JUNOS;req sys reb;request system reboot",
+        "JUNOS;sh conf | no-more;show configuration | no-more",
+        "VRP;dis cur;display current-configuration",
+        "VRP;reb;reboot",
+        "VRP;reset saved;reset saved-configuration",
+        "VRP;undo debugging all;undo debugging all",
       })
   void abbreviationsAreWrittenOut(Dialect dialect, String line, String canonical) {
     ShellLine split = last(dialect, line);
@@ -57,16 +57,14 @@ class NetworkSplitterTest {
 
   @Test
   void theModeSaysWhatAWordMeans() {
-    assertThat(texts(last(Dialect.IOS, "conf t", "int gi0/1", "shut")))
-        .containsExactly("shutdown");
+    assertThat(texts(last(Dialect.IOS, "conf t", "int gi0/1", "shut"))).containsExactly("shutdown");
     assertThat(texts(last(Dialect.IOS, "conf t", "int gi0/1", "no shut")))
         .containsExactly("no shutdown");
     assertThat(texts(last(Dialect.IOS, "conf t", "int gi0/1", "hostn x")))
         .containsExactly("hostname x");
     assertThat(texts(last(Dialect.IOS, "conf t", "int gi0/1", "end", "rel")))
         .containsExactly("reload");
-    assertThat(texts(last(Dialect.VRP, "sys", "undo info", "q", "sav")))
-        .containsExactly("save");
+    assertThat(texts(last(Dialect.VRP, "sys", "undo info", "q", "sav"))).containsExactly("save");
     assertThat(texts(last(Dialect.JUNOS, "conf", "set sys host", "comm", "exit", "sh ver")))
         .containsExactly("show version");
   }
@@ -79,7 +77,12 @@ class NetworkSplitterTest {
     assertThat(texts(last(Dialect.IOS, "conf t", "alias exec zz wr er")))
         .containsExactly("alias exec zz write erase", "write erase");
     assertThat(
-            texts(last(Dialect.IOS, "conf t", "event manager applet a", "action 1 cli command \"wr er\"")))
+            texts(
+                last(
+                    Dialect.IOS,
+                    "conf t",
+                    "event manager applet a",
+                    "action 1 cli command \"wr er\"")))
         .contains("write erase");
   }
 
@@ -120,8 +123,7 @@ class NetworkSplitterTest {
   }
 
   @Property(tries = 2000)
-  void anyLinesAfterAnyMemoryHaveAnAnswer(
-      @ForAll List<String> lines, @ForAll byte[] bytes) {
+  void anyLinesAfterAnyMemoryHaveAnAnswer(@ForAll List<String> lines, @ForAll byte[] bytes) {
     for (Dialect dialect : List.of(Dialect.IOS, Dialect.JUNOS, Dialect.VRP)) {
       ShellMemory memory = new ShellMemory(bytes);
       for (String line : lines) {
