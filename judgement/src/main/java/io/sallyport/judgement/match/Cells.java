@@ -51,71 +51,9 @@ final class Cells {
     return text.isEmpty() ? EMPTY : new Cells(text.codePoints().toArray());
   }
 
+  /** A word, marks in place of what isn't known. */
   static Cells of(Word word) {
-    List<Word.Part> parts = word.parts();
-    if (parts.size() == 1 && parts.getFirst() instanceof Word.Text(String text)) {
-      return of(text);
-    }
-    if (isBelowHome(word)) {
-      Cells rest = of(new Word(word.source(), parts.subList(1, parts.size()), true));
-      return of("~").followedBy(rest);
-    }
-    Cells all = EMPTY;
-    for (Word.Part part : parts) {
-      all =
-          all.followedBy(
-              switch (part) {
-                case Word.Text(String text) -> of(text);
-                case Word.Unknown unknown -> unknown(unknown);
-              });
-    }
-    return all;
-  }
-
-  /** Whether it is the home directory, or a path that stays in it. */
-  private static boolean isBelowHome(Word word) {
-    return !word.parts().isEmpty()
-        && word.parts().getFirst() instanceof Word.Unknown(String source, Word.Kind kind, boolean s)
-        && kind == Word.Kind.TILDE
-        && (source.equals("~") || source.equals("$HOME"))
-        && word.parts().stream().noneMatch(Cells::climbs)
-        && (word.parts().size() == 1
-            || (word.parts().get(1) instanceof Word.Text(String text) && text.startsWith("/")));
-  }
-
-  private static boolean climbs(Word.Part part) {
-    return part instanceof Word.Text(String text) && text.contains("..");
-  }
-
-  private static Cells unknown(Word.Unknown unknown) {
-    return switch (unknown.kind()) {
-      case BELOW -> of(DEEP);
-      case GLOB -> glob(unknown.source());
-      case VARIABLE,
-          COMMAND_SUBSTITUTION,
-          PROCESS_SUBSTITUTION,
-          ARITHMETIC,
-          BRACES,
-          TILDE,
-          HISTORY,
-          FURTHER_ARGUMENTS ->
-          of(UNKNOWN);
-    };
-  }
-
-  private static Cells glob(String source) {
-    if (source.equals("?")) {
-      return of(GLOB_ONE);
-    }
-    boolean bracket = source.startsWith("[");
-    if (bracket && source.length() == 3) {
-      return of(source.substring(1, 2));
-    }
-    boolean alone = source.startsWith("@(") || source.startsWith("+(");
-    if (alone && source.indexOf('|') < 0) {
-      return of(source.substring(2, source.length() - 1));
-    }
-    return of(bracket ? GLOB_ONE : GLOB_ANY);
+    return WordCells.of(word);
   }
 
   boolean isEmpty() {

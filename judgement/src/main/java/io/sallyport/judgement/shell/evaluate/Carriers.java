@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Programs that run others in a way of their own, which no table says. */
 final class Carriers {
 
-  private static final Set<String> TYPES =
-      Set.of("send-keys", "send", "stuff", "paste-buffer", "set-buffer", "setb");
-
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
     all.put("find", FindRuns::run);
@@ -26,7 +23,7 @@ final class Carriers {
     all.put("crontab", Carriers::crontab);
     List.of("at", "batch").forEach(name -> all.put(name, Carriers::later));
     all.put("ssh", Carriers::later);
-    List.of("tmux", "screen").forEach(name -> all.put(name, Carriers::multiplexer));
+    List.of("tmux", "screen").forEach(name -> all.put(name, Multiplexers::run));
     all.put("git", Carriers.both(Carriers::git, Runners::run));
     Runners.names().forEach(name -> all.merge(name, Runners::run, Carriers::both));
     all.put("socat", Carriers::socat);
@@ -161,43 +158,6 @@ final class Carriers {
   private static boolean hasCommand(Call call) {
     return call.arguments().stream().filter(f -> !f.word().knownStart().startsWith("-")).count()
         > 1;
-  }
-
-  private static @Nullable Value multiplexer(Evaluation e, Call call) {
-    int i = 1;
-    while (i < call.size() && call.start(i).startsWith("-")) {
-      i += call.start(i).matches("-[a-zA-Z]*[cfLSptexyTh]") ? 2 : 1;
-    }
-    boolean screen = call.name().equals("screen");
-    if (!screen) {
-      i++;
-      while (i < call.size() && call.start(i).startsWith("-")) {
-        i += call.start(i).matches("-[cnstFxytelpP]") ? 2 : 1;
-      }
-    }
-    int command = i;
-    int typed = command;
-    boolean types =
-        call.arguments().stream()
-            .anyMatch(f -> f.word().known().filter(TYPES::contains).isPresent());
-    if (types) {
-      // Text that is typed into a shell.
-      for (int word = 1; word < call.size(); word++) {
-        String text = call.text(word).orElse("").replaceAll("\\\\[nr]|\\^M", "\n");
-        e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
-      }
-      Value joined = call.joined(typed);
-      e.findings.speculatively(() -> Shells.child(e, call, joined, List.of(), call.input()));
-      return null;
-    }
-    if (command >= call.size()) {
-      e.reader(call.name());
-      return null;
-    }
-    if (call.size() - command == 1) {
-      return Shells.child(e, call, call.fields().get(command).value(), List.of(), call.input());
-    }
-    return rest(e, call, command);
   }
 
   private static @Nullable Value git(Evaluation e, Call call) {
