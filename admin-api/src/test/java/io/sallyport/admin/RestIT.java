@@ -13,8 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import io.sallyport.contract.judgement.v1.TryRequest;
 import io.sallyport.admin.persistence.Database;
+import io.sallyport.contract.judgement.v1.TryRequest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -429,5 +429,4 @@ class RestIT {
 
     Api.as(token).body("{\"line\": \"ls\"}").post("/v1/rules/explain").then().statusCode(200);
   }
-
 }

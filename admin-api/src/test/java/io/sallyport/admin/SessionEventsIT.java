@@ -104,8 +104,8 @@ class SessionEventsIT {
     send(3, settled("c1"));
     send(4, judged("c2", "passwd bob"));
     await()
-        .untilAsserted(() ->
-            Api.get("/v1/sessions/" + session + "/commands").body("items", hasSize(2)));
+        .untilAsserted(
+            () -> Api.get("/v1/sessions/" + session + "/commands").body("items", hasSize(2)));
 
     Api.post(
             "/v1/rules/replay",

@@ -13,7 +13,11 @@ class ArchitectureTest {
 
   private static final String[] TECHNOLOGY =
       new String[] {
-        "rule.grpc", "rule.kafka", "rule.persistence", "snapshot.persistence", "judgement.grpc",
+        "rule.grpc",
+        "rule.kafka",
+        "rule.persistence",
+        "snapshot.persistence",
+        "judgement.grpc",
         "trial.grpc"
       };
   private static final String[] FEATURES = new String[] {"rule", "snapshot", "judgement", "trial"};

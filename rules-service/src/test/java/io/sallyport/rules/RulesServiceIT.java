@@ -179,8 +179,7 @@ class RulesServiceIT {
     String hash = freeze("d-ios").getHash();
 
     assertThat(judge.judge(line(hash, "rel")).getDecision()).isEqualTo(Decision.DECISION_PROCEED);
-    assertThat(
-            judge.judge(line(hash, "rel").toBuilder().setDialect("ios").build()).getDecision())
+    assertThat(judge.judge(line(hash, "rel").toBuilder().setDialect("ios").build()).getDecision())
         .isEqualTo(Decision.DECISION_REFUSE);
     assertThat(rule.getVersion()).isEqualTo(1);
   }

@@ -53,7 +53,9 @@ public final class JudgeMain {
     }
     times.sort(Comparator.comparingDouble(Timed::milliseconds).reversed());
     out.printf("hostile input, %d times each: the slowest of %d%n", REPETITIONS, times.size());
-    times.stream().limit(10).forEach(t -> out.printf("  %8.1f ms  %s%n", t.milliseconds(), t.unit()));
+    times.stream()
+        .limit(10)
+        .forEach(t -> out.printf("  %8.1f ms  %s%n", t.milliseconds(), t.unit()));
   }
 
   private static double milliseconds(String text) {

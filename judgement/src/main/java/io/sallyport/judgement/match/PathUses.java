@@ -153,8 +153,14 @@ public final class PathUses {
             && arguments.stream().anyMatch(a -> a.cells().text().startsWith("--remove"));
     long operands = arguments.stream().filter(a -> !a.option()).count();
     long seen = 0;
+    Cells place = Cells.of("");
     for (Argument argument : arguments) {
       Optional<Cells> path = path(argument);
+      if (program.equals("tar") && argument.afterOption() && changed(arguments, argument)) {
+        place = argument.resolved();
+      } else if (!place.isEmpty() && !argument.option() && !argument.cells().startsWith('/')) {
+        path = Optional.of(argument.cells().below(place).normalised());
+      }
       if (!argument.option()) {
         seen++;
         if (scriptDue) {
@@ -195,6 +201,12 @@ public final class PathUses {
         }
       }
     }
+  }
+
+  /** Whether an argument is the directory that the option before it changes to. */
+  private static boolean changed(List<Argument> arguments, Argument argument) {
+    int index = arguments.indexOf(argument);
+    return index > 0 && arguments.get(index - 1).cells().text().matches("-[a-zA-Z]*C|--directory");
   }
 
   /** Whether a copy leaves nothing of what was there. */

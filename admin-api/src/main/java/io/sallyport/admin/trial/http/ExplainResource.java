@@ -63,8 +63,7 @@ public class ExplainResource {
       @Schema(description = "What the operator would read.") String message,
       @Schema(description = "The simple commands found, those behind wrappers too.")
           List<List<String>> commands,
-      @Schema(description = "What can't be worked out, and why.")
-          List<TrialVerdict.Opaque> opaque,
+      @Schema(description = "What can't be worked out, and why.") List<TrialVerdict.Opaque> opaque,
       @Schema(description = "The rules that match.") List<TrialVerdict.Matched> rules,
       @Schema(description = "The decision of each earlier line.") List<String> earlier) {}
 
@@ -100,8 +99,7 @@ public class ExplainResource {
     List<RuleTrial.Line> lines = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       String way = i < texts.size() - 1 ? "TERMINAL" : kind;
-      lines.add(
-          new RuleTrial.Line(0, texts.get(i), way, "CERTAIN", RuleTrial.Ran.AS_JUDGED));
+      lines.add(new RuleTrial.Line(0, texts.get(i), way, "CERTAIN", RuleTrial.Ran.AS_JUDGED));
     }
     List<TrialVerdict> verdicts =
         trials.judge(new RuleTrial(rules, body.rules() == null, refuses, dialect, lines));

@@ -1,7 +1,7 @@
 package io.sallyport.admin.trial.http;
 
-import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.problem.FieldError;
+import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.rule.RuleText;
 import io.sallyport.admin.rule.http.RuleRequest;
@@ -34,9 +34,7 @@ final class ProposedRules {
       try {
         violations.throwIfAny();
       } catch (RequestFailure.Invalid invalid) {
-        invalid
-            .errors()
-            .forEach(e -> errors.add(new FieldError(field + e.field(), e.message())));
+        invalid.errors().forEach(e -> errors.add(new FieldError(field + e.field(), e.message())));
       }
     }
     if (!errors.isEmpty()) {

@@ -64,8 +64,7 @@ public class ReplayResource {
       @Schema(description = "Started at or after, RFC 3339.") @Nullable String from,
       @Schema(description = "Started before, RFC 3339.") @Nullable String to,
       @Schema(description = "alert (the default) or refuse.") @Nullable String onOpaque,
-      @Schema(description = "How many sessions, 1 to 50; 20 when absent.")
-          @Nullable Integer limit,
+      @Schema(description = "How many sessions, 1 to 50; 20 when absent.") @Nullable Integer limit,
       @Schema(description = "The next of the answer before.") @Nullable String after) {}
 
   /** What would be decided differently. */
@@ -113,8 +112,7 @@ public class ReplayResource {
         cut.add(session.id());
       }
       if (history.size() > 0) {
-        RuleTrial trial =
-            new RuleTrial(rules, false, refuses, dialect(session), history.lines());
+        RuleTrial trial = new RuleTrial(rules, false, refuses, dialect(session), history.lines());
         differences.addAll(history.differences(trials.judge(trial)));
       }
     }

@@ -153,8 +153,11 @@ final class InterpreterText {
     if (known.isPresent()) {
       scan(e, call.name(), call.source(), known.get());
     } else {
-      e.findings.sourced(code.origins());
-      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+      boolean filter = Interpreter.of(call.name()).filter(i -> !i.general()).isPresent();
+      if (!filter || !PartialCode.isData(code)) {
+        e.findings.sourced(code.origins());
+        e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+      }
       if (PartialCode.hasKnownPart(code)) {
         scan(e, call.name(), call.source(), code.text(" "));
       }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code tmux} and {@code screen}: they run a command, or type text into a shell that they have. */
+/**
+ * {@code tmux} and {@code screen}: they run a command, or type text into a shell that they have.
+ */
 final class Multiplexers {
 
   private static final Set<String> TYPES =

@@ -186,6 +186,7 @@ final class ParameterExpander {
       case "IFS" -> Value.of(" \t\n");
       case "SHELL" -> Value.of("/bin/sh");
       case "BASH" -> Value.of("/bin/bash");
+      case "TMPDIR" -> Value.of("/tmp");
       case "HOME" -> Value.unknown("$HOME", Kind.TILDE, false);
       default -> Value.unknown("$" + name, Kind.VARIABLE, !WELL_KNOWN.contains(name));
     };

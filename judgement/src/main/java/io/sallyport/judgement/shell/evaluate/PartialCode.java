@@ -1,6 +1,7 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.SimpleCommand;
+import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.evaluate.Fragment.Hole;
 import io.sallyport.judgement.shell.evaluate.Fragment.Known;
 import java.util.List;
@@ -55,6 +56,17 @@ final class PartialCode {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether what isn't known of a filter's program stands in it as data does: a variable, or what
+   * is no code at all, between parts that are known.
+   */
+  static boolean isData(Value code) {
+    return hasKnownPart(code)
+        && code.fragments().stream()
+            .allMatch(
+                f -> !(f instanceof Hole hole) || hole.kind() == Kind.VARIABLE || isHarmless(hole));
   }
 
   private static boolean isHarmless(Hole hole) {

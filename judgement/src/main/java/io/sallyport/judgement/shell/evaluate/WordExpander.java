@@ -223,7 +223,8 @@ final class WordExpander {
           endField();
           quoted = parameter.quoted();
         } else if (i > 0) {
-          text(" ", false);
+          String separators = e.parameters.separators();
+          text(separators.isEmpty() ? "" : separators.substring(0, 1), false);
         }
         add(values.get(i), whole);
       }

@@ -101,7 +101,7 @@ public record WrapperForm(
       less,more,pg|-|-|-||n|0|
       gdb|xdscp,pid,core,symbols|-|-||n|0|
       socat|-|-|-||n|0|
-      pssh,pdsh,clush|hlpotw|-|-||t|0|
+      pssh,pdsh,clush|hlpotwgxf|-|-||t|0|
       mosh|-|-|-||w|1|-
       valgrind|-|-|-||w|0|
       mpirun,mpiexec,srun|n|-|-||w|0|
