@@ -100,9 +100,9 @@ class SessionEventsIT {
   @Test
   void proposedRulesAreReplayedOnWhatASessionHad() {
     send(1, started());
-    send(2, judged("c1", "passwd root"));
-    send(3, settled("c1"));
-    send(4, judged("c2", "passwd bob"));
+    send(2, judged("replayed-1", "passwd root"));
+    send(3, settled("replayed-1"));
+    send(4, judged("replayed-2", "passwd bob"));
     await()
         .untilAsserted(
             () -> Api.get("/v1/sessions/" + session + "/commands").body("items", hasSize(2)));

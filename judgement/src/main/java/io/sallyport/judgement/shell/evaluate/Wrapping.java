@@ -90,7 +90,7 @@ final class Wrapping {
         return -1;
       } else if (known.startsWith("-")) {
         i += option(known, i);
-      } else if (form.assignments() && known.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*")) {
+      } else if (form.assignments() && isAssignment(known)) {
         assign(i);
         i++;
       } else if (operands > 0 || form.style() == Style.NONE || archName(known)) {
@@ -115,6 +115,10 @@ final class Wrapping {
       }
     }
     return false;
+  }
+
+  private static boolean isAssignment(String word) {
+    return word.indexOf('=') > 0 && word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
   }
 
   private boolean archName(String known) {

@@ -86,8 +86,15 @@ public record Interpreter(
   /** An interpreter by its program's base name, with or without a version. */
   public static Optional<Interpreter> of(String program) {
     Interpreter exact = KNOWN.get(program);
-    return exact != null
-        ? Optional.of(exact)
-        : Optional.ofNullable(KNOWN.get(program.replaceFirst("[-0-9.]+$", "")));
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    int end = program.length();
+    while (end > 0 && "-.0123456789".indexOf(program.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return end == program.length()
+        ? Optional.empty()
+        : Optional.ofNullable(KNOWN.get(program.substring(0, end)));
   }
 }
