@@ -52,6 +52,7 @@ final class InterpreterText {
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
+  private static final int MOST_CODES = 50;
 
   static boolean isKnown(String program) {
     return Interpreter.of(program).isPresent();
@@ -97,7 +98,10 @@ final class InterpreterText {
       codes.forEach(i -> code.add(call.fields().get(i).value()));
       operands.removeAll(List.copyOf(codes));
     }
-    code.forEach(value -> scan(e, call, value));
+    code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
+    if (code.size() > MOST_CODES) {
+      e.opaque(call.source(), OpaqueReason.LIMIT);
+    }
     if (code.stream().anyMatch(value -> STARTS.matcher(value.text(" ")).find())) {
       // What is given to code that starts programs may be one.
       given.forEach(

@@ -12,6 +12,7 @@ import java.util.List;
 final class NodeEvaluator {
 
   private static final int MOST_ROUNDS = 50;
+  private static final int STEPS_OF_A_ROUND = 50;
 
   private final Evaluation e;
 
@@ -97,6 +98,9 @@ final class NodeEvaluator {
       output = run(loop.body(), input);
     }
     for (Value value : values.size() > MOST_ROUNDS ? values.subList(0, MOST_ROUNDS) : values) {
+      if (!e.budget.steps(STEPS_OF_A_ROUND)) {
+        break;
+      }
       e.parameters.assign(loop.variable(), value);
       output = output.plus(run(loop.body(), input));
     }
