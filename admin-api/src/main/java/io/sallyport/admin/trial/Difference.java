@@ -1,5 +1,6 @@
 package io.sallyport.admin.trial;
 
+import io.sallyport.admin.resource.Ref;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,8 +12,8 @@ import java.util.List;
  */
 public record Difference(
     String session,
-    String operator,
-    String device,
+    Ref operator,
+    Ref device,
     long sequence,
     Instant at,
     String line,

@@ -66,8 +66,8 @@ public final class History {
         differences.add(
             new Difference(
                 session.id(),
-                session.operator().name(),
-                session.device().name(),
+                session.operator(),
+                session.device(),
                 command.sequence(),
                 command.at(),
                 command.line().text(),
