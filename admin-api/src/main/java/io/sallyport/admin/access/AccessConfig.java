@@ -12,7 +12,7 @@ public interface AccessConfig {
   @WithDefault("60S")
   Duration ticketLifetime();
 
-  /** How long rules-service may take to freeze a session's rules. */
-  @WithDefault("3S")
+  /** How long rules-service may take to freeze a session's rules; the proxy waits ten seconds. */
+  @WithDefault("8S")
   Duration freezeTimeout();
 }

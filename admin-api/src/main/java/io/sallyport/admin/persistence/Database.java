@@ -77,10 +77,23 @@ public class Database {
     }
   }
 
+  /**
+   * Reads in a transaction of its own, in which nothing can be written: neither by a statement nor
+   * by an entity that was changed.
+   *
+   * @throws RequestFailure.Unavailable when the database does not answer
+   */
+  public <T extends @Nullable Object> T read(Function<Transaction, T> work) {
+    return inTransaction(tx -> {
+      tx.onlyReads();
+      return work.apply(tx);
+    });
+  }
+
   /** Whether the database answers now. */
   public boolean answers() {
     try {
-      return inTransaction(tx -> tx.<Integer>rows("select 1", Integer.class)).size() == 1;
+      return read(tx -> tx.rows("select 1", Integer.class)).size() == 1;
     } catch (RuntimeException _) {
       return false;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.hibernate.FlushMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ public final class Transaction {
   Transaction(Mutiny.Session session, Context context) {
     this.session = session;
     this.context = context;
+  }
+
+  /** From here on nothing is written: the database refuses it, and entities are not flushed. */
+  void onlyReads() {
+    execute("set transaction read only", Map.of());
+    this.<@Nullable Void>await(s -> {
+      s.setDefaultReadOnly(true);
+      s.setFlushMode(FlushMode.MANUAL);
+      return Uni.createFrom().voidItem();
+    });
   }
 
   /** Does something with the session, on its event loop, and waits for it. */

@@ -12,6 +12,7 @@ import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.kafka.KafkaOutlet;
@@ -44,7 +45,11 @@ public class ProxyService {
   private @Nullable Running running;
 
   private record Running(
-      KafkaOutlet outlet, ControlTopicReader control, TargetDialer dialer, SshListener listener) {}
+      KafkaOutlet outlet,
+      ControlTopicReader control,
+      SocketLoops loops,
+      TargetDialer dialer,
+      SshListener listener) {}
 
   ProxyService(
       SessionAccess access,
@@ -68,10 +73,12 @@ public class ProxyService {
       SessionLogConfig log)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
-    TargetDialer dialer = new TargetDialer(target);
+    SocketLoops loops = SocketLoops.start();
+    TargetDialer dialer = new TargetDialer(target, loops);
     SshListener listener =
         new SshListener(
             ssh,
+            loops,
             new LoginParts(
                 access,
                 blocks,
@@ -81,7 +88,7 @@ public class ProxyService {
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));
-    running = new Running(outlet, new ControlTopicReader(kafka, blocks), dialer, listener);
+    running = new Running(outlet, new ControlTopicReader(kafka, blocks), loops, dialer, listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);
@@ -96,6 +103,7 @@ public class ProxyService {
             session -> session.because(SessionEnd.GATEWAY_SHUTDOWN, "the gateway is stopping", ""));
     r.listener().close();
     r.dialer().close();
+    r.loops().close();
     r.control().close();
     r.outlet().close();
     executor.shutdown();

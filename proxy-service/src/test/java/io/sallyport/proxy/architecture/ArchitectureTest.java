@@ -37,6 +37,7 @@ class ArchitectureTest {
         "target.sshd",
         "channel",
         "channel.sshd",
+        "network.sshd",
         "login",
         "login.sshd",
         "control",

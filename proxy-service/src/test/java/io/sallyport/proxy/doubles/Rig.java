@@ -7,6 +7,7 @@ import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.target.TargetSecret;
@@ -37,6 +38,7 @@ public final class Rig implements AutoCloseable {
   public final AccountBlocks blocks = new AccountBlocks(sessions);
   public final OpenSsh target;
   public final SshListener listener;
+  private final SocketLoops loops = SocketLoops.start();
   private final TargetDialer dialer;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -54,7 +56,7 @@ public final class Rig implements AutoCloseable {
             new TargetSecret.PrivateKey(target.credentialKey()),
             List.of("LANG", "SALLY_*")));
     blocks.nowKnown();
-    dialer = new TargetDialer(config(TargetConfig.class, Map.of()));
+    dialer = new TargetDialer(config(TargetConfig.class, Map.of()), loops);
     listener =
         new SshListener(
             config(
@@ -64,6 +66,7 @@ public final class Rig implements AutoCloseable {
                     "0",
                     "sallyport.proxy.ssh.host-key-directory",
                     directory.resolve("host-keys").toString())),
+            loops,
             new LoginParts(
                 access, blocks, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
   }
@@ -111,6 +114,7 @@ public final class Rig implements AutoCloseable {
   public void close() throws IOException {
     listener.close();
     dialer.close();
+    loops.close();
     target.close();
     executor.close();
   }

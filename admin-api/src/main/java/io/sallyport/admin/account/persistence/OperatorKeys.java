@@ -34,13 +34,13 @@ public class OperatorKeys {
 
   /** An operator's keys, in the order they were added. */
   public List<AccountKey> list(String operator) {
-    return database.inTransaction(
+    return database.read(
         tx -> rows.keys(tx, rows.require(tx, operator).id).stream().map(StoredKey::toKey).toList());
   }
 
   /** The one with an id or a fingerprint. */
   public AccountKey get(String operator, String key) {
-    return database.inTransaction(tx -> require(tx, rows.require(tx, operator).id, key).toKey());
+    return database.read(tx -> require(tx, rows.require(tx, operator).id, key).toKey());
   }
 
   /** Adds a key. */

@@ -56,7 +56,7 @@ public class OperatorStore {
 
   /** In the order they were made. */
   public Page<Operator> list(PageRequest page) {
-    return database.inTransaction(tx -> {
+    return database.read(tx -> {
       Page<String> ids =
           Page.of(
               tx.list(
@@ -77,7 +77,7 @@ public class OperatorStore {
 
   /** The one with an id or a name. */
   public Operator get(String key) {
-    return database.inTransaction(tx -> rows.toOperator(tx, rows.require(tx, key)));
+    return database.read(tx -> rows.toOperator(tx, rows.require(tx, key)));
   }
 
   /** Makes one. */

@@ -46,7 +46,7 @@ public class AdministratorStore {
     if (bootstrapHash.filter(expected -> MessageDigest.isEqual(expected, hash)).isPresent()) {
       return Optional.of(BOOTSTRAP_ADMINISTRATOR);
     }
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         tx.first(
                 StoredAdministrator.class,
                 "from StoredAdministrator a where a.tokenHash = :hash",
@@ -56,7 +56,7 @@ public class AdministratorStore {
 
   /** In the order they were made; the one of configuration is not among them. */
   public Page<Administrator> list(PageRequest page) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         Page.of(
             tx
                 .list(
@@ -73,7 +73,7 @@ public class AdministratorStore {
 
   /** The one with an id or a name. */
   public Administrator get(String key) {
-    return database.inTransaction(tx -> require(tx, key).toAdministrator());
+    return database.read(tx -> require(tx, key).toAdministrator());
   }
 
   /** Makes one; their token is never seen again. */

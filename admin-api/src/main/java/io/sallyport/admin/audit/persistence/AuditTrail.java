@@ -46,7 +46,7 @@ public class AuditTrail {
 
   /** The newest first. */
   public Page<AuditEntry> list(PageRequest page) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         Page.of(
             tx
                 .list(

@@ -54,7 +54,7 @@ public class CredentialStore {
    * @param device only of this device, by id or name; null for all
    */
   public Page<Credential> list(PageRequest page, @Nullable String device) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         Page.of(
             tx
                 .list(
@@ -73,7 +73,7 @@ public class CredentialStore {
 
   /** The one with an id, or named {@code name@device}. */
   public Credential get(String key) {
-    return database.inTransaction(tx -> toCredential(require(tx, key)));
+    return database.read(tx -> toCredential(require(tx, key)));
   }
 
   /**

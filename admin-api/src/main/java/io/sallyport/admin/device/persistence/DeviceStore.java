@@ -47,7 +47,7 @@ public class DeviceStore {
 
   /** In the order they were made. */
   public Page<Device> list(PageRequest page) {
-    return database.inTransaction(tx -> {
+    return database.read(tx -> {
       Page<String> ids =
           Page.of(
               tx.list(
@@ -68,7 +68,7 @@ public class DeviceStore {
 
   /** The one with an id or a name. */
   public Device get(String key) {
-    return database.inTransaction(tx -> toDevice(tx, require(tx, key)));
+    return database.read(tx -> toDevice(tx, require(tx, key)));
   }
 
   /** Makes one. */

@@ -57,7 +57,7 @@ public class GrantStore {
 
   /** In the order they were made. */
   public Page<Grant> list(PageRequest page) {
-    return database.inTransaction(tx -> {
+    return database.read(tx -> {
       Page<String> ids =
           Page.of(
               tx.list(
@@ -73,7 +73,7 @@ public class GrantStore {
 
   /** The one with an id. */
   public Grant get(String id) {
-    return database.inTransaction(tx -> toGrant(tx, require(tx, id)));
+    return database.read(tx -> toGrant(tx, require(tx, id)));
   }
 
   /** Makes one. */

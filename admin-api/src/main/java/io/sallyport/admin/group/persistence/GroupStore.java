@@ -35,7 +35,7 @@ public class GroupStore {
 
   /** In the order they were made. */
   public Page<Group> list(PageRequest page, List<GroupKind> kinds) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         Page.of(
             tx
                 .list(
@@ -52,7 +52,7 @@ public class GroupStore {
 
   /** The one with an id, or a name that only one has. */
   public Group get(String key) {
-    return database.inTransaction(tx -> require(tx, key).toGroup());
+    return database.read(tx -> require(tx, key).toGroup());
   }
 
   /** Makes one. */

@@ -37,7 +37,7 @@ public class ScopeStore {
 
   /** The ids of what a request names; unknown ones are noted. */
   public ScopeKeys ids(ScopeKeys keys, Violations violations) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         new ScopeKeys(
             List.copyOf(
                 groups.resolve(
@@ -59,7 +59,7 @@ public class ScopeStore {
 
   /** Scopes with names; what is gone has none. */
   public List<RuleScope> named(List<ScopeKeys> scopes) {
-    return database.inTransaction((Transaction tx) -> {
+    return database.read((Transaction tx) -> {
       Map<String, Ref> groupRefs =
           groups.refs(
               tx,

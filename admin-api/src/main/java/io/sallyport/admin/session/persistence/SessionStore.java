@@ -47,7 +47,7 @@ public class SessionStore {
     parameters.put("to", filter.to() == null ? END : filter.to());
     parameters.put("before", cursor.startedAt());
     parameters.put("beforeId", cursor.id());
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         Page.of(
             tx.list(StoredSession.class, LIST, parameters, page.limit() + 1).stream()
                 .map(StoredSession::toSession)
@@ -58,7 +58,7 @@ public class SessionStore {
 
   /** The one with an id. */
   public Session get(String id) {
-    return database.inTransaction(tx ->
+    return database.read(tx ->
         tx.find(StoredSession.class, id)
             .map(StoredSession::toSession)
             .orElseThrow(() -> new RequestFailure.NotFound("session", id)));
@@ -67,7 +67,7 @@ public class SessionStore {
   /** A session's commands, in their order. */
   public Page<SessionCommand> commands(String session, PageRequest page) {
     long after = sequence(page.after());
-    return database.inTransaction(tx -> {
+    return database.read(tx -> {
       List<SessionCommand> read =
           tx
               .list(

@@ -24,38 +24,38 @@ class StoredCommand {
 
   long sequence;
   int channel;
-  String kind = "";
+  String kind;
   Instant at;
 
   @Column(name = "offset_nanos")
   long offsetNanos;
 
-  String line = "";
+  String line;
 
   @Column(name = "line_truncated")
   boolean lineTruncated;
 
-  String confidence = "";
+  String confidence;
 
   @Column(name = "readings_differ")
   boolean readingsDiffer;
 
-  String decision = "";
-  String refusal = "";
-  String hits = "[]";
-  String commands = "[]";
-  String opaque = "[]";
+  String decision;
+  String refusal;
+  String hits;
+  String commands;
+  String opaque;
 
   @Column(name = "judged_in_nanos")
   long judgedInNanos;
 
   @Column(name = "snapshot_hash")
-  String snapshotHash = "";
+  String snapshotHash;
 
-  String settlement = PENDING;
+  String settlement;
 
   @Column(name = "settlement_refusal")
-  String settlementRefusal = "";
+  String settlementRefusal;
 
   @Column(name = "settled_at")
   @Nullable Instant settledAt;
@@ -71,6 +71,16 @@ class StoredCommand {
     this.channel = channel;
     this.at = fact.at();
     this.snapshotHash = fact.snapshotHash();
+    this.kind = "";
+    this.line = "";
+    this.confidence = "";
+    this.decision = "";
+    this.refusal = "";
+    this.hits = "[]";
+    this.commands = "[]";
+    this.opaque = "[]";
+    this.settlement = PENDING;
+    this.settlementRefusal = "";
   }
 
   void judged(SessionFact fact, SessionFact.Judged judged) {

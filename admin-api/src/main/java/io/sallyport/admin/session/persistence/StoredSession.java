@@ -22,50 +22,50 @@ class StoredSession {
   @Id String id;
 
   @Enumerated(EnumType.STRING)
-  SessionState state = SessionState.RUNNING;
+  SessionState state;
 
   @Column(name = "operator_id")
-  String operatorId = "";
+  String operatorId;
 
   @Column(name = "operator_name")
-  String operatorName = "";
+  String operatorName;
 
   @Column(name = "device_id")
-  String deviceId = "";
+  String deviceId;
 
   @Column(name = "device_name")
-  String deviceName = "";
+  String deviceName;
 
   @Column(name = "credential_id")
-  String credentialId = "";
+  String credentialId;
 
   @Column(name = "credential_name")
-  String credentialName = "";
+  String credentialName;
 
   @Column(name = "source_address")
-  String sourceAddress = "";
+  String sourceAddress;
 
   @Column(name = "source_port")
   int sourcePort;
 
-  String node = "";
+  String node;
 
   @Column(name = "snapshot_hash")
-  String snapshotHash = "";
+  String snapshotHash;
 
   @Column(name = "client_version")
-  String clientVersion = "";
+  String clientVersion;
 
-  String method = "";
+  String method;
 
   @Column(name = "target_host")
-  String targetHost = "";
+  String targetHost;
 
   @Column(name = "target_port")
   int targetPort;
 
   @Column(name = "target_login")
-  String targetLogin = "";
+  String targetLogin;
 
   @Column(name = "started_at")
   Instant startedAt;
@@ -74,13 +74,13 @@ class StoredSession {
   @Nullable Instant endedAt;
 
   @Column(name = "end_reason")
-  String endReason = "";
+  String endReason;
 
   @Column(name = "end_detail")
-  String endDetail = "";
+  String endDetail;
 
   @Column(name = "ended_by")
-  String endedBy = "";
+  String endedBy;
 
   @Column(name = "last_event_at")
   Instant lastEventAt;
@@ -111,6 +111,15 @@ class StoredSession {
     this.sourceAddress = fact.sourceAddress();
     this.sourcePort = fact.sourcePort();
     this.snapshotHash = fact.snapshotHash();
+    this.state = SessionState.RUNNING;
+    this.node = "";
+    this.clientVersion = "";
+    this.method = "";
+    this.targetHost = "";
+    this.targetLogin = "";
+    this.endReason = "";
+    this.endDetail = "";
+    this.endedBy = "";
   }
 
   Session toSession() {

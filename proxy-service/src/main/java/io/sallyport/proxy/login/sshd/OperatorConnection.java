@@ -11,6 +11,7 @@ import io.sallyport.proxy.channel.sshd.OperatorLink;
 import io.sallyport.proxy.channel.sshd.SessionLink;
 import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.login.LoginRefusedException;
+import io.sallyport.proxy.network.sshd.SocketLoop;
 import io.sallyport.proxy.session.LiveSession;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -147,7 +148,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     try {
       checkBlock(accepted.operator());
       AuthorizedTarget target = open(name, accepted);
-      start(target, parts.dialer().dial(target));
+      start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
     } catch (LoginRefusedException e) {
       refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
     } catch (TargetFailedException e) {

@@ -6,6 +6,7 @@ import io.sallyport.proxy.authentication.sshd.OperatorAuthenticationService;
 import io.sallyport.proxy.channel.sshd.OperatorChannels;
 import io.sallyport.proxy.channel.sshd.OperatorConnectionService;
 import io.sallyport.proxy.channel.sshd.OperatorLink;
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.Source;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,12 +37,13 @@ public final class SshListener implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param loops the loops that its connections are to be on
    * @throws IOException when the host keys can't be had, or the port can't
    */
-  public SshListener(SshConfig config, LoginParts parts) throws IOException {
+  public SshListener(SshConfig config, SocketLoops loops, LoginParts parts) throws IOException {
     this.parts = parts;
     this.limits = new ConnectionLimits(config.unauthenticated(), config.unauthenticatedPerSource());
-    this.server = server(config, parts);
+    this.server = server(config, loops, parts);
     server.start();
   }
 
@@ -61,7 +63,8 @@ public final class SshListener implements AutoCloseable {
     connections.forEach(OperatorConnection::closed);
   }
 
-  private SshServer server(SshConfig config, LoginParts with) throws IOException {
+  private SshServer server(SshConfig config, SocketLoops loops, LoginParts with)
+      throws IOException {
     SshServer made =
         ServerBuilder.builder()
             .keyExchangeFactories(Algorithms.keyExchanges())
@@ -74,6 +77,7 @@ public final class SshListener implements AutoCloseable {
                 List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE))
             .publickeyAuthenticator(AccessAuthenticators.publicKey())
             .build();
+    made.setIoServiceFactoryFactory(loops);
     made.setHost(config.host());
     made.setPort(config.port());
     made.setKeyPairProvider(HostKeyFiles.load(config.hostKeyDirectory()));

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.target.sshd;
 
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.ClientBuilder;
@@ -37,7 +38,7 @@ final class TargetClient {
 
   private TargetClient() {}
 
-  static SshClient start(TargetConfig config) {
+  static SshClient start(TargetConfig config, SocketLoops loops) {
     SshClient client =
         ClientBuilder.builder()
             .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
@@ -60,6 +61,7 @@ final class TargetClient {
             .signatureFactories(CREDENTIAL_SIGNATURES)
             .channelFactories(List.of())
             .build();
+    client.setIoServiceFactoryFactory(loops);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setUserInteraction(UserInteraction.NONE);
     client.setUserAuthFactories(

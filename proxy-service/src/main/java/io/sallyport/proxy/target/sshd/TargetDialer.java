@@ -1,5 +1,7 @@
 package io.sallyport.proxy.target.sshd;
 
+import io.sallyport.proxy.network.sshd.SocketLoop;
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -28,8 +31,8 @@ public final class TargetDialer implements AutoCloseable {
   private final Duration timeout;
 
   /** Starts the one client that all connections to targets share. */
-  public TargetDialer(TargetConfig config) {
-    this.client = TargetClient.start(config);
+  public TargetDialer(TargetConfig config, SocketLoops loops) {
+    this.client = TargetClient.start(config, loops);
     this.timeout = config.timeout();
   }
 
@@ -37,12 +40,13 @@ public final class TargetDialer implements AutoCloseable {
    * Dials a target and logs in. Blocks, for at most three timeouts, so it belongs on a virtual
    * thread.
    *
+   * @param loop what the connection is to be on
    * @throws TargetFailedException when there is no connection, its host key is not a pinned one, or
    *     it doesn't let the gateway in
    */
-  public ClientSession dial(AuthorizedTarget target) throws TargetFailedException {
+  public ClientSession dial(AuthorizedTarget target, SocketLoop loop) throws TargetFailedException {
     HostKeyCheck check = new HostKeyCheck(pinned(target));
-    ClientSession session = connect(target, check);
+    ClientSession session = connect(target, check, loop);
     try {
       exchangeKeys(session, check, target);
       logIn(session, target);
@@ -67,7 +71,7 @@ public final class TargetDialer implements AutoCloseable {
     }
   }
 
-  private ClientSession connect(AuthorizedTarget target, HostKeyCheck check)
+  private ClientSession connect(AuthorizedTarget target, HostKeyCheck check, SocketLoop loop)
       throws TargetFailedException {
     try {
       return client
@@ -75,7 +79,8 @@ public final class TargetDialer implements AutoCloseable {
               target.login(),
               target.host(),
               target.port(),
-              AttributeRepository.ofKeyValuePair(HostKeyCheck.KEY, check),
+              AttributeRepository.ofAttributesMap(
+                  Map.of(HostKeyCheck.KEY, check, SocketLoop.KEY, loop)),
               null)
           .verify(timeout)
           .getSession();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.proxy.doubles.Rig;
+import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
@@ -33,6 +34,7 @@ class TargetHostKeyIT {
   private KeyPair ed25519;
   private KeyPair rsa;
   private SshServer target;
+  private SocketLoops loops;
   private TargetDialer dialer;
 
   @BeforeEach
@@ -48,12 +50,14 @@ class TargetHostKeyIT {
     });
     target.setPublickeyAuthenticator(null);
     target.start();
-    dialer = new TargetDialer(Rig.config(TargetConfig.class, Map.of()));
+    loops = SocketLoops.start();
+    dialer = new TargetDialer(Rig.config(TargetConfig.class, Map.of()), loops);
   }
 
   @AfterEach
   void stop() throws Exception {
     dialer.close();
+    loops.close();
     target.stop(true);
   }
 
@@ -76,7 +80,7 @@ class TargetHostKeyIT {
 
   @Test
   void aPinnedKeyLetsThePasswordGo() throws Exception {
-    try (ClientSession session = dialer.dial(pinning(line(ed25519)))) {
+    try (ClientSession session = dialer.dial(pinning(line(ed25519)), loops.first())) {
       assertThat(session.isAuthenticated()).isTrue();
       assertThat(seen).containsExactly("secret");
     }
@@ -84,7 +88,7 @@ class TargetHostKeyIT {
 
   @Test
   void aTargetWithSeveralKeysShowsThePinnedOne() throws Exception {
-    try (ClientSession session = dialer.dial(pinning(line(rsa)))) {
+    try (ClientSession session = dialer.dial(pinning(line(rsa)), loops.first())) {
       assertThat(session.isAuthenticated()).isTrue();
     }
   }
@@ -94,7 +98,7 @@ class TargetHostKeyIT {
     target.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
     target.setKeyboardInteractiveAuthenticator(DefaultKeyboardInteractiveAuthenticator.INSTANCE);
 
-    try (ClientSession session = dialer.dial(pinning(line(ed25519)))) {
+    try (ClientSession session = dialer.dial(pinning(line(ed25519)), loops.first())) {
       assertThat(session.isAuthenticated()).isTrue();
     }
   }
@@ -104,7 +108,7 @@ class TargetHostKeyIT {
     KeyPair other = KeyUtils.generateKeyPair("ssh-ed25519", 256);
 
     assertThatExceptionOfType(TargetFailedException.class)
-        .isThrownBy(() -> dialer.dial(pinning(line(other))))
+        .isThrownBy(() -> dialer.dial(pinning(line(other)), loops.first()))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(LoginRefusal.TARGET_HOST_KEY))
         .withMessageContaining("device box shows a host key that is not the registered one");
     assertThat(seen).isEmpty();
@@ -115,7 +119,7 @@ class TargetHostKeyIT {
     target.setKeyPairProvider(KeyPairProvider.wrap(rsa));
 
     assertThatExceptionOfType(TargetFailedException.class)
-        .isThrownBy(() -> dialer.dial(pinning(line(ed25519))))
+        .isThrownBy(() -> dialer.dial(pinning(line(ed25519)), loops.first()))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(LoginRefusal.TARGET_HOST_KEY));
     assertThat(seen).isEmpty();
   }
@@ -129,7 +133,7 @@ class TargetHostKeyIT {
     });
 
     assertThatExceptionOfType(TargetFailedException.class)
-        .isThrownBy(() -> dialer.dial(pinning(line(ed25519))))
+        .isThrownBy(() -> dialer.dial(pinning(line(ed25519)), loops.first()))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(LoginRefusal.TARGET_LOGIN))
         .withMessageNotContaining("secret");
     assertThat(seen).hasSize(1);

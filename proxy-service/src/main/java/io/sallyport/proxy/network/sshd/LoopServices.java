@@ -1,0 +1,43 @@
+package io.sallyport.proxy.network.sshd;
+
+import java.util.List;
+import org.apache.sshd.common.FactoryManager;
+import org.apache.sshd.common.io.IoAcceptor;
+import org.apache.sshd.common.io.IoConnector;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.nio2.Nio2Connector;
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
+
+/** SSHD's NIO2 services, one for each loop. The parent's own threads stay idle. */
+final class LoopServices extends Nio2ServiceFactory {
+
+  private final List<SocketLoop> loops;
+
+  LoopServices(FactoryManager manager, List<SocketLoop> loops) {
+    super(manager, null, null);
+    this.loops = loops;
+  }
+
+  @Override
+  public IoAcceptor createAcceptor(IoHandler handler) {
+    return autowireCreatedService(
+        new Acceptors(
+            loops.stream()
+                .map(loop ->
+                    new LoopAcceptor(
+                        this, getFactoryManager(), handler, loop, getExecutorService()))
+                .toList()));
+  }
+
+  @Override
+  public IoConnector createConnector(IoHandler handler) {
+    Connectors connectors = new Connectors();
+    for (SocketLoop loop : loops) {
+      connectors.add(
+          loop,
+          new Nio2Connector(
+              this, getFactoryManager(), handler, loop.group(), getExecutorService()));
+    }
+    return autowireCreatedService(connectors);
+  }
+}
