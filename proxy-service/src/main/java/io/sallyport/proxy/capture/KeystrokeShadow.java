@@ -26,13 +26,13 @@ final class KeystrokeShadow {
   private int length;
   private int cursor;
   private boolean beyond;
-  private boolean touched;
   private State state = State.TEXT;
   private int parameter;
   private boolean firstParameter;
   private int character;
   private int continuationBytes;
   private boolean pasting;
+  private boolean completed;
 
   /** The line so far. */
   String text() {
@@ -48,9 +48,18 @@ final class KeystrokeShadow {
     return beyond;
   }
 
-  /** Whether any key came since the line began. */
-  boolean isTouched() {
-    return touched;
+  /** A key came that may have done anything to the line. */
+  void loseTrack() {
+    beyond = true;
+  }
+
+  /** Whether the last key was one that completes (Tab). */
+  boolean isCompleted() {
+    return completed;
+  }
+
+  boolean isAtEnd() {
+    return cursor == length;
   }
 
   /** Whether what comes now is inside a bracketed paste. */
@@ -58,17 +67,12 @@ final class KeystrokeShadow {
     return pasting;
   }
 
-  /** Whether the next key is taken literally (C-v). */
-  boolean isQuoting() {
-    return state == State.QUOTED;
-  }
-
   /** Begins a new line; a key that is half received stays. */
   void clear() {
     length = 0;
     cursor = 0;
     beyond = false;
-    touched = false;
+    completed = false;
   }
 
   /**
@@ -78,7 +82,7 @@ final class KeystrokeShadow {
    * @return whether it is part of the line's text
    */
   boolean type(int b, boolean pasteMode) {
-    touched = true;
+    completed = b == '\t' && !pasting;
     return switch (state) {
       case TEXT -> text(b);
       case QUOTED -> {

@@ -12,6 +12,7 @@ final class Screen {
   static final int MOST_ROWS = 500;
 
   private static final int TAB = 8;
+  private static final int OMITTED_NEWLINE = 0x23ce;
 
   private int columns;
   private int rows;
@@ -34,9 +35,8 @@ final class Screen {
   private boolean autowrap = true;
   private boolean insertMode;
   private boolean originMode;
-  private boolean bracketedPaste;
-  private int pasteModeSet;
   private boolean applicationKeys;
+  private final PasteMode pasteMode = new PasteMode();
 
   Screen(int columns, int rows) {
     this.columns = cap(columns, 80, MOST_COLUMNS);
@@ -89,13 +89,8 @@ final class Screen {
     return grid != primary;
   }
 
-  boolean isBracketedPaste() {
-    return bracketedPaste;
-  }
-
-  /** How often bracketed paste was switched on: line editors do it at each prompt. */
-  int pasteModeSet() {
-    return pasteModeSet;
+  PasteMode pasteMode() {
+    return pasteMode;
   }
 
   boolean isApplicationKeys() {
@@ -152,6 +147,9 @@ final class Screen {
     if (width == 0) {
       combine(codePoint);
       return;
+    }
+    if (codePoint == OMITTED_NEWLINE && cursorColumn == 0) {
+      pasteMode.newlineMark();
     }
     wrapIfDue();
     if (cursorColumn + width > columns) {
@@ -420,10 +418,7 @@ final class Screen {
           cursorColumn = Math.min(primarySavedColumn, columns - 1);
         }
       }
-      case 2004 -> {
-        bracketedPaste = on;
-        pasteModeSet += on ? 1 : 0;
-      }
+      case 2004 -> pasteMode.set(on, cursorColumn, isAlternate());
       // Colours, mouse, blinking: nothing of the text depends on them.
       default -> {}
     }

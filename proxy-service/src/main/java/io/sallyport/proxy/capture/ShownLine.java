@@ -50,6 +50,36 @@ final class ShownLine {
     return start;
   }
 
+  /** The row where the logical line of a row ends. */
+  long logicalEnd(long line) {
+    long end = line;
+    for (int i = 0; i < MOST_ROWS; i++) {
+      Row row = screen.line(end);
+      if (row == null || !row.isWrapped() || screen.line(end + 1) == null) {
+        break;
+      }
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * Whether a row may show a part of a longer line only: some editors move a long line sideways and
+   * put a mark at the margin.
+   */
+  boolean isCut(long line) {
+    Row row = screen.line(line);
+    if (row == null || row.isWrapped() || isContinuation(line)) {
+      return false;
+    }
+    for (int i = Math.max(0, screen.columns() - 2); i < screen.columns(); i++) {
+      if ("<>*+".indexOf(row.cell(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The text from a position to the end of the logical line that the cursor is in. A row ends at
    * the first cell that was never written: what stands behind it was put there by moving the
@@ -58,14 +88,7 @@ final class ShownLine {
    * @return one or two readings: without and with the grey text behind the cursor
    */
   List<String> from(long startLine, int startColumn) {
-    long last = screen.cursorLine();
-    for (int i = 0; i < MOST_ROWS; i++) {
-      Row row = screen.line(last);
-      if (row == null || !row.isWrapped() || screen.line(last + 1) == null) {
-        break;
-      }
-      last++;
-    }
+    long last = logicalEnd(screen.cursorLine());
     StringBuilder text = new StringBuilder();
     int ghostFrom = -1;
     int column = startColumn;
@@ -75,9 +98,13 @@ final class ShownLine {
         break;
       }
       int end = Math.min(row.used(), screen.columns());
+      while (line > startLine && !isContinuation(line) && column < end && isNeverWritten(row, column)) {
+        // Further lines of a command are indented by moving the cursor.
+        column++;
+      }
       for (int i = column; i < end; i++) {
         int cell = row.cell(i);
-        if (cell == Row.NEVER_WRITTEN) {
+        if (isNeverWritten(row, i)) {
           break;
         }
         if (isBehindCursor(line, i) && row.isGhost(i)) {
@@ -98,6 +125,10 @@ final class ShownLine {
     }
     readings.add(text.toString().stripTrailing());
     return readings;
+  }
+
+  private static boolean isNeverWritten(Row row, int column) {
+    return row.cell(column) == Row.NEVER_WRITTEN;
   }
 
   private boolean isBehindCursor(long line, int column) {

@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,6 @@ final class TerminalGate implements ChannelGate {
 
   private static final int QUEUE_FULL = 64 * 1024;
   private static final byte CTRL_C = 3;
-  private static final byte CTRL_O = 15;
 
   private enum State {
     /** Keys pass. */
@@ -62,6 +62,7 @@ final class TerminalGate implements ChannelGate {
   private boolean stopped;
   private byte[] held = {};
   private boolean heldPaste;
+  private Submission heldSubmission = Submission.ENTERS;
   private @Nullable PastedText judgedPaste;
   private long heldAt;
   private ShellState shellState = ShellState.NONE;
@@ -150,15 +151,12 @@ final class TerminalGate implements ChannelGate {
     shut();
   }
 
-  private static boolean isSubmit(byte b) {
-    return b == '\r' || b == '\n' || b == CTRL_O;
-  }
-
   private void pass(byte[] buffer, int offset, int length) {
     int end = offset + length;
     for (int i = offset; i < end; i++) {
       byte b = buffer[i];
-      if (isSubmit(b)) {
+      Submission submission = capture.submits(b);
+      if (submission != Submission.NONE) {
         forward(buffer, offset, i);
         if (capture.isPasting()) {
           wait(buffer, i, end - i);
@@ -168,7 +166,7 @@ final class TerminalGate implements ChannelGate {
           askForPaste();
         } else {
           wait(buffer, i + 1, end - i - 1);
-          hold(b);
+          hold(b, submission);
         }
         return;
       }
@@ -177,6 +175,7 @@ final class TerminalGate implements ChannelGate {
         construct.interrupted(capture.promptMarks());
       }
     }
+    capture.keysRest();
     forward(buffer, offset, end);
   }
 
@@ -197,10 +196,11 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
-  private void hold(byte submit) {
+  private void hold(byte submit, Submission submission) {
     stopTimer();
     state = State.SETTLING;
     held = new byte[] {submit};
+    heldSubmission = submission;
     heldPaste = false;
     heldAt = System.nanoTime();
     settle();
@@ -289,7 +289,8 @@ final class TerminalGate implements ChannelGate {
   private HeldLine line(Reading reading, List<String> readings) {
     Confidence confidence =
         switch (reading.basis()) {
-          case BOTH -> readings.size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN;
+          case BOTH, SHOWN ->
+              reading.isCertain() && readings.size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
           case ONE -> Confidence.LIKELY;
           case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
         };
@@ -330,12 +331,7 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void sendHeld() {
-    if (capture.isQuoting()) {
-      // Quoted, it may be text of a line that goes on.
-      capture.typed(held[0]);
-    } else {
-      capture.lineEnds();
-    }
+    capture.submitted(held[0], heldSubmission);
     clock.lineEnds();
     outlets.toTarget(held);
   }
@@ -392,7 +388,7 @@ final class TerminalGate implements ChannelGate {
     if (quiet && running.isVerified()) {
       cancellation = null;
       gate.settle(running.ruling(), channel, Settlement.CANCELLED);
-      capture.lineEnds();
+      capture.cancelled();
       clock.lineEnds();
       open();
       return;

@@ -36,7 +36,7 @@ class LineCaptureTest {
     typeEchoed("ls -l");
 
     assertThat(capture.read(true))
-        .isEqualTo(new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ "));
+        .isEqualTo(new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ ", Mode.AT_PROMPT));
   }
 
   @Test
@@ -47,7 +47,7 @@ class LineCaptureTest {
 
     Reading reading = capture.read(true);
     assertThat(reading.texts()).containsExactly("rm -rf x");
-    assertThat(reading.basis()).isEqualTo(Basis.ONE);
+    assertThat(reading.basis()).isEqualTo(Basis.SHOWN);
   }
 
   @Test
@@ -84,7 +84,7 @@ class LineCaptureTest {
     print(PROMPT);
     typeEchoed("echo 1");
     assertThat(capture.read(true).basis()).isEqualTo(Basis.BOTH);
-    capture.lineEnds();
+    capture.submitted((byte) '\r', Submission.ENTERS);
     print("\r\n1\r\n" + PROMPT + "rm -rf x");
 
     assertThat(capture.read(true).texts()).containsExactly("rm -rf x");

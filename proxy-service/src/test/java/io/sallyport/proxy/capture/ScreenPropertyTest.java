@@ -82,7 +82,7 @@ class ScreenPropertyTest {
     assertThat(reading.texts()).doesNotHaveDuplicates();
     capture.isAtKnownPrompt();
     capture.isAtLikelyPrompt();
-    capture.lineEnds();
+    capture.submitted((byte) '\r', Submission.ENTERS);
     capture.printed(keys, 0, keys.length);
     capture.read(false);
   }

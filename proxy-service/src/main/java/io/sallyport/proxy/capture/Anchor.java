@@ -1,0 +1,142 @@
+package io.sallyport.proxy.capture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the line begins on the screen: where the cursor was at the first key since the prompt, or
+ * behind that prompt where it was printed again.
+ */
+final class Anchor {
+
+  private final Screen screen;
+  private final ShownLine shown;
+  private final Prompts prompts;
+
+  private boolean set;
+  private long line;
+  private int column;
+  private String prompt = "";
+  private int timesOn;
+  private boolean typedAhead;
+
+  Anchor(Screen screen, ShownLine shown, Prompts prompts) {
+    this.screen = screen;
+    this.shown = shown;
+    this.prompts = prompts;
+  }
+
+  /**
+   * The beginning of a line.
+   *
+   * @param verified whether the prompt before it is where it should be
+   * @param known whether that prompt was seen before
+   */
+  record Start(long line, int column, String prompt, boolean verified, boolean known) {}
+
+  void clear() {
+    set = false;
+    screen.keepFrom(Long.MAX_VALUE);
+  }
+
+  boolean isSet() {
+    return set;
+  }
+
+  /** Where the cursor was; 0 when the line has not begun. */
+  int column() {
+    return set ? column : 0;
+  }
+
+  /** What stands before the anchor in its row. */
+  String prompt() {
+    return prompt;
+  }
+
+  /** Anchors the line where the cursor is, unless it is anchored. */
+  void set() {
+    if (set) {
+      return;
+    }
+    set = true;
+    line = screen.cursorLine();
+    column = screen.cursorColumn();
+    prompt = shown.before(line, column);
+    timesOn = screen.pasteMode().timesOn();
+    typedAhead = timesOn > 0 && !screen.pasteMode().isOn();
+    screen.keepFrom(line);
+  }
+
+  Start start() {
+    boolean intact =
+        !(typedAhead && screen.pasteMode().timesOn() > timesOn)
+            && line <= screen.cursorLine()
+            && shown.before(line, column).equals(prompt);
+    if (!prompt.isBlank() && !typedAhead) {
+      Start reprinted = find(prompt, intact ? line + 1 : screen.firstLine());
+      if (reprinted != null) {
+        return reprinted;
+      }
+    }
+    for (String other : prompts.latestFirst()) {
+      Start found = find(other, intact ? line : screen.firstLine());
+      if (found != null && (!intact || found.column() != column)) {
+        return found;
+      }
+    }
+    if (intact) {
+      return new Start(line, column, prompt, !typedAhead, prompts.isKnown(prompt));
+    }
+    return search();
+  }
+
+  /** The lowest row, from the cursor's up to a first, that begins with a prompt. */
+  private @Nullable Start find(String wanted, long first) {
+    for (long at = screen.cursorLine(); at >= first; at--) {
+      Row row = screen.line(at);
+      if (row == null) {
+        return null;
+      }
+      int behind = columnBehind(row, wanted);
+      if (behind >= 0 && !shown.isContinuation(at)) {
+        return new Start(at, behind, wanted, true, prompts.isKnown(wanted));
+      }
+    }
+    return null;
+  }
+
+  /** The column behind a prompt that a row begins with, or -1. */
+  private int columnBehind(Row row, String wanted) {
+    int at = 0;
+    int behind = 0;
+    while (at < wanted.length() && behind < screen.columns()) {
+      int cell = row.cell(behind);
+      if (cell != Row.RIGHT_HALF) {
+        String here = cell > 0 ? Character.toString(cell) + row.marks(behind) : " ";
+        if (!wanted.startsWith(here, at)) {
+          return -1;
+        }
+        at += here.length();
+      }
+      behind++;
+    }
+    while (row.cell(behind) == Row.RIGHT_HALF) {
+      behind++;
+    }
+    return at >= wanted.length() ? behind : -1;
+  }
+
+  /**
+   * readline shows what it found in the history behind {@code (reverse-i-search)`text': }, without
+   * the prompt.
+   */
+  private Start search() {
+    long start = shown.logicalStart(screen.cursorLine());
+    String row = shown.before(start, screen.columns());
+    int label = row.indexOf("-i-search)`");
+    int found = label < 0 || row.charAt(0) != '(' ? -1 : row.indexOf("': ", label);
+    if (found < 0) {
+      return new Start(start, 0, "", false, false);
+    }
+    return new Start(start, found + 3, "", true, false);
+  }
+}

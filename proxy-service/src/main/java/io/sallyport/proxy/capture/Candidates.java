@@ -1,0 +1,105 @@
+package io.sallyport.proxy.capture;
+
+import io.sallyport.proxy.capture.Reading.Basis;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * What a line may be, by the keys and by the screen, brought into an order.
+ *
+ * @param typed what the keys alone come to
+ * @param beyond whether there were keys that only the shell can follow
+ * @param completed whether the last key was one that completes
+ * @param seen what the screen shows, best first: without and with text that is only suggested
+ * @param cut whether the row may show a part of a longer line only
+ * @param sure whether the screen is settled, plain, and the prompt where it should be
+ * @param attended whether a line editor reads, or the prompt is known
+ */
+record Candidates(
+    String typed,
+    boolean beyond,
+    boolean completed,
+    List<String> seen,
+    boolean cut,
+    boolean sure,
+    boolean attended,
+    LineEditor editor) {
+
+  /** Readings in their order, and what the first rests on. */
+  record Choice(List<String> texts, Basis basis) {}
+
+  Choice choose(LineHistory history) {
+    for (String text : seen) {
+      if (isTyped(text)) {
+        return agreed(history);
+      }
+    }
+    SequencedSet<String> texts = new LinkedHashSet<>();
+    boolean keysFirst = !beyond && (!sure || cut || isOtherCase());
+    if (keysFirst) {
+      texts.add(typed);
+    }
+    seen.forEach(text -> texts.add(text.strip()));
+    if (!beyond || !sure) {
+      texts.add(typed);
+    }
+    texts.remove("");
+    if (sure && beyond) {
+      boolean shown = attended && !cut && texts.size() == 1;
+      return finished(List.copyOf(texts), shown ? Basis.SHOWN : Basis.ONE, history);
+    }
+    return finished(List.copyOf(texts), Basis.DOUBT, history);
+  }
+
+  private Choice agreed(LineHistory history) {
+    Basis basis = sure ? Basis.BOTH : Basis.ONE;
+    if (!typed.isEmpty()) {
+      return finished(List.of(typed), basis, history);
+    }
+    // Nothing is seen and nothing was typed: empty, unless keys recalled what is not shown.
+    boolean hidden = beyond && editor != LineEditor.NONE && !sure;
+    return hidden
+        ? new Choice(List.of(LineCapture.UNREADABLE), Basis.DOUBT)
+        : new Choice(List.of(), basis);
+  }
+
+  /** What the shell makes of the line when it accepts it comes first. */
+  private Choice finished(List<String> texts, Basis basis, LineHistory history) {
+    if (texts.isEmpty()) {
+      return new Choice(texts, basis);
+    }
+    String first = texts.getFirst();
+    if (HistoryExpansion.isPossible(first)) {
+      List<String> expanded = new ArrayList<>(texts);
+      boolean shellExpands = editor == LineEditor.READLINE || editor == LineEditor.ZLE;
+      history
+          .expand(first)
+          .filter(text -> !expanded.contains(text))
+          .ifPresent(text -> expanded.add(shellExpands ? 0 : expanded.size(), text));
+      return new Choice(expanded, Basis.DOUBT);
+    }
+    if (completed && editor == LineEditor.ZLE && first.length() > 1 && first.endsWith("/")) {
+      // zsh takes back the slash that its completion added.
+      List<String> without = new ArrayList<>(texts);
+      without.addFirst(first.substring(0, first.length() - 1));
+      return new Choice(without, Basis.ONE);
+    }
+    return new Choice(texts, basis);
+  }
+
+  /** fish shows a line in the letters' case of what it suggests. */
+  private boolean isOtherCase() {
+    return seen.stream().anyMatch(text -> text.strip().equalsIgnoreCase(typed));
+  }
+
+  private boolean isTyped(String text) {
+    if (text.strip().equals(typed)) {
+      return true;
+    }
+    // A tab that was pasted is shown as spaces.
+    return typed.indexOf('\t') >= 0
+        && text.strip().replaceAll("\\s+", " ").equals(typed.replaceAll("\\s+", " "));
+  }
+}
