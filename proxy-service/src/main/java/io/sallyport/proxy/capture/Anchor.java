@@ -66,11 +66,28 @@ final class Anchor {
     screen.keepFrom(line);
   }
 
+  /**
+   * Whether the line was begun before the prompt that is there now, by keys that the shell has not
+   * taken: a program did.
+   */
+  boolean isTakenByProgram() {
+    long row = screen.cursorLine();
+    int behind = screen.cursorColumn();
+    return set && typedAhead && isAnnounced() && prompts.isKnown(shown.before(row, behind));
+  }
+
+  /** Whether a prompt was announced since the line began. */
+  private boolean isAnnounced() {
+    return screen.pasteMode().timesOn() > timesOn;
+  }
+
   Start start() {
+    if (typedAhead && isAnnounced()) {
+      Start behindEcho = findBehindEcho();
+      return behindEcho == null ? search() : behindEcho;
+    }
     boolean intact =
-        !(typedAhead && screen.pasteMode().timesOn() > timesOn)
-            && line <= screen.cursorLine()
-            && shown.before(line, column).equals(prompt);
+        line <= screen.cursorLine() && shown.before(line, column).equals(prompt);
     if (!prompt.isBlank() && !typedAhead) {
       Start reprinted = find(prompt, intact ? line + 1 : screen.firstLine());
       if (reprinted != null) {
@@ -96,7 +113,7 @@ final class Anchor {
       if (row == null) {
         return null;
       }
-      int behind = columnBehind(row, wanted);
+      int behind = columnBehind(row, 0, wanted);
       if (behind >= 0 && !shown.isContinuation(at)) {
         return new Start(at, behind, wanted, true, prompts.isKnown(wanted));
       }
@@ -104,10 +121,32 @@ final class Anchor {
     return null;
   }
 
-  /** The column behind a prompt that a row begins with, or -1. */
-  private int columnBehind(Row row, String wanted) {
+  /**
+   * The first known prompt in the lowest row that has one: what is typed ahead is shown by the
+   * terminal, and the prompt then stands in the same row.
+   */
+  private @Nullable Start findBehindEcho() {
+    for (long at = screen.cursorLine(); at >= line; at--) {
+      Row row = screen.line(at);
+      if (row == null) {
+        return null;
+      }
+      for (int from = 0; from < row.used(); from++) {
+        for (String wanted : prompts.latestFirst()) {
+          int behind = columnBehind(row, from, wanted);
+          if (behind >= 0) {
+            return new Start(at, behind, wanted, true, true);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The column behind a prompt that stands from a column on, or -1. */
+  private int columnBehind(Row row, int from, String wanted) {
     int at = 0;
-    int behind = 0;
+    int behind = from;
     while (at < wanted.length() && behind < screen.columns()) {
       int cell = row.cell(behind);
       if (cell != Row.RIGHT_HALF) {

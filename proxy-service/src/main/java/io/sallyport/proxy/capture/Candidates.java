@@ -50,7 +50,14 @@ record Candidates(
       boolean shown = attended && !cut && texts.size() == 1;
       return finished(List.copyOf(texts), shown ? Basis.SHOWN : Basis.ONE, history);
     }
-    return finished(List.copyOf(texts), Basis.DOUBT, history);
+    return finished(List.copyOf(texts), isHelpAsked() ? Basis.ONE : Basis.DOUBT, history);
+  }
+
+  /** Network devices answer a question mark at once, and leave it out of the line. */
+  private boolean isHelpAsked() {
+    return sure
+        && editor == LineEditor.NONE
+        && seen.stream().anyMatch(text -> text.strip().equals(typed.replace("?", "").strip()));
   }
 
   private Choice agreed(LineHistory history) {

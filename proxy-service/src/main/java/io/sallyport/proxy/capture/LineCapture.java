@@ -78,7 +78,8 @@ public final class LineCapture {
 
   /** The operator typed this byte, and it went on to the target. */
   public void typed(byte b) {
-    if (mayHaveEnded && pasteMode.timesOn() > timesOnAtSubmit) {
+    boolean ended = mayHaveEnded && pasteMode.timesOn() > timesOnAtSubmit;
+    if (ended || anchor.isTakenByProgram()) {
       forgetLine();
     }
     anchor();
@@ -297,11 +298,20 @@ public final class LineCapture {
             pasteMode.isOn() || start.known(),
             pasteMode.editor());
     Candidates.Choice choice = candidates.choose(history);
-    if (choice.basis() == Basis.BOTH && !typed.isEmpty()) {
+    if (isPromptProven(choice, start, typed)) {
       prompts.remember(start.prompt());
     }
     String prompt = choice.texts().isEmpty() ? "" : start.prompt();
     return new Reading(choice.texts(), choice.basis(), prompt, mode);
+  }
+
+  private static boolean isPromptProven(
+      Candidates.Choice choice, Anchor.Start start, String typed) {
+    return switch (choice.basis()) {
+      case BOTH -> !typed.isEmpty();
+      case SHOWN, ONE -> start.verified() && Prompts.isLikeShells(start.prompt());
+      case DOUBT, UNSHOWN -> false;
+    };
   }
 
   private Mode mode(Anchor.Start start, boolean editorReads, boolean unshown) {
