@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Anchor {
 
+  /** As many characters of a prompt may tell vi's mode. */
+  private static final int MODE_MARK = 4;
+
   private final Screen screen;
   private final ShownLine shown;
   private final Prompts prompts;
@@ -86,16 +89,16 @@ final class Anchor {
       Start behindEcho = findBehindEcho();
       return behindEcho == null ? search() : behindEcho;
     }
-    boolean intact =
-        line <= screen.cursorLine() && shown.before(line, column).equals(prompt);
+    boolean intact = isInPlace();
+    long first = line <= screen.cursorLine() ? line : screen.firstLine();
     if (!prompt.isBlank() && !typedAhead) {
-      Start reprinted = find(prompt, intact ? line + 1 : screen.firstLine());
+      Start reprinted = find(prompt, intact ? line + 1 : first);
       if (reprinted != null) {
         return reprinted;
       }
     }
     for (String other : prompts.latestFirst()) {
-      Start found = find(other, intact ? line : screen.firstLine());
+      Start found = find(other, first);
       if (found != null && (!intact || found.column() != column)) {
         return found;
       }
@@ -104,6 +107,31 @@ final class Anchor {
       return new Start(line, column, prompt, !typedAhead, prompts.isKnown(prompt));
     }
     return search();
+  }
+
+  /** Whether the prompt before the anchor is the same, or differs only in what it shows of a mode. */
+  private boolean isInPlace() {
+    if (line > screen.cursorLine()) {
+      return false;
+    }
+    String now = shown.before(line, column);
+    if (now.length() != prompt.length()) {
+      return false;
+    }
+    int differing = 0;
+    for (int i = 0; i < now.length(); i++) {
+      differing += now.charAt(i) == prompt.charAt(i) ? 0 : 1;
+    }
+    int end = Math.max(0, now.length() - 2);
+    return differing == 0
+        || (differing <= MODE_MARK
+            && 3 * differing <= now.length()
+            && now.regionMatches(end, prompt, end, now.length() - end));
+  }
+
+  /** Where the line begins if the terminal showed typed text before the prompt in the same row. */
+  @Nullable Start behindEcho() {
+    return set ? findBehindEcho() : null;
   }
 
   /** The lowest row, from the cursor's up to a first, that begins with a prompt. */

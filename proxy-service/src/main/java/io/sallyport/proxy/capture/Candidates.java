@@ -13,6 +13,7 @@ import java.util.SequencedSet;
  * @param beyond whether there were keys that only the shell can follow
  * @param completed whether the last key was one that completes
  * @param seen what the screen shows, best first: without and with text that is only suggested
+ * @param confirmable what it may show as well; counts only if the keys say the same
  * @param cut whether the row may show a part of a longer line only
  * @param sure whether the screen is settled, plain, and the prompt where it should be
  * @param attended whether a line editor reads, or the prompt is known
@@ -22,6 +23,7 @@ record Candidates(
     boolean beyond,
     boolean completed,
     List<String> seen,
+    List<String> confirmable,
     boolean cut,
     boolean sure,
     boolean attended,
@@ -35,6 +37,9 @@ record Candidates(
       if (isTyped(text)) {
         return agreed(history);
       }
+    }
+    if (!typed.isEmpty() && confirmable.stream().anyMatch(this::isTyped)) {
+      return agreed(history);
     }
     SequencedSet<String> texts = new LinkedHashSet<>();
     boolean keysFirst = !beyond && (!sure || cut || isOtherCase());
@@ -80,11 +85,10 @@ record Candidates(
     String first = texts.getFirst();
     if (HistoryExpansion.isPossible(first)) {
       List<String> expanded = new ArrayList<>(texts);
-      boolean shellExpands = editor == LineEditor.READLINE || editor == LineEditor.ZLE;
       history
           .expand(first)
           .filter(text -> !expanded.contains(text))
-          .ifPresent(text -> expanded.add(shellExpands ? 0 : expanded.size(), text));
+          .ifPresent(text -> expanded.add(editor == LineEditor.FISH ? expanded.size() : 0, text));
       return new Choice(expanded, Basis.DOUBT);
     }
     if (completed && editor == LineEditor.ZLE && first.length() > 1 && first.endsWith("/")) {

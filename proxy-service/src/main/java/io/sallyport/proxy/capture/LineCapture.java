@@ -64,22 +64,31 @@ public final class LineCapture {
     answered = true;
     echo.printed(buffer, offset, length);
     output.write(buffer, offset, length);
-    int left = pasteMode.timesOff() - timesOffSeen;
-    if (left != 0) {
-      timesOffSeen += left;
-      int inProgram = pasteMode.timesOffInProgram() - timesOffInProgramSeen;
-      timesOffInProgramSeen += inProgram;
-      boolean promptKnown = anchor.isSet() && prompts.isKnown(anchor.prompt());
-      for (int i = promptKnown ? 0 : inProgram; i < left; i++) {
-        watch.editorLeft();
-      }
+    if (isLineAccepted()) {
+      forgetLine();
     }
+  }
+
+  /** Whether a line editor has now accepted the line, and not because of Enter. */
+  private boolean isLineAccepted() {
+    int left = pasteMode.timesOff() - timesOffSeen;
+    if (left == 0) {
+      return false;
+    }
+    int inProgram = pasteMode.timesOffInProgram() - timesOffInProgramSeen;
+    timesOffSeen += left;
+    timesOffInProgramSeen += inProgram;
+    boolean promptKnown = anchor.isSet() && prompts.isKnown(anchor.prompt());
+    boolean accepted = false;
+    for (int i = promptKnown ? 0 : inProgram; i < left; i++) {
+      accepted |= watch.editorLeft() || mayHaveEnded;
+    }
+    return accepted;
   }
 
   /** The operator typed this byte, and it went on to the target. */
   public void typed(byte b) {
-    boolean ended = mayHaveEnded && pasteMode.timesOn() > timesOnAtSubmit;
-    if (ended || anchor.isTakenByProgram()) {
+    if (anchor.isTakenByProgram()) {
       forgetLine();
     }
     anchor();
@@ -122,7 +131,6 @@ public final class LineCapture {
         typed(b);
         keys.loseTrack();
         mayHaveEnded = true;
-        timesOnAtSubmit = pasteMode.timesOn();
       }
     }
   }
@@ -264,7 +272,8 @@ public final class LineCapture {
   /**
    * Reads the line as it is now.
    *
-   * @param settled whether the target had time to show all of it
+   * @param settled whether the target had time to show all of it; until then text that isn't shown
+   *     is not taken for a password
    */
   public Reading read(boolean settled) {
     anchor();
@@ -280,7 +289,7 @@ public final class LineCapture {
     Mode mode = mode(start, editorReads, unshown);
     String typed = keys.text().strip();
     if (unshown) {
-      return unshown(typed, editorReads, mode);
+      return unshown(typed, editorReads || !settled, mode);
     }
     if (screen.isAlternate() && !editorReads && !start.known()) {
       return typed.isEmpty()
@@ -293,6 +302,7 @@ public final class LineCapture {
             keys.isBeyond(),
             keys.isCompleted(),
             shown.from(start.line(), start.column()),
+            confirmable(start),
             shown.isCut(screen.cursorLine()),
             settled && start.verified() && screen.isPlain(),
             pasteMode.isOn() || start.known(),
@@ -303,6 +313,14 @@ public final class LineCapture {
     }
     String prompt = choice.texts().isEmpty() ? "" : start.prompt();
     return new Reading(choice.texts(), choice.basis(), prompt, mode);
+  }
+
+  private List<String> confirmable(Anchor.Start start) {
+    String bridged = shown.bridged(start.line(), start.column());
+    Anchor.Start behindEcho = anchor.behindEcho();
+    return behindEcho == null
+        ? List.of(bridged)
+        : List.of(bridged, shown.from(behindEcho.line(), behindEcho.column()).getFirst());
   }
 
   private static boolean isPromptProven(

@@ -46,16 +46,22 @@ final class SubmissionWatch {
     }
   }
 
-  /** Bracketed paste was switched off. */
-  void editorLeft() {
+  /**
+   * Bracketed paste was switched off.
+   *
+   * @return whether a line was accepted for which no key had been submitted
+   */
+  boolean editorLeft() {
+    boolean noticed = due == 0 && atPrompt && typed && !interrupted;
     if (due > 0) {
       due--;
-    } else if (atPrompt && typed && !interrupted) {
+    } else if (noticed) {
       unheld++;
     }
     atPrompt = false;
     interrupted = false;
     typed = false;
+    return noticed;
   }
 
   /** How many were noticed since it was asked last. */

@@ -24,7 +24,7 @@ final class Alignment {
   record Pair(String ran, @Nullable Submitted read) {
 
     boolean isExact() {
-      return read != null && isSame(read.text(), ran);
+      return read != null && (isSame(read.text(), ran) || read.hasLine(ran));
     }
   }
 
@@ -47,7 +47,9 @@ final class Alignment {
     int j = 0;
     while (i < ran.size()) {
       if (cost[i][j] == together(cost, ran, read, i, j)) {
-        pairs.add(new Pair(ran.get(i++), read.get(j++)));
+        boolean again = isAgain(cost, ran, read, i, j);
+        pairs.add(new Pair(ran.get(i++), read.get(j)));
+        j += again ? 0 : 1;
       } else if (j < read.size() && cost[i][j] == LEFT_OUT + cost[i][j + 1]) {
         j++;
       } else {
@@ -59,9 +61,20 @@ final class Alignment {
 
   private static double together(
       double[][] cost, List<String> ran, List<Submitted> read, int i, int j) {
-    return i < ran.size() && j < read.size()
-        ? difference(ran.get(i), read.get(j).text()) + cost[i + 1][j + 1]
-        : Double.MAX_VALUE;
+    if (i == ran.size() || j == read.size()) {
+      return Double.MAX_VALUE;
+    }
+    double rest = isAgain(cost, ran, read, i, j) ? cost[i + 1][j] : cost[i + 1][j + 1];
+    return (read.get(j).hasLine(ran.get(i)) ? 0 : difference(ran.get(i), read.get(j).text())) + rest;
+  }
+
+  /** Whether what was read, several lines at once, serves for the next line that ran as well. */
+  private static boolean isAgain(
+      double[][] cost, List<String> ran, List<Submitted> read, int i, int j) {
+    return read.get(j).hasLine(ran.get(i))
+        && i + 1 < ran.size()
+        && read.get(j).hasLine(ran.get(i + 1))
+        && cost[i + 1][j] < cost[i + 1][j + 1];
   }
 
   private static double difference(String ran, String read) {

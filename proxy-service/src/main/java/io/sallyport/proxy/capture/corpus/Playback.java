@@ -77,9 +77,9 @@ final class Playback {
       Submitted before = lines.removeLast();
       lines.add(
           new Submitted(
-              before.text() + "\n" + text, before.certain() && reading.isCertain()));
+              before.text() + "\n" + text, false, before.certain() && reading.isCertain()));
     } else if (!text.isEmpty()) {
-      lines.add(new Submitted(text, reading.isCertain()));
+      lines.add(new Submitted(text, true, reading.isCertain()));
     }
   }
 }
