@@ -21,6 +21,8 @@ public final class LineCapture {
   /** Stands for a line that can't be read at all: keys recalled something that was not shown. */
   public static final String UNREADABLE = "\ufffd";
 
+  private static final int CTRL_C = 0x03;
+
   private final Screen screen;
   private final PasteMode pasteMode;
   private final TerminalOutput output;
@@ -133,6 +135,11 @@ public final class LineCapture {
         mayHaveEnded = true;
       }
     }
+  }
+
+  /** The gateway sent an interrupt (C-c) of its own. */
+  public void interrupted() {
+    watch.typed(CTRL_C, pasteMode.isOn());
   }
 
   /** The line was taken back: the next key begins another. */

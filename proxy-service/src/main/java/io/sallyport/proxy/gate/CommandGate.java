@@ -3,6 +3,7 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionFact.CommandJudged;
 import io.sallyport.proxy.session.SessionFact.CommandSettled;
+import io.sallyport.proxy.session.SessionFact.SubmissionNotHeld;
 import io.sallyport.proxy.session.SessionLog;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -102,6 +103,12 @@ final class CommandGate {
     Refusal refusal =
         ruling instanceof Ruling.Refuse(_, _, Refusal settledAs) ? settledAs : Refusal.NONE;
     var _ = append(new CommandSettled(ruling.commandId(), channel, settlement, refusal));
+  }
+
+  /** Records that a line ran on a channel that no key was held for. */
+  void notHeld(int channel) {
+    metrics.notHeld();
+    var _ = append(new SubmissionNotHeld(channel));
   }
 
   private record Turn(UUID id, HeldLine line, CompletableFuture<Ruling> ruling) {}

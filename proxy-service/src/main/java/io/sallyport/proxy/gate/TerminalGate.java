@@ -6,20 +6,21 @@ import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate of a channel with a terminal. Keys go on as they come; a key that submits a line (CR,
- * LF, Ctrl-O) is held, and what comes behind it waits, until the line is read, judged and recorded.
- * A bracketed paste of several lines is held likewise at its first line break; the Enter that then
- * submits just that text is not judged a second time.
+ * The gate of a channel with a terminal. Keys go on as they come; a key that may submit a line
+ * ({@link Submission}) is held, and what comes behind it waits, until the line is read, judged and
+ * recorded. A bracketed paste of several lines is held likewise at its first line break; the Enter
+ * that then submits just that text is not judged a second time.
  *
  * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run", and nothing more
  * goes to the target before it shows a fresh prompt; a target that shows none loses the session.
+ *
+ * <p>Keys that were rebound, and macros, submit lines without a key that could be held. That is
+ * noticed where the shell switches bracketed paste off, and recorded; the session ends if so
+ * configured.
  *
  * <p>What this version does not judge: keys that are not shown while no line editor says that it
  * reads (a password prompt); they pass, and their text goes nowhere else. In a full-screen program
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerminalGate implements ChannelGate {
 
-  private static final int QUEUE_FULL = 64 * 1024;
   private static final byte CTRL_C = 3;
 
   private enum State {
@@ -51,22 +51,18 @@ final class TerminalGate implements ChannelGate {
   private final Outlets outlets;
   private final CommandGate gate;
   private final GateConfig config;
-  private final ScheduledExecutorService timers;
+  private final GateTimer timer;
   private final LineCapture capture;
   private final Construct construct = new Construct();
   private final EchoClock clock = new EchoClock();
-  private final ByteQueue queue = new ByteQueue();
+  private final WaitingInput waiting;
 
   private State state = State.OPEN;
   private boolean eof;
-  private boolean stopped;
-  private byte[] held = {};
-  private boolean heldPaste;
-  private Submission heldSubmission = Submission.ENTERS;
+  private HeldKeys held = HeldKeys.key((byte) '\r', Submission.ENTERS);
+  private long pasteBegan;
   private @Nullable PastedText judgedPaste;
-  private long heldAt;
   private ShellState shellState = ShellState.NONE;
-  private @Nullable ScheduledFuture<?> timer;
   private @Nullable Cancellation cancellation;
 
   TerminalGate(
@@ -81,7 +77,8 @@ final class TerminalGate implements ChannelGate {
     this.outlets = outlets;
     this.gate = gate;
     this.config = config;
-    this.timers = timers;
+    this.timer = new GateTimer(timers, this);
+    this.waiting = new WaitingInput(outlets);
     this.capture = new LineCapture(columns, rows);
   }
 
@@ -89,9 +86,9 @@ final class TerminalGate implements ChannelGate {
   public synchronized void fromOperator(byte[] buffer, int offset, int length) {
     switch (state) {
       case OPEN -> pass(buffer, offset, length);
-      case SETTLING, JUDGING, CANCELLING -> wait(buffer, offset, length);
+      case SETTLING, JUDGING, CANCELLING -> waiting.add(buffer, offset, length);
       case PASTING -> {
-        wait(buffer, offset, length);
+        waiting.add(buffer, offset, length);
         askForPaste();
       }
       case SHUT -> {}
@@ -108,6 +105,9 @@ final class TerminalGate implements ChannelGate {
   public synchronized void fromTarget(byte[] buffer, int offset, int length) {
     capture.printed(buffer, offset, length);
     clock.printed(System.nanoTime());
+    if (capture.takeUnheld() > 0 && state != State.SHUT) {
+      notHeld();
+    }
     if (state == State.SETTLING && capture.isAgreed()) {
       ask(true);
     } else if (state == State.OPEN) {
@@ -115,8 +115,19 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
+  private void notHeld() {
+    gate.notHeld(channel);
+    switch (config.onSubmissionNotHeld()) {
+      case ALERT -> {}
+      case END_SESSION -> {
+        shut();
+        outlets.endSession(SessionEnd.NOT_HELD, "a command line ran that no key was held for");
+      }
+    }
+  }
+
   private void anticipateLater(long nanos) {
-    if (timer == null && nanos > 0 && capture.isTyped()) {
+    if (!timer.isSet() && nanos > 0 && capture.isTyped()) {
       after(nanos, this::anticipate);
     }
   }
@@ -133,7 +144,8 @@ final class TerminalGate implements ChannelGate {
       Reading reading = capture.read(true);
       List<String> readings = construct.join(reading, capture.promptMarks());
       if (!readings.isEmpty()) {
-        gate.anticipate(line(reading, readings));
+        HeldKeys enter = HeldKeys.key((byte) '\r', Submission.ENTERS);
+        gate.anticipate(line(enter, reading, readings));
       }
     }
   }
@@ -158,15 +170,17 @@ final class TerminalGate implements ChannelGate {
       Submission submission = capture.submits(b);
       if (submission != Submission.NONE) {
         forward(buffer, offset, i);
+        timer.stop();
         if (capture.isPasting()) {
-          wait(buffer, i, end - i);
-          stopTimer();
+          waiting.add(buffer, i, end - i);
           state = State.PASTING;
-          heldAt = System.nanoTime();
+          pasteBegan = System.nanoTime();
           askForPaste();
         } else {
-          wait(buffer, i + 1, end - i - 1);
-          hold(b, submission);
+          waiting.add(buffer, i + 1, end - i - 1);
+          state = State.SETTLING;
+          held = HeldKeys.key(b, submission);
+          settle();
         }
         return;
       }
@@ -186,26 +200,6 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
-  private void wait(byte[] buffer, int offset, int length) {
-    if (length > 0) {
-      queue.add(buffer, offset, length);
-      if (queue.size() >= QUEUE_FULL && !stopped) {
-        stopped = true;
-        outlets.wantsInput(false);
-      }
-    }
-  }
-
-  private void hold(byte submit, Submission submission) {
-    stopTimer();
-    state = State.SETTLING;
-    held = new byte[] {submit};
-    heldSubmission = submission;
-    heldPaste = false;
-    heldAt = System.nanoTime();
-    settle();
-  }
-
   /** Asks at once when the screen is settled, else looks again when it may be. */
   private void settle() {
     if (state != State.SETTLING) {
@@ -213,7 +207,7 @@ final class TerminalGate implements ChannelGate {
     }
     long now = System.nanoTime();
     long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest = heldAt + config.settleTimeout().toNanos();
+    long latest = held.since() + config.settleTimeout().toNanos();
     if (capture.isUnshown()) {
       // What is passed unread must not be merely late.
       settled = clock.unshownAt();
@@ -233,31 +227,34 @@ final class TerminalGate implements ChannelGate {
    * takes it for text is only what the target says.
    */
   private void askForPaste() {
-    int end = PastedText.end(queue);
-    if (end < 0 && queue.size() < QUEUE_FULL) {
+    byte[] bytes = waiting.takePaste();
+    if (bytes.length == 0) {
       return;
     }
-    held = queue.take(end < 0 ? queue.size() : end);
-    heldPaste = true;
+    held = HeldKeys.paste(bytes, pasteBegan);
     state = State.JUDGING;
     Reading before = capture.read(true);
-    PastedText paste = PastedText.of(before, held);
+    PastedText paste = PastedText.of(before, bytes);
     Confidence confidence =
         before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY;
     var _ =
         gate.judge(
                 new HeldLine(
-                    channel, LineKind.TERMINAL, paste.readings(), confidence, shellState, heldAt))
+                    channel,
+                    LineKind.TERMINAL,
+                    paste.readings(),
+                    confidence,
+                    shellState,
+                    held.since()))
             .whenComplete((ruling, failure) -> ruledOnPaste(ruling, paste));
   }
 
   private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
     if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
       judgedPaste = forward.complete() ? paste.withShellState(forward.shellState()) : null;
-      for (byte b : held) {
-        capture.typed(b);
-      }
-      forward(held, 0, held.length);
+      held.release(capture);
+      clock.typed(System.nanoTime());
+      outlets.toTarget(held.bytes());
       gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
@@ -266,12 +263,12 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void ask(boolean settled) {
-    stopTimer();
+    timer.stop();
     Reading reading = capture.read(settled);
-    List<String> readings = construct.join(reading, capture.promptMarks());
+    List<String> readings = held.judged(construct.join(reading, capture.promptMarks()));
     PastedText pasted = judgedPaste;
     judgedPaste = null;
-    if (pasted != null && pasted.isAllOf(reading, readings)) {
+    if (pasted != null && held.isEnter() && pasted.isAllOf(reading, readings)) {
       shellState = pasted.shellState();
       release();
       return;
@@ -282,19 +279,14 @@ final class TerminalGate implements ChannelGate {
     }
     state = State.JUDGING;
     String extended = construct.extended(readings.getFirst(), reading);
-    gate.judge(line(reading, readings))
+    gate.judge(line(held, reading, readings))
         .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
   }
 
-  private HeldLine line(Reading reading, List<String> readings) {
-    Confidence confidence =
-        switch (reading.basis()) {
-          case BOTH, SHOWN ->
-              reading.isCertain() && readings.size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
-          case ONE -> Confidence.LIKELY;
-          case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
-        };
-    return new HeldLine(channel, LineKind.TERMINAL, readings, confidence, shellState, heldAt);
+  private HeldLine line(HeldKeys keys, Reading reading, List<String> readings) {
+    Confidence confidence = keys.confidence(reading, readings);
+    return new HeldLine(
+        channel, LineKind.TERMINAL, readings, confidence, shellState, keys.since());
   }
 
   private synchronized void ruled(Ruling ruling, String text, String prompt) {
@@ -308,8 +300,8 @@ final class TerminalGate implements ChannelGate {
       case Ruling.Forward forward -> {
         if (forward.complete()) {
           shellState = forward.shellState();
-          construct.closed();
-        } else {
+          construct.closed(text, prompt);
+        } else if (held.isEnter()) {
           construct.opened(text, prompt);
         }
         sendHeld();
@@ -331,19 +323,16 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void sendHeld() {
-    capture.submitted(held[0], heldSubmission);
+    held.release(capture);
     clock.lineEnds();
-    outlets.toTarget(held);
+    outlets.toTarget(held.bytes());
   }
 
   private void open() {
     state = State.OPEN;
-    byte[] waiting = queue.takeAll();
-    pass(waiting, 0, waiting.length);
-    if (stopped && queue.size() < QUEUE_FULL / 4) {
-      stopped = false;
-      outlets.wantsInput(true);
-    }
+    byte[] input = waiting.takeAll();
+    pass(input, 0, input.length);
+    waiting.drained();
     forwardEof();
   }
 
@@ -356,17 +345,20 @@ final class TerminalGate implements ChannelGate {
 
   private void cancel(Ruling.Refuse refuse) {
     state = State.CANCELLING;
-    queue.clear();
+    boolean dropped = !waiting.isEmpty();
+    waiting.clear();
     construct.closed();
-    outlets.toOperator(OperatorMessage.forTerminal(refuse.message()));
-    cancellation = new Cancellation(refuse, capture);
     judgedPaste = null;
-    if (heldPaste) {
+    outlets.toOperator(
+        OperatorMessage.forTerminal(refuse.message(), capture.rowsBelowCursor(), dropped));
+    cancellation = new Cancellation(refuse, capture);
+    if (held.isPaste()) {
       // Inside a paste Ctrl-C would be text.
-      outlets.toTarget(PastedText.endMark());
-      for (byte b : PastedText.endMark()) {
+      byte[] endMark = PastedText.endMark();
+      for (byte b : endMark) {
         capture.typed(b);
       }
+      outlets.toTarget(endMark);
     }
     interrupt();
     verify();
@@ -374,6 +366,7 @@ final class TerminalGate implements ChannelGate {
 
   private void interrupt() {
     clock.typed(System.nanoTime());
+    capture.interrupted();
     outlets.toTarget(new byte[] {CTRL_C});
   }
 
@@ -397,7 +390,6 @@ final class TerminalGate implements ChannelGate {
       case WAIT -> {}
       case INTERRUPT_AGAIN -> interrupt();
       case GIVE_UP -> {
-        cancellation = null;
         gate.settle(running.ruling(), channel, Settlement.ENDED);
         shut();
         outlets.endSession(
@@ -411,33 +403,14 @@ final class TerminalGate implements ChannelGate {
   private void shut() {
     state = State.SHUT;
     cancellation = null;
-    queue.clear();
-    stopTimer();
+    waiting.clear();
+    timer.stop();
   }
 
   private void after(long nanos, Runnable then) {
-    stopTimer();
-    try {
-      timer =
-          timers.schedule(
-              () -> {
-                synchronized (this) {
-                  timer = null;
-                  then.run();
-                }
-              },
-              Math.max(nanos, TimeUnit.MICROSECONDS.toNanos(200)),
-              TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
+    if (!timer.after(nanos, then)) {
       // The proxy stops; the held line stays where it is.
       shut();
-    }
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
     }
   }
 }

@@ -49,6 +49,12 @@ public sealed interface SessionFact {
       Duration judgedIn)
       implements SessionFact {}
 
+  /**
+   * A line editor on the target accepted a line though no key had been held for it: it runs
+   * unjudged.
+   */
+  record SubmissionNotHeld(int channel) implements SessionFact {}
+
   /** What became of a judged line; {@code refusal} is NONE unless it is not the verdict's. */
   record CommandSettled(UUID commandId, int channel, Settlement settlement, Refusal refusal)
       implements SessionFact {}
