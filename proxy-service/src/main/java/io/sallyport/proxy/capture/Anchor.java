@@ -21,6 +21,7 @@ final class Anchor {
   private String prompt = "";
   private int timesOn;
   private boolean typedAhead;
+  private boolean alternate;
 
   Anchor(Screen screen, ShownLine shown, Prompts prompts) {
     this.screen = screen;
@@ -65,18 +66,9 @@ final class Anchor {
     column = screen.cursorColumn();
     prompt = shown.before(line, column);
     timesOn = screen.pasteMode().timesOn();
+    alternate = screen.isAlternate();
     typedAhead = timesOn > 0 && !screen.pasteMode().isOn();
     screen.keepFrom(line);
-  }
-
-  /**
-   * Whether the line was begun before the prompt that is there now, by keys that the shell has not
-   * taken: a program did.
-   */
-  boolean isTakenByProgram() {
-    long row = screen.cursorLine();
-    int behind = screen.cursorColumn();
-    return set && typedAhead && isAnnounced() && prompts.isKnown(shown.before(row, behind));
   }
 
   /** Whether a prompt was announced since the line began. */
@@ -90,7 +82,7 @@ final class Anchor {
       return behindEcho == null ? search() : behindEcho;
     }
     boolean intact = isInPlace();
-    long first = line <= screen.cursorLine() ? line : screen.firstLine();
+    long first = firstRow();
     if (!prompt.isBlank() && !typedAhead) {
       Start reprinted = find(prompt, intact ? line + 1 : first);
       if (reprinted != null) {
@@ -109,9 +101,19 @@ final class Anchor {
     return search();
   }
 
+  /** The row that the line can't begin above. */
+  private long firstRow() {
+    long cursor = screen.cursorLine();
+    if (alternate != screen.isAlternate()) {
+      // Rows of the other screen have numbers of their own.
+      return shown.logicalStart(cursor);
+    }
+    return line <= cursor ? line : screen.firstLine();
+  }
+
   /** Whether the prompt before the anchor is the same, or differs only in what it shows of a mode. */
   private boolean isInPlace() {
-    if (line > screen.cursorLine()) {
+    if (line > screen.cursorLine() || alternate != screen.isAlternate()) {
       return false;
     }
     String now = shown.before(line, column);
@@ -154,7 +156,8 @@ final class Anchor {
    * terminal, and the prompt then stands in the same row.
    */
   private @Nullable Start findBehindEcho() {
-    for (long at = screen.cursorLine(); at >= line; at--) {
+    long first = firstRow();
+    for (long at = screen.cursorLine(); at >= first; at--) {
       Row row = screen.line(at);
       if (row == null) {
         return null;

@@ -51,6 +51,10 @@ record Candidates(
       texts.add(typed);
     }
     texts.remove("");
+    if (texts.isEmpty() && !typed.isEmpty()) {
+      // Nothing is shown of a line that may have been emptied by a key, or hidden.
+      return finished(List.of(typed), Basis.DOUBT, history);
+    }
     if (sure && beyond) {
       boolean shown = attended && !cut && texts.size() == 1;
       return finished(List.copyOf(texts), shown ? Basis.SHOWN : Basis.ONE, history);

@@ -39,7 +39,6 @@ public final class LineCapture {
   private int timesOffSeen;
   private int timesOffInProgramSeen;
   private int timesOnAtSubmit;
-  private boolean mayHaveEnded;
 
   /** Whether the target printed anything since the line before was submitted. */
   private boolean answered;
@@ -66,33 +65,25 @@ public final class LineCapture {
     answered = true;
     echo.printed(buffer, offset, length);
     output.write(buffer, offset, length);
-    if (isLineAccepted()) {
-      forgetLine();
+    if (pasteMode.timesOff() != timesOffSeen) {
+      editorLeft();
     }
   }
 
-  /** Whether a line editor has now accepted the line, and not because of Enter. */
-  private boolean isLineAccepted() {
+  /** Only noticed: what the target prints must not make a line forgotten. */
+  private void editorLeft() {
     int left = pasteMode.timesOff() - timesOffSeen;
-    if (left == 0) {
-      return false;
-    }
     int inProgram = pasteMode.timesOffInProgram() - timesOffInProgramSeen;
     timesOffSeen += left;
     timesOffInProgramSeen += inProgram;
     boolean promptKnown = anchor.isSet() && prompts.isKnown(anchor.prompt());
-    boolean accepted = false;
     for (int i = promptKnown ? 0 : inProgram; i < left; i++) {
-      accepted |= watch.editorLeft() || mayHaveEnded;
+      watch.editorLeft();
     }
-    return accepted;
   }
 
   /** The operator typed this byte, and it went on to the target. */
   public void typed(byte b) {
-    if (anchor.isTakenByProgram()) {
-      forgetLine();
-    }
     anchor();
     int key = b & 0xff;
     if (!keys.isPasting()) {
@@ -132,7 +123,6 @@ public final class LineCapture {
       case MAY_ENTER, EDITS, REPLAYS, NONE -> {
         typed(b);
         keys.loseTrack();
-        mayHaveEnded = true;
       }
     }
   }
@@ -154,7 +144,6 @@ public final class LineCapture {
     anchor.clear();
     submitKeys.lineEnds();
     answered = false;
-    mayHaveEnded = false;
     timesOnAtSubmit = pasteMode.timesOn();
     last = Reading.nothing(Basis.DOUBT, Mode.RUNNING);
   }
@@ -167,7 +156,7 @@ public final class LineCapture {
     output.leaveString();
     if (!anchor.isSet()) {
       anchor.set();
-      watch.lineBegins(pasteMode.isOn());
+      watch.lineBegins(pasteMode.isOn() && pasteMode.timesOn() > timesOnAtSubmit);
     }
   }
 
@@ -180,7 +169,9 @@ public final class LineCapture {
       return SubmitKeys.isEnter(key) ? Submission.ENTERS : Submission.NONE;
     }
     return submitKeys.next(
-        key, new SubmitKeys.Line(pasteMode.editor(), mayHaveText(), mayBeAtEnd()));
+        key,
+        new SubmitKeys.Line(
+            pasteMode.editor(), pasteMode.timesOff() == 0, mayHaveText(), mayBeAtEnd()));
   }
 
   private boolean mayHaveText() {

@@ -33,9 +33,10 @@ final class SubmissionWatch {
   }
 
   /**
-   * A line begins: what was submitted before is behind it.
+   * A line begins.
    *
-   * @param prompt whether a line editor reads it
+   * @param prompt whether a line editor began to read since the line before was submitted, so that
+   *     what was submitted is done with
    */
   void lineBegins(boolean prompt) {
     atPrompt = prompt;
@@ -46,22 +47,16 @@ final class SubmissionWatch {
     }
   }
 
-  /**
-   * Bracketed paste was switched off.
-   *
-   * @return whether a line was accepted for which no key had been submitted
-   */
-  boolean editorLeft() {
-    boolean noticed = due == 0 && atPrompt && typed && !interrupted;
+  /** Bracketed paste was switched off. */
+  void editorLeft() {
     if (due > 0) {
       due--;
-    } else if (noticed) {
+    } else if (atPrompt && typed && !interrupted) {
       unheld++;
     }
     atPrompt = false;
     interrupted = false;
     typed = false;
-    return noticed;
   }
 
   /** How many were noticed since it was asked last. */

@@ -49,13 +49,17 @@ final class SubmitKeys {
   private Vi vi = Vi.INSERTING;
   private boolean viSeen;
 
+  /** Whether no key followed the Escape at once. */
+  private boolean rested;
+
   /**
    * What is known of the line when a key comes.
    *
+   * @param first whether no editor accepted a line yet, so that fish can't be told from bash
    * @param text whether there may be any
    * @param atEnd whether the cursor may be behind it
    */
-  record Line(LineEditor editor, boolean text, boolean atEnd) {}
+  record Line(LineEditor editor, boolean first, boolean text, boolean atEnd) {}
 
   /** Whether every shell takes a key for Enter. */
   static boolean isEnter(int key) {
@@ -66,7 +70,8 @@ final class SubmitKeys {
   Submission next(int key, Line line) {
     if (isEnter(key)) {
       boolean perhaps =
-          prefix == Prefix.QUOTE || (prefix == Prefix.ESCAPE && line.editor() != LineEditor.NONE);
+          prefix == Prefix.QUOTE
+              || (prefix == Prefix.ESCAPE && !rested && line.editor() != LineEditor.NONE);
       return perhaps ? Submission.MAY_ENTER : Submission.ENTERS;
     }
     return switch (prefix) {
@@ -97,8 +102,16 @@ final class SubmitKeys {
   private static Submission meta(int key, Line line) {
     return switch (key) {
       case 'a' -> mayEnter(line.text() && line.editor() == LineEditor.ZLE);
-      case 'e' -> line.editor() == LineEditor.FISH ? Submission.EDITS : Submission.NONE;
+      case 'e' -> isFishLikely(line) ? Submission.EDITS : Submission.NONE;
       default -> viCommand(key, line);
+    };
+  }
+
+  private static boolean isFishLikely(Line line) {
+    return switch (line.editor()) {
+      case FISH -> true;
+      case READLINE -> line.first();
+      case NONE, ZLE -> false;
     };
   }
 
@@ -117,6 +130,7 @@ final class SubmitKeys {
   /** A key that went on to the target. */
   void typed(int key) {
     Prefix before = prefix;
+    rested = false;
     prefix =
         switch (before) {
           case NONE ->
@@ -149,8 +163,7 @@ final class SubmitKeys {
   /** No key followed at once: an Escape before was a key of its own, as only vi has use for. */
   void rest() {
     if (prefix == Prefix.ESCAPE) {
-      prefix = Prefix.NONE;
-      vi = Vi.COMMAND;
+      rested = true;
       viSeen = true;
     } else if (vi == Vi.COMMAND && !viSeen) {
       // It was a key with Meta, in emacs mode.

@@ -29,7 +29,7 @@ class SubmitKeysIT {
       List.of("/bin/bash", "--norc", "--noprofile", "-o", "vi", "-i");
   private static final List<String> ZSH = List.of("/usr/bin/zsh", "-f", "-i");
   private static final List<String> DASH = List.of("/bin/dash", "-i");
-  private static final List<String> FISH = List.of("/usr/bin/fish", "--no-config", "-i");
+  private static final List<String> FISH = List.of("/usr/bin/fish", "-i");
 
   @TempDir private Path home;
 
