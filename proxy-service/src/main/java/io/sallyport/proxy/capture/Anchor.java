@@ -111,7 +111,9 @@ final class Anchor {
     return line <= cursor ? line : screen.firstLine();
   }
 
-  /** Whether the prompt before the anchor is the same, or differs only in what it shows of a mode. */
+  /**
+   * Whether the prompt before the anchor is the same, or differs only in what it shows of a mode.
+   */
   private boolean isInPlace() {
     if (line > screen.cursorLine() || alternate != screen.isAlternate()) {
       return false;

@@ -29,8 +29,7 @@ final class KeystrokeShadow {
   private State state = State.TEXT;
   private int parameter;
   private boolean firstParameter;
-  private int character;
-  private int continuationBytes;
+  private final Utf8 utf8 = new Utf8();
   private boolean pasting;
   private boolean completed;
 
@@ -101,16 +100,9 @@ final class KeystrokeShadow {
   }
 
   private boolean text(int b) {
-    if (continuationBytes > 0) {
-      if ((b & 0xc0) == 0x80) {
-        character = (character << 6) | (b & 0x3f);
-        if (--continuationBytes == 0) {
-          insert(Character.isValidCodePoint(character) ? character : 0xfffd);
-        }
-        return true;
-      }
-      continuationBytes = 0;
-      insert(0xfffd);
+    if (utf8.isUnfinished() && !utf8.continues(b)) {
+      utf8.drop();
+      insert(Utf8.REPLACEMENT);
     }
     if (b == 0x1b) {
       state = State.ESCAPE;
@@ -124,13 +116,9 @@ final class KeystrokeShadow {
       }
       return false;
     }
-    if (b < 0x80) {
-      insert(b);
-    } else if (b >= 0xc2 && b < 0xf5) {
-      continuationBytes = b < 0xe0 ? 1 : (b < 0xf0 ? 2 : 3);
-      character = b & (0x3f >> continuationBytes);
-    } else {
-      insert(0xfffd);
+    int character = b < 0x80 ? b : utf8.accept(b);
+    if (character != Utf8.UNFINISHED) {
+      insert(character);
     }
     return true;
   }

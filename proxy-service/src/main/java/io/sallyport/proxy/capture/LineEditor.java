@@ -1,8 +1,8 @@
 package io.sallyport.proxy.capture;
 
 /**
- * Which line editor reads, told by when it switches bracketed paste on and by what it prints. Only a
- * guess that sets which keys are held besides Enter and which reading comes first.
+ * Which line editor reads, told by when it switches bracketed paste on and by what it prints. Only
+ * a guess that sets which keys are held besides Enter and which reading comes first.
  */
 enum LineEditor {
   /** None showed itself: a plain terminal, an old or small shell, or one that hides it. */

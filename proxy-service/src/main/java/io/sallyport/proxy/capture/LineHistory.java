@@ -78,7 +78,7 @@ final class LineHistory {
   private @Nullable Designator designator(String line, int at) {
     String rest = line.substring(at + 1);
     String last = lines.getLast();
-    String[] words = last.strip().split("\\s+");
+    String[] words = last.strip().split("\\s+", -1);
     if (rest.startsWith("!")) {
       return new Designator(last, at + 2);
     }

@@ -1,8 +1,8 @@
 package io.sallyport.proxy.capture;
 
 /**
- * Weighs what speaks for each {@link Mode}. No piece of evidence decides alone, because each of them
- * can be forged.
+ * Weighs what speaks for each {@link Mode}. No piece of evidence decides alone, because each of
+ * them can be forged.
  *
  * @param editorReads bracketed paste is on, as line editors have it while they read
  * @param editorKnown bracketed paste was on at least once
@@ -42,8 +42,7 @@ record ModeScore(
       case AT_PROMPT ->
           points(editorReads, 50) + points(promptKnown, 40) + points(promptLikely, 30);
       case CONTINUATION -> points(continues, 130);
-      case FULL_SCREEN ->
-          points(alternate, 90) + points(applicationKeys && !editorReads, 35);
+      case FULL_SCREEN -> points(alternate, 90) + points(applicationKeys && !editorReads, 35);
       case NO_ECHO -> points(unshown, 45) + points(unshown && !editorReads, 40);
       case RUNNING -> 25 + points(editorKnown && !editorReads, 30);
     };

@@ -11,7 +11,16 @@ final class OpenEnd {
 
   private static final Set<String> OPENING =
       Set.of(
-          "for", "while", "until", "select", "if", "case", "function", "begin", "switch", "repeat",
+          "for",
+          "while",
+          "until",
+          "select",
+          "if",
+          "case",
+          "function",
+          "begin",
+          "switch",
+          "repeat",
           "foreach");
   private static final Set<String> CLOSING = Set.of("done", "fi", "esac", "end");
 
@@ -50,7 +59,7 @@ final class OpenEnd {
 
   private static boolean isBlockOpen(String text) {
     int open = 0;
-    for (String word : text.split("[\\s;&|()]+")) {
+    for (String word : text.split("[\\s;&|()]+", -1)) {
       if (OPENING.contains(word)) {
         open++;
       } else if (CLOSING.contains(word)) {

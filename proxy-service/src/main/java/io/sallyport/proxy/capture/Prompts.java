@@ -3,7 +3,9 @@ package io.sallyport.proxy.capture;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The prompts of a terminal: those of lines that were read for sure, and what prompts look like. */
+/**
+ * The prompts of a terminal: those of lines that were read for sure, and what prompts look like.
+ */
 final class Prompts {
 
   /** What prompts of shells end with. */

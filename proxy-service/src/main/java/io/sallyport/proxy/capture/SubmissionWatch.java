@@ -1,9 +1,9 @@
 package io.sallyport.proxy.capture;
 
 /**
- * Notices that a line editor accepted a line though no key was held for it: bracketed paste goes off
- * without one. A key that was rebound, or a macro, does that. It comes after the fact: the line runs
- * already.
+ * Notices that a line editor accepted a line though no key was held for it: bracketed paste goes
+ * off without one. A key that was rebound, or a macro, does that. It comes after the fact: the line
+ * runs already.
  */
 final class SubmissionWatch {
 

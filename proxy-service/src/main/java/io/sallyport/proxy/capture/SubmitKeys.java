@@ -1,8 +1,8 @@
 package io.sallyport.proxy.capture;
 
 /**
- * Follows the keys of an operator to tell which of them may submit a line, in the shells and editing
- * modes as they are when nothing was rebound:
+ * Follows the keys of an operator to tell which of them may submit a line, in the shells and
+ * editing modes as they are when nothing was rebound:
  *
  * <ul>
  *   <li>every shell: CR, LF, C-o
@@ -88,8 +88,7 @@ final class SubmitKeys {
       return switch (line.editor()) {
         case ZLE -> Submission.NONE;
         case NONE -> Submission.MAY_ENTER;
-        case READLINE, FISH ->
-            line.atEnd() || viSeen ? Submission.MAY_ENTER : Submission.NONE;
+        case READLINE, FISH -> line.atEnd() || viSeen ? Submission.MAY_ENTER : Submission.NONE;
       };
     }
     if (key == CTRL_Z && line.text() && line.editor() == LineEditor.NONE) {
@@ -147,8 +146,7 @@ final class SubmitKeys {
                 case ESC -> Prefix.ESCAPE;
                 default -> Prefix.NONE;
               };
-          case SEQUENCE ->
-              key == ESC ? Prefix.ESCAPE : key >= 0x40 ? Prefix.NONE : Prefix.SEQUENCE;
+          case SEQUENCE -> key == ESC ? Prefix.ESCAPE : key >= 0x40 ? Prefix.NONE : Prefix.SEQUENCE;
           case APPLICATION, CONTROL_X, QUOTE -> Prefix.NONE;
         };
     if (before == Prefix.ESCAPE && prefix == Prefix.NONE) {

@@ -6,7 +6,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a gate does later: one thing at a time, under the gate's lock. To be used under that lock. */
+/**
+ * What a gate does later: one thing at a time, under the gate's lock. To be used under that lock.
+ */
 final class GateTimer {
 
   private static final long LEAST = TimeUnit.MICROSECONDS.toNanos(200);
@@ -32,8 +34,7 @@ final class GateTimer {
   boolean after(long nanos, Runnable then) {
     stop();
     try {
-      pending =
-          timers.schedule(() -> run(then), Math.max(nanos, LEAST), TimeUnit.NANOSECONDS);
+      pending = timers.schedule(() -> run(then), Math.max(nanos, LEAST), TimeUnit.NANOSECONDS);
       return true;
     } catch (RejectedExecutionException e) {
       return false;

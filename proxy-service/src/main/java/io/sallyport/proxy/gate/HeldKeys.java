@@ -24,6 +24,10 @@ final class HeldKeys {
     this.since = since;
   }
 
+  static HeldKeys enter() {
+    return key((byte) '\r', Submission.ENTERS);
+  }
+
   static HeldKeys key(byte key, Submission submission) {
     return new HeldKeys(new byte[] {key}, submission, false, System.nanoTime());
   }
@@ -79,9 +83,7 @@ final class HeldKeys {
       case NONE, ENTERS, MAY_ENTER, EDITS ->
           switch (line.basis()) {
             case BOTH, SHOWN, ONE ->
-                line.isCertain() && readings.size() == 1
-                    ? Confidence.CERTAIN
-                    : Confidence.LIKELY;
+                line.isCertain() && readings.size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
             case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
           };
     };

@@ -8,9 +8,10 @@ import java.util.List;
  * A paste of several lines together with what stood in the line before it.
  *
  * @param readings best first; at least one
+ * @param confidence in the line before it
  * @param shellState what it would leave behind when it runs
  */
-record PastedText(List<String> readings, ShellState shellState) {
+record PastedText(List<String> readings, Confidence confidence, ShellState shellState) {
 
   private static final byte[] END_MARK = {0x1b, '[', '2', '0', '1', '~'};
 
@@ -40,11 +41,13 @@ record PastedText(List<String> readings, ShellState shellState) {
             .replace('\r', '\n');
     List<String> begun = before.texts().isEmpty() ? List.of("") : before.texts();
     return new PastedText(
-        begun.stream().map(line -> (line + text).strip()).distinct().toList(), ShellState.NONE);
+        begun.stream().map(line -> (line + text).strip()).distinct().toList(),
+        before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY,
+        ShellState.NONE);
   }
 
   PastedText withShellState(ShellState state) {
-    return new PastedText(readings, state);
+    return new PastedText(readings, confidence, state);
   }
 
   /** Whether a line that is read for sure is this text and nothing else. */

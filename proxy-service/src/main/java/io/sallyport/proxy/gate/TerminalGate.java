@@ -1,11 +1,10 @@
 package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
-import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +52,14 @@ final class TerminalGate implements ChannelGate {
   private final GateConfig config;
   private final GateTimer timer;
   private final LineCapture capture;
-  private final Construct construct = new Construct();
+  private final CommandText text;
   private final EchoClock clock = new EchoClock();
   private final WaitingInput waiting;
 
   private State state = State.OPEN;
   private boolean eof;
-  private HeldKeys held = HeldKeys.key((byte) '\r', Submission.ENTERS);
+  private HeldKeys held = HeldKeys.enter();
   private long pasteBegan;
-  private @Nullable PastedText judgedPaste;
-  private ShellState shellState = ShellState.NONE;
   private @Nullable Cancellation cancellation;
 
   TerminalGate(
@@ -80,6 +77,7 @@ final class TerminalGate implements ChannelGate {
     this.timer = new GateTimer(timers, this);
     this.waiting = new WaitingInput(outlets);
     this.capture = new LineCapture(columns, rows);
+    this.text = new CommandText(channel, capture);
   }
 
   @Override
@@ -140,13 +138,8 @@ final class TerminalGate implements ChannelGate {
     long rest = clock.restsUntil(config.anticipateAfter().toNanos()) - System.nanoTime();
     if (rest > 0) {
       anticipateLater(rest);
-    } else if (judgedPaste == null && capture.isAgreed()) {
-      Reading reading = capture.read(true);
-      List<String> readings = construct.join(reading, capture.promptMarks());
-      if (!readings.isEmpty()) {
-        HeldKeys enter = HeldKeys.key((byte) '\r', Submission.ENTERS);
-        gate.anticipate(line(enter, reading, readings));
-      }
+    } else {
+      text.anticipated().ifPresent(gate::anticipate);
     }
   }
 
@@ -186,7 +179,7 @@ final class TerminalGate implements ChannelGate {
       }
       capture.typed(b);
       if (b == CTRL_C) {
-        construct.interrupted(capture.promptMarks());
+        text.interrupted();
       }
     }
     capture.keysRest();
@@ -233,86 +226,58 @@ final class TerminalGate implements ChannelGate {
     }
     held = HeldKeys.paste(bytes, pasteBegan);
     state = State.JUDGING;
-    Reading before = capture.read(true);
-    PastedText paste = PastedText.of(before, bytes);
-    Confidence confidence =
-        before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY;
+    PastedText paste = text.pasted(bytes);
     var _ =
-        gate.judge(
-                new HeldLine(
-                    channel,
-                    LineKind.TERMINAL,
-                    paste.readings(),
-                    confidence,
-                    shellState,
-                    held.since()))
+        gate.judge(text.held(paste, held.since()))
             .whenComplete((ruling, failure) -> ruledOnPaste(ruling, paste));
   }
 
   private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
     if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
-      judgedPaste = forward.complete() ? paste.withShellState(forward.shellState()) : null;
+      text.forwarded(paste, forward);
       held.release(capture);
       clock.typed(System.nanoTime());
       outlets.toTarget(held.bytes());
       gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
-      ruled(ruling, "", "");
+      notForwarded(ruling);
     }
   }
 
   private void ask(boolean settled) {
     timer.stop();
-    Reading reading = capture.read(settled);
-    List<String> readings = held.judged(construct.join(reading, capture.promptMarks()));
-    PastedText pasted = judgedPaste;
-    judgedPaste = null;
-    if (pasted != null && held.isEnter() && pasted.isAllOf(reading, readings)) {
-      shellState = pasted.shellState();
-      release();
-      return;
-    }
-    if (readings.isEmpty()) {
+    Optional<CommandText.Line> line = text.submitted(held, settled);
+    if (line.isEmpty()) {
       release();
       return;
     }
     state = State.JUDGING;
-    String extended = construct.extended(readings.getFirst(), reading);
-    gate.judge(line(held, reading, readings))
-        .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
+    gate.judge(line.get().held()).whenComplete((ruling, failure) -> ruled(ruling, line.get()));
   }
 
-  private HeldLine line(HeldKeys keys, Reading reading, List<String> readings) {
-    Confidence confidence = keys.confidence(reading, readings);
-    return new HeldLine(
-        channel, LineKind.TERMINAL, readings, confidence, shellState, keys.since());
-  }
-
-  private synchronized void ruled(Ruling ruling, String text, String prompt) {
-    if (state != State.JUDGING) {
-      if (!(ruling instanceof Ruling.End)) {
-        gate.settle(ruling, channel, Settlement.CANCELLED);
-      }
-      return;
+  private synchronized void ruled(Ruling ruling, CommandText.Line line) {
+    if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
+      text.forwarded(line, held, forward);
+      sendHeld();
+      gate.settle(forward, channel, Settlement.FORWARDED);
+      open();
+    } else {
+      notForwarded(ruling);
     }
+  }
+
+  private void notForwarded(Ruling ruling) {
+    boolean judging = state == State.JUDGING;
     switch (ruling) {
-      case Ruling.Forward forward -> {
-        if (forward.complete()) {
-          shellState = forward.shellState();
-          construct.closed(text, prompt);
-        } else if (held.isEnter()) {
-          construct.opened(text, prompt);
-        }
-        sendHeld();
-        gate.settle(forward, channel, Settlement.FORWARDED);
-        open();
-      }
-      case Ruling.Refuse refuse -> cancel(refuse);
-      case Ruling.End end -> {
+      case Ruling.Refuse refuse when judging -> cancel(refuse);
+      case Ruling.End end when judging -> {
         shut();
         outlets.endSession(SessionEnd.RULE, end.ruleName());
       }
+      // The channel is gone. What ended the session is settled already.
+      case Ruling.End _ -> {}
+      case Ruling.Refuse _, Ruling.Forward _ -> gate.settle(ruling, channel, Settlement.CANCELLED);
     }
   }
 
@@ -347,27 +312,10 @@ final class TerminalGate implements ChannelGate {
     state = State.CANCELLING;
     boolean dropped = !waiting.isEmpty();
     waiting.clear();
-    construct.closed();
-    judgedPaste = null;
-    outlets.toOperator(
-        OperatorMessage.forTerminal(refuse.message(), capture.rowsBelowCursor(), dropped));
-    cancellation = new Cancellation(refuse, capture);
-    if (held.isPaste()) {
-      // Inside a paste Ctrl-C would be text.
-      byte[] endMark = PastedText.endMark();
-      for (byte b : endMark) {
-        capture.typed(b);
-      }
-      outlets.toTarget(endMark);
-    }
-    interrupt();
+    text.cancelled();
+    cancellation =
+        Cancellation.begin(refuse, capture, clock, outlets, config, held.isPaste(), dropped);
     verify();
-  }
-
-  private void interrupt() {
-    clock.typed(System.nanoTime());
-    capture.interrupted();
-    outlets.toTarget(new byte[] {CTRL_C});
   }
 
   /** Looks whether the target shows a fresh prompt, again and again for a bounded time. */
@@ -376,28 +324,22 @@ final class TerminalGate implements ChannelGate {
     if (state != State.CANCELLING || running == null) {
       return;
     }
-    long now = System.nanoTime();
-    boolean quiet = clock.isQuiet(now, config.quietTime().toNanos());
-    if (quiet && running.isVerified()) {
-      cancellation = null;
-      gate.settle(running.ruling(), channel, Settlement.CANCELLED);
-      capture.cancelled();
-      clock.lineEnds();
-      open();
-      return;
-    }
-    switch (running.next(now, config.cancelTimeout(), quiet)) {
-      case WAIT -> {}
-      case INTERRUPT_AGAIN -> interrupt();
-      case GIVE_UP -> {
+    switch (running.look()) {
+      case WAITING -> after(config.quietTime().toNanos(), this::verify);
+      case DROPPED -> {
+        cancellation = null;
+        gate.settle(running.ruling(), channel, Settlement.CANCELLED);
+        capture.cancelled();
+        clock.lineEnds();
+        open();
+      }
+      case FAILED -> {
         gate.settle(running.ruling(), channel, Settlement.ENDED);
         shut();
         outlets.endSession(
             SessionEnd.NOT_CANCELLED, "a refused line could not be taken back from the target");
-        return;
       }
     }
-    after(config.quietTime().toNanos(), this::verify);
   }
 
   private void shut() {

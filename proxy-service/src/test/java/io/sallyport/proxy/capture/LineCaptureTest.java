@@ -36,7 +36,8 @@ class LineCaptureTest {
     typeEchoed("ls -l");
 
     assertThat(capture.read(true))
-        .isEqualTo(new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ ", Mode.AT_PROMPT));
+        .isEqualTo(
+            new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ ", Mode.AT_PROMPT));
   }
 
   @Test

@@ -95,11 +95,10 @@ class SubmitKeysIT {
 
       await()
           .atMost(Duration.ofSeconds(5))
-          .untilAsserted(
-              () ->
-                  assertThat(fixture.log.settlements())
-                      .as("of %s, shown %s", fixture.judge.inquiries, shell.screen())
-                      .containsAnyOf(Settlement.CANCELLED, Settlement.ENDED));
+          .untilAsserted(() ->
+              assertThat(fixture.log.settlements())
+                  .as("of %s, shown %s", fixture.judge.inquiries, shell.screen())
+                  .containsAnyOf(Settlement.CANCELLED, Settlement.ENDED));
       assertThat(fixture.judge.inquiries.getFirst().readings()).contains("touch witness");
       await().during(Duration.ofMillis(300)).until(() -> !Files.exists(home.resolve("witness")));
     }
@@ -127,8 +126,7 @@ class SubmitKeysIT {
   @MethodSource("shellsWithMarks")
   void a_rebound_key_ends_the_session_where_that_is_configured(List<String> command)
       throws IOException {
-    try (GateFixture fixture =
-            new GateFixture(GateTimes.AS_SHIPPED.endingOnSubmissionNotHeld());
+    try (GateFixture fixture = new GateFixture(GateTimes.AS_SHIPPED.endingOnSubmissionNotHeld());
         ShellOnTerminal shell = open(fixture, command)) {
       rebind(fixture, shell, command);
       shell.type("touch ranQ");
@@ -145,7 +143,15 @@ class SubmitKeysIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ls\r", "\r", "sleep 0\rtrue\r", "echo x\u0003", "ls\u0004\u0015", "cat\rtext\r\u0004"})
+  @ValueSource(
+      strings = {
+        "ls\r",
+        "\r",
+        "sleep 0\rtrue\r",
+        "echo x\u0003",
+        "ls\u0004\u0015",
+        "cat\rtext\r\u0004"
+      })
   void ordinary_keys_are_not_taken_for_lines_that_were_not_held(String keys) throws IOException {
     for (List<String> command : List.of(BASH, BASH_VI, ZSH)) {
       try (GateFixture fixture = new GateFixture(GateTimes.AS_SHIPPED);
@@ -154,8 +160,7 @@ class SubmitKeysIT {
         await().during(Duration.ofMillis(300)).until(shell::isQuiet);
         shell.type("true\r");
         await().during(Duration.ofMillis(300)).until(shell::isQuiet);
-        assertThat(fixture.log.facts)
-            .doesNotContain(new SessionFact.SubmissionNotHeld(1));
+        assertThat(fixture.log.facts).doesNotContain(new SessionFact.SubmissionNotHeld(1));
       }
     }
   }

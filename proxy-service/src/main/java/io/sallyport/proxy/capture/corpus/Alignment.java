@@ -65,7 +65,8 @@ final class Alignment {
       return Double.MAX_VALUE;
     }
     double rest = isAgain(cost, ran, read, i, j) ? cost[i + 1][j] : cost[i + 1][j + 1];
-    return (read.get(j).hasLine(ran.get(i)) ? 0 : difference(ran.get(i), read.get(j).text())) + rest;
+    return (read.get(j).hasLine(ran.get(i)) ? 0 : difference(ran.get(i), read.get(j).text()))
+        + rest;
   }
 
   /** Whether what was read, several lines at once, serves for the next line that ran as well. */
@@ -94,7 +95,10 @@ final class Alignment {
     return WRONG + 1 - (double) (same + end) / Math.max(1, Math.max(ran.length(), read.length()));
   }
 
-  /** A line that is continued by a backslash is the same in one row: shells differ in what they keep. */
+  /**
+   * A line that is continued by a backslash is the same in one row: shells differ in what they
+   * keep.
+   */
   static boolean isSame(String one, String other) {
     return folded(one).equals(folded(other));
   }

@@ -95,8 +95,7 @@ public final class CaptureCorpusMain {
     Submitted read = pair.read();
     String seen = read == null ? "nothing" : quoted(read.text());
     String how = read == null ? "unread" : read.certain() ? "certain" : "flagged";
-    return "%s: ran %s, read %s (%s)%n"
-        .formatted(recording, quoted(pair.ran()), seen, how);
+    return "%s: ran %s, read %s (%s)%n".formatted(recording, quoted(pair.ran()), seen, how);
   }
 
   private static String quoted(String text) {

@@ -67,8 +67,7 @@ final class Playback {
     if (capture.isAgreed()) {
       return true;
     }
-    return !atOnce
-        && (capture.isEchoed() ? at - printedAt >= QUIET : at - typedAt >= WITHOUT_ECHO);
+    return !atOnce && (capture.isEchoed() ? at - printedAt >= QUIET : at - typedAt >= WITHOUT_ECHO);
   }
 
   private void add(Reading reading) {

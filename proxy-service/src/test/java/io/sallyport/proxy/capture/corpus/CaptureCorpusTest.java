@@ -30,8 +30,7 @@ class CaptureCorpusTest {
   @Test
   void the_last_line_printed_is_the_totals_as_json() throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    CaptureCorpusMain.print(
-        new PrintStream(printed, true, StandardCharsets.UTF_8), RECORDINGS);
+    CaptureCorpusMain.print(new PrintStream(printed, true, StandardCharsets.UTF_8), RECORDINGS);
 
     assertThat(printed.toString(StandardCharsets.UTF_8).strip().lines().toList().getLast())
         .matches(
