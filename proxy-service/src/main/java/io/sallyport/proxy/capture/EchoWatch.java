@@ -33,7 +33,7 @@ final class EchoWatch {
   }
 
   void printed(byte[] buffer, int offset, int length) {
-    if (budget <= 0 || isComplete()) {
+    if (budget <= 0 || inOrder == typed) {
       return;
     }
     int looked = Math.min(length, budget);

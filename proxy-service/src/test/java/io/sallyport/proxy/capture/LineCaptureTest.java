@@ -128,6 +128,76 @@ class LineCaptureTest {
   }
 
   @Test
+  void nothing_that_the_target_prints_while_a_line_is_typed_makes_it_forgotten() {
+    print(PROMPT);
+    typeEchoed("ls");
+    assertThat(capture.read(true).basis()).isEqualTo(Basis.BOTH);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r" + PROMPT);
+    typeEchoed("rm x");
+    print("\u001b[?2004l\r\n" + PROMPT);
+    type(" ");
+    print(" ");
+
+    assertThat(capture.read(true).texts()).contains("rm x");
+  }
+
+  @Test
+  void a_line_that_seems_emptied_by_a_key_that_can_not_be_followed_is_not_taken_for_empty() {
+    print(PROMPT);
+    typeEchoed("rm x");
+    type("\t");
+    print("\r\n" + PROMPT);
+
+    assertThat(capture.read(true).texts()).contains("rm x");
+  }
+
+  @Test
+  void what_was_typed_before_the_prompt_is_read_behind_it() {
+    print(PROMPT);
+    typeEchoed("sleep 1");
+    capture.read(true);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r");
+    typeEchoed("ls");
+    print(PROMPT + "ls");
+
+    assertThat(capture.read(true).texts()).containsExactly("ls");
+  }
+
+  @Test
+  void a_slash_that_zsh_added_to_a_completion_is_read_as_taken_back_first() {
+    print("op@host:~$ \u001b[?2004h");
+    typeEchoed("cd di");
+    type("\t");
+    print("r/");
+
+    assertThat(capture.read(true).texts()).containsExactly("cd dir", "cd dir/");
+    assertThat(capture.read(true).isCertain()).isFalse();
+  }
+
+  @Test
+  void a_line_from_the_shells_history_is_read_as_it_will_run_first() {
+    print(PROMPT);
+    typeEchoed("echo 1");
+    capture.read(true);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r1\r\n" + PROMPT);
+    typeEchoed("sudo !!");
+
+    assertThat(capture.read(true).texts()).containsExactly("sudo echo 1", "sudo !!");
+  }
+
+  @Test
+  void a_suggestion_in_other_letters_does_not_change_what_was_typed() {
+    print(PROMPT);
+    type("echo $i");
+    print("echo $I");
+
+    assertThat(capture.read(true).texts()).containsExactly("echo $i", "echo $I");
+  }
+
+  @Test
   void a_masked_password_has_no_text() {
     print("Password: ");
     type("s3cret");
