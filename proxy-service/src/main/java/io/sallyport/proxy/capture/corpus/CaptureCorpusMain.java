@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ public final class CaptureCorpusMain {
   private CaptureCorpusMain() {}
 
   /**
+   * Prints what the recordings of a folder come to.
+   *
    * @param arguments the folder
    * @throws IOException when it or a recording can't be read
    */
@@ -68,7 +71,7 @@ public final class CaptureCorpusMain {
     try (Stream<Path> listed = Files.list(folder)) {
       files = listed.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
-    List<Recording> recordings = new java.util.ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     for (Path file : files) {
       recordings.add(Recording.read(file));
     }

@@ -38,11 +38,12 @@ final class Playback {
       case Recording.Event.Resized resized -> capture.resized(resized.columns(), resized.rows());
       case Recording.Event.Printed printed -> {
         printedAt = printed.at();
-        capture.printed(printed.bytes(), 0, printed.bytes().length);
+        byte[] bytes = printed.bytes().array();
+        capture.printed(bytes, 0, bytes.length);
       }
       case Recording.Event.Typed typed -> {
         atOnce = false;
-        for (byte key : typed.bytes()) {
+        for (byte key : typed.bytes().array()) {
           type(key, typed.at());
           typedAt = typed.at();
           atOnce = true;

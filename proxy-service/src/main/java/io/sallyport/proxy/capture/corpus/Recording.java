@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,10 +31,10 @@ public record Recording(String name, List<Event> events, List<String> truth) {
     record Resized(double at, int rows, int columns) implements Event {}
 
     /** The operator sent these bytes at once. */
-    record Typed(double at, byte[] bytes) implements Event {}
+    record Typed(double at, ByteBuffer bytes) implements Event {}
 
     /** The shell, or what runs in it, printed these bytes at once. */
-    record Printed(double at, byte[] bytes) implements Event {}
+    record Printed(double at, ByteBuffer bytes) implements Event {}
   }
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -92,8 +93,8 @@ public record Recording(String name, List<Event> events, List<String> truth) {
           event = new Event.Resized(at, rows, json.nextIntValue(0));
           expect(json, json.nextToken(), JsonToken.END_ARRAY);
         }
-        case "i" -> event = new Event.Typed(at, Base64.getDecoder().decode(json.getText()));
-        case "o" -> event = new Event.Printed(at, Base64.getDecoder().decode(json.getText()));
+        case "i" -> event = new Event.Typed(at, bytes(json));
+        case "o" -> event = new Event.Printed(at, bytes(json));
         default -> json.skipChildren();
       }
     }
@@ -102,6 +103,10 @@ public record Recording(String name, List<Event> events, List<String> truth) {
           "an event at " + json.currentLocation() + " has none of \"size\", \"i\" and \"o\"");
     }
     return event;
+  }
+
+  private static ByteBuffer bytes(JsonParser json) throws IOException {
+    return ByteBuffer.wrap(Base64.getDecoder().decode(json.getText()));
   }
 
   private static void expect(JsonParser json, JsonToken token, JsonToken wanted)
