@@ -134,8 +134,7 @@ class TerminalGateTest {
     type(gate, "second line\r");
     ScriptedJudge.answer(Decision.REFUSE).thenAccept(verdict::complete);
 
-    assertThat(fixture.outlets.operator())
-        .contains("blocked (test)\r\n" + OperatorMessage.DROPPED);
+    assertThat(fixture.outlets.operator()).contains("blocked (test)\r\n" + OperatorMessage.DROPPED);
   }
 
   @Test
