@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares the gateway with OpenSSH on this machine, in one run.
-#   bench.sh [--quick] [--only NAME] [--home DIRECTORY | --stand-in]
-# --quick: less of everything. --only: one measure. --home: a suite that runs already with that
+#   bench.sh [--quick] [--only NAME,…] [--home DIRECTORY | --stand-in]
+# --quick: less of everything. --only: some measures. --home: a suite that runs already with that
 # state, instead of one of its own. --stand-in: a second OpenSSH bastion in the gateway's place, to
 # try the rig itself. The table is also written to benchmarks/target/bench.md.
 set -euo pipefail

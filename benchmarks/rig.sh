@@ -60,7 +60,7 @@ build_rig() {
 exec_rig() {
   local classes=$PWD/target
   # A path in an option is from where the caller stands.
-  cd "$OLDPWD"
+  cd "$OLDPWD" || exit
   exec "$JAVA_HOME/bin/java" -Xms256m -Xmx512m -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -Dslf4j.internal.verbosity=ERROR -cp "$classes/classes:$classes/lib/*" "$@"

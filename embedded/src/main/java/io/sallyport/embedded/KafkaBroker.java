@@ -132,9 +132,6 @@ public final class KafkaBroker implements AutoCloseable {
     s.put("share.coordinator.state.topic.min.isr", "1");
     s.put("group.initial.rebalance.delay.ms", "0");
     s.put("controlled.shutdown.enable", "false");
-    // A broker that comes back waits until its former self is given up.
-    s.put("broker.session.timeout.ms", "3000");
-    s.put("broker.heartbeat.interval.ms", "500");
     s.put("num.network.threads", "2");
     s.put("num.io.threads", "4");
     s.put("log.cleaner.dedupe.buffer.size", "2097152");

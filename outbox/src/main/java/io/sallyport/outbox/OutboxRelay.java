@@ -49,7 +49,7 @@ public class OutboxRelay {
     this.outbox = "sallyport outbox " + schema;
   }
 
-  @Scheduled(every = "0.2s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return relayAll()
         .onFailure()

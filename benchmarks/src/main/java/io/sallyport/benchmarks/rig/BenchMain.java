@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 public final class BenchMain {
 
   private static final String USAGE =
-      "bench [--quick] [--only %s] [--home DIRECTORY | --stand-in]"
-          .formatted(String.join("|", Run.names()));
+      "bench [--quick] [--only NAME,…] [--home DIRECTORY | --stand-in]; names: %s"
+          .formatted(String.join(", ", Run.names()));
 
   private final Undo undo = new Undo();
 
@@ -30,15 +31,15 @@ public final class BenchMain {
   /**
    * What the command line asks for.
    *
-   * @param only one measure's name; empty for all
+   * @param only the names of measures; empty for all
    * @param home the state of a suite that runs already; empty to start one
    * @param standIn whether a second OpenSSH bastion takes the gateway's place, to try the rig
    */
-  record Options(Plan plan, String only, String home, boolean standIn) {
+  record Options(Plan plan, Set<String> only, String home, boolean standIn) {
 
     static Options parse(List<String> arguments) {
       Plan plan = Plan.full();
-      String only = "";
+      Set<String> only = Set.of();
       String home = "";
       boolean standIn = false;
       for (int i = 0; i < arguments.size(); i++) {
@@ -46,10 +47,11 @@ public final class BenchMain {
           case "--quick" -> plan = Plan.quick();
           case "--stand-in" -> standIn = true;
           case "--home" -> home = i + 1 < arguments.size() ? arguments.get(++i) : "?";
-          case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
+          case "--only" ->
+              only = Set.of((i + 1 < arguments.size() ? arguments.get(++i) : "?").split(",", -1));
           default -> throw new IllegalArgumentException(USAGE);
         }
-        if (!only.isEmpty() && !Run.names().contains(only)) {
+        if (!Run.names().containsAll(only)) {
           throw new IllegalArgumentException(USAGE);
         }
       }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** One run: files, warm-up, comparison of hashes, rounds, memory. One thread. */
@@ -37,14 +38,14 @@ final class Run {
   private final Report report;
   private final Findings findings = new Findings();
   private final PrintStream progress;
-  private final String only;
+  private final Set<String> only;
 
   /**
    * A run that has not begun.
    *
-   * @param only the name of the one measure to take; empty for all
+   * @param only the names of the measures to take; empty for all
    */
-  Run(Plan plan, World world, Gateway gateway, String only, PrintStream progress) {
+  Run(Plan plan, World world, Gateway gateway, Set<String> only, PrintStream progress) {
     this.plan = plan;
     this.world = world;
     this.gateway = gateway;
@@ -217,7 +218,7 @@ final class Run {
   }
 
   private boolean isWanted(String name) {
-    return only.isEmpty() || only.equals(name);
+    return only.isEmpty() || only.contains(name);
   }
 
   private void say(String line) {

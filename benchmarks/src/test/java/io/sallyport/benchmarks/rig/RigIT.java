@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,8 @@ class RigIT {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try (StandIn gateway = new StandIn(directory.resolve("stand-in"));
         World world = World.build(directory.resolve("openssh"), gateway)) {
-      String table = new Run(Plan.tiny(), world, gateway, "", silent).execute(directory).markdown();
+      String table =
+          new Run(Plan.tiny(), world, gateway, Set.of(), silent).execute(directory).markdown();
 
       assertThat(table).contains("STAND-IN", "| P1 |", "| P9 |", "| Enter |");
       for (Figure figure : Figure.values()) {

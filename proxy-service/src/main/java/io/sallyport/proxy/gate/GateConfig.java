@@ -34,7 +34,7 @@ public interface GateConfig {
    * How long nothing may have been typed or shown before the judge is asked about a line that is
    * not submitted yet, so that its verdict is there when Enter comes; 0 to ask at Enter alone.
    */
-  @WithDefault("40ms")
+  @WithDefault("60ms")
   Duration anticipateAfter();
 
   /**

@@ -19,7 +19,7 @@ record GateTimes(
           Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofMillis(300),
-          Duration.ofMillis(40),
+          Duration.ofMillis(60),
           NotHeldAction.ALERT,
           Duration.ofMillis(12));
 

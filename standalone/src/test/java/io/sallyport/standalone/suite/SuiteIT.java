@@ -2,6 +2,7 @@ package io.sallyport.standalone.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.sallyport.standalone.process.DetachedProcesses;
 import io.sallyport.standalone.process.ProcessTable;
@@ -79,9 +80,10 @@ class SuiteIT {
   void oneThatIsSuspendedIsShownAsSuchAndEnds() throws Exception {
     suite.start("demo-target");
     suite.suspend("demo-target");
-    assertThat(states()).containsEntry("demo-target", State.SUSPENDED);
+    // A signal takes effect when the process is next scheduled.
+    await().until(() -> states().get("demo-target") == State.SUSPENDED);
     suite.resume("demo-target");
-    assertThat(states()).containsEntry("demo-target", State.READY);
+    await().until(() -> states().get("demo-target") == State.READY);
     suite.suspend("demo-target");
     assertThat(suite.stop("demo-target")).isTrue();
     assertThat(states()).containsEntry("demo-target", State.STOPPED);

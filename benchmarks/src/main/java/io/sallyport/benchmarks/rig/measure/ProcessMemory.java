@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,7 +16,9 @@ import java.util.stream.Stream;
  */
 record ProcessMemory(double pss, double rss) {
 
-  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+  /** A generation, or a heap without them, as {@code jcmd GC.heap_info} has it. */
+  private static final Pattern HEAP_USED =
+      Pattern.compile("total(?: reserved)? \\d+K(?:, committed \\d+K)?, used (\\d+)K");
 
   /** As it is now. */
   static ProcessMemory of(ProcessHandle root) throws IOException {
@@ -38,11 +39,25 @@ record ProcessMemory(double pss, double rss) {
   static double liveHeap(ProcessHandle jvm) throws IOException, InterruptedException {
     jcmd(jvm, "GC.run");
     jcmd(jvm, "GC.run");
-    Matcher used = HEAP_USED.matcher(jcmd(jvm, "GC.heap_info"));
-    if (!used.find()) {
+    return heapUsed(jcmd(jvm, "GC.heap_info"));
+  }
+
+  /**
+   * The heap in use by what {@code jcmd GC.heap_info} says, all generations together, in MiB.
+   *
+   * @throws IOException when it says nothing of that
+   */
+  static double heapUsed(String heapInfo) throws IOException {
+    List<Long> used =
+        HEAP_USED
+            .matcher(heapInfo)
+            .results()
+            .map(generation -> Long.parseLong(generation.group(1)))
+            .toList();
+    if (used.isEmpty()) {
       throw new IOException("jcmd did not say how much of the heap is used");
     }
-    return Double.parseDouble(used.group(1)) / 1024;
+    return used.stream().mapToLong(Long::longValue).sum() / 1024.0;
   }
 
   private static String jcmd(ProcessHandle jvm, String command)

@@ -16,11 +16,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The access service over gRPC; no answer within three seconds is none. */
+/** The access service over gRPC; no answer within ten seconds is none. */
 @Singleton
 public class GrpcSessionAccess implements SessionAccess {
 
-  private static final int DEADLINE_SECONDS = 3;
+  private static final int DEADLINE_SECONDS = 10;
 
   private final MutinySessionAccessStub access;
   private final String node;

@@ -1,8 +1,11 @@
 package io.sallyport.proxy.channel.sshd;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
@@ -16,8 +19,11 @@ import org.apache.sshd.server.channel.AbstractServerChannel;
  */
 public final class OperatorChannel extends AbstractServerChannel {
 
+  private static final Duration LONGEST_WAIT_FOR_EXIT = Duration.ofSeconds(1);
+
   private final OperatorLink link;
   private final Relay relay;
+  private final AtomicBoolean clientClosed = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   OperatorChannel(OperatorLink link) {
@@ -83,6 +89,36 @@ public final class OperatorChannel extends AbstractServerChannel {
   public void handleEof() throws IOException {
     super.handleEof();
     relay.inbox().eof();
+  }
+
+  /**
+   * A client that has nothing more to send closes as soon as it has read EOF, and still takes the
+   * exit status then (RFC 4254, 5.3: a side may send until it closes too). So our own close waits a
+   * moment for a target that has sent EOF and no status yet.
+   */
+  @Override
+  public void handleClose() throws IOException {
+    if (relay.awaitsExit()) {
+      clientClosed.set(true);
+      CompletableFuture.delayedExecutor(
+              LONGEST_WAIT_FOR_EXIT.toMillis(), TimeUnit.MILLISECONDS, link.executor())
+          .execute(this::finish);
+    } else {
+      super.handleClose();
+    }
+  }
+
+  /** Closes the channel, as the answer to the client's close if that has come. */
+  void finish() {
+    if (clientClosed.getAndSet(false)) {
+      try {
+        super.handleClose();
+      } catch (IOException e) {
+        close(true);
+      }
+    } else {
+      close(false);
+    }
   }
 
   @Override

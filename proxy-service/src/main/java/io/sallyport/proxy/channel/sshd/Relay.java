@@ -36,6 +36,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private volatile @Nullable ChannelGate gate;
   private volatile @Nullable Backpressure backpressure;
   private volatile boolean gateWantsInput = true;
+  private volatile boolean targetEof;
   private volatile int openedAs;
   private final AtomicLong bytesToTarget = new AtomicLong();
 
@@ -107,6 +108,16 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   /** The session, which is there from the first request on that comes out of the inbox. */
   SessionLink session() {
     return present(session);
+  }
+
+  /** Whether the target has no more output and has not said yet how its program ended. */
+  boolean awaitsExit() {
+    TargetChannel leg = target;
+    return targetEof
+        && leg != null
+        && !leg.isClosing()
+        && leg.exitStatus().isEmpty()
+        && leg.exitSignal().isEmpty();
   }
 
   /** Bytes that are held or wait to be sent, both ways. */
@@ -207,13 +218,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   @Override
   public void eof() {
+    targetEof = true;
     toOperator.then(operator::eofNow);
   }
 
   @Override
   public void targetGone() {
-    link.executor()
-        .execute(() -> toOperator.then(() -> link.executor().execute(() -> operator.close(false))));
+    link.executor().execute(() -> toOperator.then(() -> link.executor().execute(operator::finish)));
   }
 
   @Override

@@ -38,7 +38,7 @@ public class AccountBlocker {
     this.access = access;
   }
 
-  @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> askForAllDue() {
     return requests
         .due(clock.instant())

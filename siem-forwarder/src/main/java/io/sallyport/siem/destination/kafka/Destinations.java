@@ -112,10 +112,6 @@ public class Destinations implements DestinationStates {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-    // In batches, a fifth of a second late at most: an operator whose line was just recorded waits
-    // for no reader of it.
-    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 65_536);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
     // A topic that is made after us is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** A syslog receiver on TCP that reads octet-counted frames, and can go away or fall silent. */
 final class Receiver implements AutoCloseable {
@@ -30,8 +33,19 @@ final class Receiver implements AutoCloseable {
     if (silent) {
       server.setReceiveBufferSize(4096);
     }
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    bind(port);
     Thread.ofVirtual().start(this::accept);
+  }
+
+  /** Any connection of the machine may hold a port for a while that nobody listens on. */
+  private void bind(int port) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreExceptionsInstanceOf(BindException.class)
+        .until(() -> {
+          server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+          return true;
+        });
   }
 
   int port() {
