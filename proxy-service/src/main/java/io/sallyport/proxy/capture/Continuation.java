@@ -1,7 +1,5 @@
 package io.sallyport.proxy.capture;
 
-import io.sallyport.proxy.capture.Reading.Basis;
-
 /**
  * Tells whether a line goes on from the one before, as quotes and loops over several lines do: the
  * line editor never left, or a prompt of another shape stands right below a line that may be open.
@@ -38,7 +36,7 @@ final class Continuation {
   /** A line was submitted. */
   void submitted(Reading line) {
     String next = line.texts().isEmpty() ? "" : line.texts().getFirst();
-    if (line.basis() == Basis.UNSHOWN) {
+    if (line.isWithheld()) {
       clear();
     } else if (line.mode() == Mode.CONTINUATION) {
       String joined = text + "\n" + next;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class KeystrokeShadow {
 
   private static final int MOST_CHARACTERS = 1 << 16;
+  private static final int FIRST_LENGTH = 128;
   private static final int PASTE_BEGINS = 200;
   private static final int PASTE_ENDS = 201;
 
@@ -22,7 +23,7 @@ final class KeystrokeShadow {
     APPLICATION
   }
 
-  private int[] line = new int[128];
+  private int[] line = new int[FIRST_LENGTH];
   private int length;
   private int cursor;
   private boolean beyond;
@@ -66,8 +67,12 @@ final class KeystrokeShadow {
     return pasting;
   }
 
-  /** Begins a new line; a key that is half received stays. */
+  /** Begins a new line; a key that is half received stays. What was typed is wiped. */
   void clear() {
+    Arrays.fill(line, 0);
+    if (line.length > FIRST_LENGTH) {
+      line = new int[FIRST_LENGTH];
+    }
     length = 0;
     cursor = 0;
     beyond = false;

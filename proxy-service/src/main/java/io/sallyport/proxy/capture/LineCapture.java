@@ -8,11 +8,12 @@ import java.util.List;
  * cursor was at the first key since the prompt; beside it runs a replay of the keys. Where both
  * agree the reading is sure.
  *
- * <p>What the target prints can make a reading less sure; it can't make a line go unread. One limit
- * of this version: keys that are not shown are taken for a password and read as {@link
- * Basis#UNSHOWN}, without text, when nothing shows that a shell reads them: bracketed paste is off,
- * the target has printed something since the line before, and what stands before the cursor is no
- * known prompt and ends like none.
+ * <p>What the target prints can make a reading less sure; it can't make a line go unread. Keys that
+ * are not shown are read by the keys alone. Unless a line editor reads them (bracketed paste is on)
+ * their text must not leave the proxy ({@link Reading#isWithheld}), as it may be a password. It is
+ * taken for one ({@link Basis#SECRET}) when nothing shows that a shell reads: the target has
+ * printed something since the line before, and what stands before the cursor is no known prompt and
+ * ends like none; or when the target shows the same sign for each character.
  *
  * <p>Not thread-safe. Nothing throws, whatever the bytes.
  */
@@ -22,6 +23,9 @@ public final class LineCapture {
   public static final String UNREADABLE = "\ufffd";
 
   private static final int CTRL_C = 0x03;
+
+  /** As many characters in a row are no chance. */
+  private static final int ENOUGH = 3;
 
   private final Screen screen;
   private final PasteMode pasteMode;
@@ -220,14 +224,41 @@ public final class LineCapture {
     return echo.isComplete();
   }
 
-  /** Whether text was typed and hardly any of it has been shown. */
+  /**
+   * Whether text was typed and hardly any of it has been shown. Where no line editor reads, other
+   * output that has a few of the same characters is no echo.
+   */
   public boolean isUnshown() {
-    return echo.isAnyTyped() && !echo.isEchoed() && !isBeforeCursor(keys.text());
+    if (!echo.isAnyTyped() || isBeforeCursor(keys.text())) {
+      return false;
+    }
+    return isMasked() || !(pasteMode.isOn() ? echo.isEchoed() : echo.isEchoedInPlace());
   }
 
+  /** Whether the target shows the same sign for each character, as fish does for passwords. */
+  private boolean isMasked() {
+    Anchor.Start start = anchor.start();
+    String seen = shown.from(start.line(), start.column()).getLast();
+    return Mask.isOver(keys.text(), seen);
+  }
+
+  /**
+   * Whether the end of what was typed stands before the cursor: enough of it not to be chance, or
+   * right behind what looks like a prompt. Keys before it may have been a pager's.
+   */
   private boolean isBeforeCursor(String text) {
-    return !text.isBlank()
-        && shown.before(screen.cursorLine(), screen.cursorColumn()).endsWith(text);
+    String before = shown.before(screen.cursorLine(), screen.cursorColumn());
+    int same = 0;
+    int shorter = Math.min(text.length(), before.length());
+    while (same < shorter
+        && text.charAt(text.length() - 1 - same) == before.charAt(before.length() - 1 - same)) {
+      same++;
+    }
+    if (text.substring(text.length() - same).isBlank()) {
+      return false;
+    }
+    return same >= Math.min(ENOUGH, text.length())
+        || Prompts.isLikeShells(before.substring(0, before.length() - same));
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */
@@ -270,8 +301,7 @@ public final class LineCapture {
   /**
    * Reads the line as it is now.
    *
-   * @param settled whether the target had time to show all of it; until then text that isn't shown
-   *     is not taken for a password
+   * @param settled whether the target had time to show all of it
    */
   public Reading read(boolean settled) {
     anchor();
@@ -287,7 +317,7 @@ public final class LineCapture {
     Mode mode = mode(start, editorReads, unshown);
     String typed = keys.text().strip();
     if (unshown) {
-      return unshown(typed, editorReads || !settled, mode);
+      return unshown(typed, editorReads, mode);
     }
     if (screen.isAlternate() && !editorReads && !start.known()) {
       return typed.isEmpty()
@@ -326,7 +356,7 @@ public final class LineCapture {
     return switch (choice.basis()) {
       case BOTH -> !typed.isEmpty();
       case SHOWN, ONE -> start.verified() && Prompts.isLikeShells(start.prompt());
-      case DOUBT, UNSHOWN -> false;
+      case DOUBT, UNSHOWN, SECRET -> false;
     };
   }
 
@@ -350,10 +380,11 @@ public final class LineCapture {
   }
 
   private Reading unshown(String typed, boolean editorReads, Mode mode) {
-    if (!editorReads && !isShellLikely()) {
-      return Reading.nothing(Basis.UNSHOWN, mode);
-    }
     String text = keys.isBeyond() || typed.isEmpty() ? typed + UNREADABLE : typed;
-    return new Reading(List.of(text), Basis.DOUBT, "", mode);
+    Basis basis = Basis.SECRET;
+    if (!isMasked()) {
+      basis = editorReads ? Basis.DOUBT : isShellLikely() ? Basis.UNSHOWN : Basis.SECRET;
+    }
+    return new Reading(List.of(text), basis, "", mode);
   }
 }

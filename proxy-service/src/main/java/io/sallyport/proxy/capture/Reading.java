@@ -30,10 +30,15 @@ public record Reading(List<String> texts, Basis basis, String prompt, Mode mode)
     /** They contradict one another, or neither is to be trusted. */
     DOUBT,
     /**
-     * What was typed was not shown and nothing shows that a shell reads it: a password, perhaps. It
-     * has no text.
+     * The keys alone: what was typed was not shown, and a shell may read it though no line editor
+     * says so. It must not leave the proxy.
      */
-    UNSHOWN
+    UNSHOWN,
+    /**
+     * The keys alone: what was typed was not shown, or shown as one sign for each character, and
+     * nothing shows that a shell reads it: a password, perhaps. It must not leave the proxy.
+     */
+    SECRET
   }
 
   static Reading nothing(Basis basis, Mode mode) {
@@ -44,7 +49,15 @@ public record Reading(List<String> texts, Basis basis, String prompt, Mode mode)
   public boolean isCertain() {
     return switch (basis) {
       case BOTH, SHOWN -> texts.size() == 1;
-      case ONE, DOUBT, UNSHOWN -> false;
+      case ONE, DOUBT, UNSHOWN, SECRET -> false;
+    };
+  }
+
+  /** Whether the text must not leave the proxy: not to the judge, not to the log. */
+  public boolean isWithheld() {
+    return switch (basis) {
+      case UNSHOWN, SECRET -> true;
+      case BOTH, SHOWN, ONE, DOUBT -> false;
     };
   }
 }

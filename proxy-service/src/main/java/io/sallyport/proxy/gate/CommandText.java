@@ -4,6 +4,7 @@ import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,15 @@ final class CommandText {
 
   private final int channel;
   private final LineCapture capture;
+  private final Function<Reading, Secrecy> secrecy;
   private final Construct construct = new Construct();
   private @Nullable PastedText judgedPaste;
   private ShellState shellState = ShellState.NONE;
 
-  CommandText(int channel, LineCapture capture) {
+  CommandText(int channel, LineCapture capture, Function<Reading, Secrecy> secrecy) {
     this.channel = channel;
     this.capture = capture;
+    this.secrecy = secrecy;
   }
 
   /**
@@ -55,7 +58,7 @@ final class CommandText {
    */
   Optional<Line> submitted(HeldKeys keys, boolean settled) {
     Reading reading = capture.read(settled);
-    List<String> readings = keys.judged(construct.join(reading, capture.promptMarks()));
+    List<String> readings = keys.judged(joined(reading));
     PastedText pasted = judgedPaste;
     judgedPaste = null;
     if (pasted != null && keys.isEnter() && pasted.isAllOf(reading, readings)) {
@@ -72,34 +75,52 @@ final class CommandText {
             reading.prompt()));
   }
 
+  /** A password goes on from nothing. */
+  private List<String> joined(Reading reading) {
+    return secrecy.apply(reading) == Secrecy.PASSWORD
+        ? reading.texts()
+        : construct.join(reading, capture.promptMarks());
+  }
+
   private HeldLine held(HeldKeys keys, Reading reading, List<String> readings) {
     return new HeldLine(
         channel,
         LineKind.TERMINAL,
         readings,
         keys.confidence(reading, readings),
+        secrecy.apply(reading),
         shellState,
         keys.since());
   }
 
   /** What the line would be behind a paste. */
   PastedText pasted(byte[] bytes) {
-    return PastedText.of(capture.read(true), bytes);
+    Reading before = capture.read(true);
+    return PastedText.of(before, secrecy.apply(before), bytes);
   }
 
   /** A paste to be judged. */
   HeldLine held(PastedText paste, long since) {
     return new HeldLine(
-        channel, LineKind.TERMINAL, paste.readings(), paste.confidence(), shellState, since);
+        channel,
+        LineKind.TERMINAL,
+        paste.readings(),
+        paste.confidence(),
+        paste.secrecy(),
+        shellState,
+        since);
   }
 
   /** The line went on to the target. */
   void forwarded(Line line, HeldKeys keys, Ruling.Forward ruling) {
-    if (ruling.complete()) {
+    boolean withheld = line.held().secrecy() == Secrecy.WITHHELD;
+    if (line.held().secrecy() == Secrecy.PASSWORD) {
+      construct.isolated();
+    } else if (ruling.complete()) {
       shellState = ruling.shellState();
-      construct.closed(line.extended(), line.prompt());
+      construct.closed(withheld ? "" : line.extended(), line.prompt());
     } else if (keys.isEnter()) {
-      construct.opened(line.extended(), line.prompt());
+      construct.opened(line.extended(), line.prompt(), withheld);
     }
   }
 

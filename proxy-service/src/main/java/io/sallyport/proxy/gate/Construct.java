@@ -19,11 +19,19 @@ final class Construct {
   /** The line that went on last and was taken for complete. */
   private String previous = "";
 
+  /** Whether the text must not leave the proxy. */
+  private boolean withheld;
+
   private boolean interrupted;
   private int marksAtInterrupt;
 
-  /** The target has these lines and waits for more; the first of them was typed at a prompt. */
-  void opened(String lines, String firstPrompt) {
+  /**
+   * The target has these lines and waits for more; the first of them was typed at a prompt.
+   *
+   * @param secret whether one of them must not leave the proxy
+   */
+  void opened(String lines, String firstPrompt, boolean secret) {
+    withheld |= secret;
     if (text.isEmpty()) {
       prompt = firstPrompt;
     }
@@ -45,6 +53,12 @@ final class Construct {
     text = "";
     prompt = "";
     interrupted = false;
+    withheld = false;
+  }
+
+  /** Something else than a line of it went on. */
+  void isolated() {
+    previous = "";
   }
 
   /** The operator pressed Ctrl-C. */
@@ -59,6 +73,10 @@ final class Construct {
    * well, unless Ctrl-C and a new prompt tell which it is.
    */
   List<String> join(Reading line, int promptMarks) {
+    if (withheld && !line.isWithheld()) {
+      // What was typed unseen goes on only with what is.
+      closed();
+    }
     if (text.isEmpty()) {
       return withPrevious(line);
     }

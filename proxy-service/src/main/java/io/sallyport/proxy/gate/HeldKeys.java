@@ -84,7 +84,7 @@ final class HeldKeys {
           switch (line.basis()) {
             case BOTH, SHOWN, ONE ->
                 line.isCertain() && readings.size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
-            case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
+            case DOUBT, UNSHOWN, SECRET -> Confidence.UNCERTAIN;
           };
     };
   }

@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param readings best first; at least one
  * @param confidence in the line before it
+ * @param secrecy of the line before it
  * @param shellState what it would leave behind when it runs
  */
-record PastedText(List<String> readings, Confidence confidence, ShellState shellState) {
+record PastedText(
+    List<String> readings, Confidence confidence, Secrecy secrecy, ShellState shellState) {
 
   private static final byte[] END_MARK = {0x1b, '[', '2', '0', '1', '~'};
 
@@ -33,7 +35,7 @@ record PastedText(List<String> readings, Confidence confidence, ShellState shell
   }
 
   /** The readings of the line before the paste, each with the pasted bytes behind it. */
-  static PastedText of(Reading before, byte[] pasted) {
+  static PastedText of(Reading before, Secrecy secrecy, byte[] pasted) {
     String text =
         new String(pasted, StandardCharsets.UTF_8)
             .replace(new String(END_MARK, StandardCharsets.US_ASCII), "")
@@ -42,12 +44,15 @@ record PastedText(List<String> readings, Confidence confidence, ShellState shell
     List<String> begun = before.texts().isEmpty() ? List.of("") : before.texts();
     return new PastedText(
         begun.stream().map(line -> (line + text).strip()).distinct().toList(),
-        before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY,
+        before.isWithheld() || before.basis() == Reading.Basis.DOUBT
+            ? Confidence.UNCERTAIN
+            : Confidence.LIKELY,
+        secrecy,
         ShellState.NONE);
   }
 
   PastedText withShellState(ShellState state) {
-    return new PastedText(readings, confidence, state);
+    return new PastedText(readings, confidence, secrecy, state);
   }
 
   /** Whether a line that is read for sure is this text and nothing else. */

@@ -1,11 +1,13 @@
 package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
+import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * noticed where the shell switches bracketed paste off, and recorded; the session ends if so
  * configured.
  *
- * <p>What this version does not judge: keys that are not shown while no line editor says that it
- * reads (a password prompt); they pass, and their text goes nowhere else. In a full-screen program
- * the keys of a line are judged as UNCERTAIN: a text that a deny rule names is refused there too,
- * and the program has to show a prompt or the session ends; under FORCE rules editors can't be
- * used.
+ * <p>What is typed without echo while no line editor says that it reads is judged in the proxy, and
+ * its text goes nowhere but to the target ({@link Secrecy}). In a full-screen program the keys of a
+ * line are judged as UNCERTAIN: a text that a deny rule names is refused there too, and the program
+ * has to show a prompt or the session ends; under FORCE rules editors can't be used.
  */
 final class TerminalGate implements ChannelGate {
 
@@ -68,6 +69,7 @@ final class TerminalGate implements ChannelGate {
       CommandGate gate,
       GateConfig config,
       ScheduledExecutorService timers,
+      Function<Reading, Secrecy> secrecy,
       int columns,
       int rows) {
     this.channel = channel;
@@ -77,7 +79,7 @@ final class TerminalGate implements ChannelGate {
     this.timer = new GateTimer(timers, this);
     this.waiting = new WaitingInput(outlets);
     this.capture = new LineCapture(columns, rows);
-    this.text = new CommandText(channel, capture);
+    this.text = new CommandText(channel, capture, secrecy);
   }
 
   @Override

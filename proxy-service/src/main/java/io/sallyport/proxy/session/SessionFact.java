@@ -35,7 +35,9 @@ public sealed interface SessionFact {
   /**
    * A command line was judged. Whether it ran is in the {@link CommandSettled} with the same id.
    *
-   * @param line the reading that the verdict is of
+   * @param line the reading that the verdict is of; empty when its text is withheld
+   * @param withheld how many characters it has if its text is withheld, because it was typed
+   *     without echo and may be a password; else 0
    * @param judgedIn from the held Enter to the verdict
    */
   record CommandJudged(
@@ -43,6 +45,7 @@ public sealed interface SessionFact {
       int channel,
       LineKind kind,
       String line,
+      int withheld,
       Confidence confidence,
       boolean readingsDiffer,
       Verdict verdict,

@@ -198,13 +198,46 @@ class LineCaptureTest {
   }
 
   @Test
-  void a_masked_password_has_no_text() {
+  void a_masked_password_must_not_leave_the_proxy() {
     print("Password: ");
     type("s3cret");
     print("******");
 
     Reading reading = capture.read(true);
-    assertThat(reading.basis()).isEqualTo(Basis.UNSHOWN);
-    assertThat(reading.texts()).isEmpty();
+    assertThat(reading.basis()).isEqualTo(Basis.SECRET);
+    assertThat(reading.isWithheld()).isTrue();
+  }
+
+  @Test
+  void a_password_that_a_line_editor_masks_must_not_leave_the_proxy() {
+    print("\u001b[?2004hread> ");
+    type("s3cret");
+    print("\u25cf".repeat(6));
+
+    assertThat(capture.read(true).basis()).isEqualTo(Basis.SECRET);
+  }
+
+  @Test
+  void output_of_something_else_while_a_password_is_typed_is_no_echo_of_it() {
+    print("Password: ");
+    type("s3cret-of-the-house");
+    print("secret: 3 errors in the house of the other session\r\n".repeat(4));
+
+    assertThat(capture.read(true).isWithheld()).isTrue();
+  }
+
+  @Test
+  void a_line_that_a_terminal_shows_between_other_output_is_shown() {
+    print(PROMPT);
+    type("sleep 9\r");
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\rtick 1\r\n");
+    for (String key : java.util.List.of("l", "s", " ", "-", "l")) {
+      type(key);
+      print(key);
+      print("tick\r\n");
+    }
+
+    assertThat(capture.isUnshown()).isFalse();
   }
 }

@@ -433,24 +433,76 @@ class TerminalGateTest {
   }
 
   @Test
-  void a_password_that_is_not_shown_passes_and_leaves_no_trace() {
+  void a_password_that_is_not_shown_is_judged_in_the_proxy_and_its_text_is_withheld() {
     print(gate, "Password: ");
     type(gate, "s3cret");
     type(gate, "\r");
 
     await().until(() -> fixture.outlets.target().equals("s3cret\r"));
     assertThat(fixture.judge.inquiries).isEmpty();
-    assertThat(fixture.log.facts).isEmpty();
+    assertThat(fixture.localJudge.lines()).containsExactly("s3cret");
+    assertThat(fixture.log.facts.toString()).doesNotContain("s3cret");
+    assertThat(fixture.log.judged().getFirst().withheld()).isEqualTo(6);
+    assertThat(fixture.log.settlements()).containsExactly(Settlement.FORWARDED);
   }
 
   @Test
-  void keys_that_are_not_shown_at_what_looks_like_a_shells_prompt_are_judged() {
+  void a_line_that_is_not_shown_and_that_a_rule_denies_is_refused() {
+    fixture.localJudge.refusesLinesWith("rm");
+    print(gate, "Password: ");
+    type(gate, "rm x\r");
+
+    await().until(() -> fixture.outlets.target().contains("\u0003"));
+    assertThat(fixture.judge.inquiries).isEmpty();
+    assertThat(fixture.log.facts.toString()).doesNotContain("rm x");
+  }
+
+  @Test
+  void a_password_that_is_only_not_on_the_allowlist_goes_on() {
+    fixture.localJudge.refusesEverythingAs(Refusal.OUTSIDE_ALLOWLIST);
+    print(gate, "Password: ");
+    type(gate, "s3cret\r");
+
+    await().until(() -> fixture.outlets.target().equals("s3cret\r"));
+  }
+
+  @Test
+  void a_line_behind_a_password_does_not_go_on_from_it() {
+    print(gate, "Password: ");
+    type(gate, "it's\r");
+    await().until(() -> fixture.outlets.target().equals("it's\r"));
+    print(gate, "\r\nop@host:~$ ");
+    typeEchoed(gate, "ls");
+    type(gate, "\r");
+
+    await().until(() -> !fixture.judge.inquiries.isEmpty());
+    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("ls");
+    assertThat(fixture.judge.inquiries.toString()).doesNotContain("it's");
+  }
+
+  @Test
+  void keys_that_are_not_shown_at_what_looks_like_a_shells_prompt_are_judged_in_the_proxy() {
     print(gate, "op@host:~$ ");
     type(gate, "rm x");
     type(gate, "\r");
 
-    await().until(() -> !fixture.judge.inquiries.isEmpty());
-    assertThat(fixture.judge.inquiries.getFirst().readings().getFirst()).startsWith("rm x");
+    await().until(() -> !fixture.localJudge.lines().isEmpty());
+    assertThat(fixture.localJudge.lines().getFirst()).startsWith("rm x");
+    assertThat(fixture.judge.inquiries).isEmpty();
+  }
+
+  @Test
+  void what_unseen_lines_left_behind_does_not_leave_the_proxy_with_later_lines() {
+    print(gate, "op@host:~$ ");
+    type(gate, "x=s3cret\r");
+    await().until(() -> fixture.log.settlements().size() == 1);
+    print(gate, "\r\nop@host:~$ ");
+    typeEchoed(gate, "echo $x");
+    type(gate, "\r");
+
+    await().until(() -> fixture.log.settlements().size() == 2);
+    assertThat(fixture.judge.inquiries).isEmpty();
+    assertThat(fixture.log.judged().getLast().line()).isEqualTo("echo $x");
   }
 
   @Test
@@ -459,8 +511,8 @@ class TerminalGateTest {
     typeEchoed(gate, "one");
     type(gate, "\rrm x\r");
 
-    await().until(() -> fixture.judge.inquiries.size() == 2);
-    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("rm x");
+    await().until(() -> !fixture.localJudge.lines().isEmpty());
+    assertThat(fixture.localJudge.lines()).containsExactly("rm x");
   }
 
   @Test

@@ -59,8 +59,12 @@ final class Playback {
       capture.typed(key);
       return;
     }
-    Reading reading = capture.read(isSettled(at));
-    add(reading);
+    boolean settled = isSettled(at);
+    Reading reading = capture.read(settled);
+    // What is not shown in time is a password; what came too fast to be shown is a line.
+    if (!settled || reading.basis() != Reading.Basis.SECRET) {
+      add(reading);
+    }
     capture.submitted(key, submission);
   }
 

@@ -135,6 +135,7 @@ final class SessionEventMapping {
             .setKind(ContractNames.lineKind(fact.kind()))
             .setLine(truncated ? cut(fact.line()) : fact.line())
             .setLineTruncated(truncated)
+            .setWithheldLength(fact.withheld())
             .setConfidence(ContractNames.confidence(fact.confidence()))
             .setReadingsDiffer(fact.readingsDiffer())
             .setJudgedIn(duration(fact.judgedIn()));
