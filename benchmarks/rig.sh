@@ -46,7 +46,7 @@ build_rig() {
   # The launcher's mark, or our own.
   for stamp in target/built.stamp target/lib/built; do
     if [[ -d target/lib && -f $stamp && -z $(find src/main pom.xml ../testbed/src/main \
-      ../testbed/pom.xml ../pom.xml -newer "$stamp" -print -quit) ]]; then
+      ../testbed/pom.xml ../proxy-service/src/main ../pom.xml -newer "$stamp" -print -quit) ]]; then
       return
     fi
   done
