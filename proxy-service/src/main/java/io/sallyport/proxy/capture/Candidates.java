@@ -16,7 +16,8 @@ import java.util.SequencedSet;
  * @param confirmable what it may show as well; counts only if the keys say the same
  * @param cut whether the row may show a part of a longer line only
  * @param sure whether the screen is settled, plain, and the prompt where it should be
- * @param attended whether a line editor reads, or the prompt is known
+ * @param attended whether a line editor reads, or the prompt is known, and it has shown the last
+ *     key
  */
 record Candidates(
     String typed,

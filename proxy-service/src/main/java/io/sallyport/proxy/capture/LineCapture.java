@@ -333,7 +333,7 @@ public final class LineCapture {
             confirmable(start),
             shown.isCut(screen.cursorLine()),
             settled && start.verified() && screen.isPlain(),
-            pasteMode.isOn() || start.known(),
+            (pasteMode.isOn() || start.known()) && echo.isComplete(),
             pasteMode.editor());
     Candidates.Choice choice = candidates.choose(history);
     if (isPromptProven(choice, start, typed)) {

@@ -193,7 +193,7 @@ final class Scenarios {
                 "erases",
                 EnumSet.of(DASH),
                 Scenario.all(
-                    turns("echo wrnog", "\u007f\u007f\u007f\u007f", "ong"),
+                    turns("echo wrnog", "\u007f\u007f\u007f\u007f", "rong"),
                     turns("echo all", "\u0015", "echo none")))
             .runs("echo wrong", "echo none"),
         Scenario.of("wraps", EnumSet.of(DASH), lines(LONG, "echo x"))

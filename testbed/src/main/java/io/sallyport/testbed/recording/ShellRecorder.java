@@ -27,6 +27,7 @@ final class ShellRecorder implements AutoCloseable {
   private final long begin = System.nanoTime();
   private final StringBuilder events = new StringBuilder();
   private volatile long printedAt = begin;
+  private long typedAt = begin;
   private volatile long printed;
 
   ShellRecorder(List<String> command, Path home, int columns, Map<String, String> more)
@@ -112,13 +113,15 @@ final class ShellRecorder implements AutoCloseable {
     note("\"i\": \"" + base64(bytes, bytes.length) + "\"");
     keyboard.write(bytes);
     keyboard.flush();
+    typedAt = System.nanoTime();
   }
 
   /** Waits until so much has been printed in all, and then nothing for a while. */
   private void awaitQuiet(long least) throws InterruptedException {
     long end = System.nanoTime() + LONGEST * 1_000_000;
     while (System.nanoTime() < end
-        && (printed < least || System.nanoTime() - printedAt < QUIET * 1_000_000)) {
+        && (printed < least
+            || System.nanoTime() - Math.max(printedAt, typedAt) < QUIET * 1_000_000)) {
       Thread.sleep(5);
     }
   }
