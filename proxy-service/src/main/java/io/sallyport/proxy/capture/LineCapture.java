@@ -24,9 +24,6 @@ public final class LineCapture {
 
   private static final int CTRL_C = 0x03;
 
-  /** As many characters in a row are no chance. */
-  private static final int ENOUGH = 3;
-
   private final Screen screen;
   private final PasteMode pasteMode;
   private final TerminalOutput output;
@@ -39,6 +36,7 @@ public final class LineCapture {
   private final SubmissionWatch watch = new SubmissionWatch();
   private final LineHistory history = new LineHistory();
   private final Continuation continuation;
+  private final Visibility visibility;
 
   private int timesOffSeen;
   private int timesOffInProgramSeen;
@@ -60,6 +58,7 @@ public final class LineCapture {
     shown = new ShownLine(screen);
     anchor = new Anchor(screen, shown, prompts);
     continuation = new Continuation(screen, shown);
+    visibility = new Visibility(screen, shown, anchor, keys, echo);
   }
 
   // What happens.
@@ -224,41 +223,9 @@ public final class LineCapture {
     return echo.isComplete();
   }
 
-  /**
-   * Whether text was typed and hardly any of it has been shown. Where no line editor reads, other
-   * output that has a few of the same characters is no echo.
-   */
+  /** Whether text was typed and hardly any of it has been shown. */
   public boolean isUnshown() {
-    if (!echo.isAnyTyped() || isBeforeCursor(keys.text())) {
-      return false;
-    }
-    return isMasked() || !(pasteMode.isOn() ? echo.isEchoed() : echo.isEchoedInPlace());
-  }
-
-  /** Whether the target shows the same sign for each character, as fish does for passwords. */
-  private boolean isMasked() {
-    Anchor.Start start = anchor.start();
-    String seen = shown.from(start.line(), start.column()).getLast();
-    return Mask.isOver(keys.text(), seen);
-  }
-
-  /**
-   * Whether the end of what was typed stands before the cursor: enough of it not to be chance, or
-   * right behind what looks like a prompt. Keys before it may have been a pager's.
-   */
-  private boolean isBeforeCursor(String text) {
-    String before = shown.before(screen.cursorLine(), screen.cursorColumn());
-    int same = 0;
-    int shorter = Math.min(text.length(), before.length());
-    while (same < shorter
-        && text.charAt(text.length() - 1 - same) == before.charAt(before.length() - 1 - same)) {
-      same++;
-    }
-    if (text.substring(text.length() - same).isBlank()) {
-      return false;
-    }
-    return same >= Math.min(ENOUGH, text.length())
-        || Prompts.isLikeShells(before.substring(0, before.length() - same));
+    return visibility.isUnshown();
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */
@@ -311,7 +278,7 @@ public final class LineCapture {
 
   private Reading readNow(boolean settled) {
     Anchor.Start start = anchor.start();
-    boolean unshown = isUnshown();
+    boolean unshown = visibility.isUnshown();
     boolean editorReads =
         pasteMode.isOn() && (!screen.isAlternate() || pasteMode.timesOn() > timesOnAtSubmit);
     Mode mode = mode(start, editorReads, unshown);
@@ -382,7 +349,7 @@ public final class LineCapture {
   private Reading unshown(String typed, boolean editorReads, Mode mode) {
     String text = keys.isBeyond() || typed.isEmpty() ? typed + UNREADABLE : typed;
     Basis basis = Basis.SECRET;
-    if (!isMasked()) {
+    if (!visibility.isMasked()) {
       basis = editorReads ? Basis.DOUBT : isShellLikely() ? Basis.UNSHOWN : Basis.SECRET;
     }
     return new Reading(List.of(text), basis, "", mode);

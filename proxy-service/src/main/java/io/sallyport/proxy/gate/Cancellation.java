@@ -27,6 +27,7 @@ final class Cancellation {
   private final int promptMarks;
   private long since = System.nanoTime();
   private boolean again;
+  private boolean toldDropped;
 
   private Cancellation(
       Ruling.Refuse ruling,
@@ -60,6 +61,7 @@ final class Cancellation {
     outlets.toOperator(
         OperatorMessage.forTerminal(ruling.message(), capture.rowsBelowCursor(), dropped));
     Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config);
+    begun.toldDropped = dropped;
     if (paste) {
       // Inside a paste Ctrl-C would be text.
       byte[] endMark = PastedText.endMark();
@@ -74,6 +76,14 @@ final class Cancellation {
 
   Ruling.Refuse ruling() {
     return ruling;
+  }
+
+  /** More of what was typed ahead came and is lost; the operator is told once. */
+  void tellDropped() {
+    if (!toldDropped) {
+      toldDropped = true;
+      outlets.toOperator(OperatorMessage.droppedForTerminal());
+    }
   }
 
   private void interrupt() {

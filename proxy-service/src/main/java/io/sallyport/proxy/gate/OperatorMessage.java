@@ -50,6 +50,11 @@ final class OperatorMessage {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** For a terminal, behind another message: what was typed behind the line is lost. */
+  static byte[] droppedForTerminal() {
+    return (BOLD_RED + DROPPED + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** For standard error. */
   static byte[] forStandardError(String message) {
     return (line(message) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -86,12 +86,22 @@ final class TerminalGate implements ChannelGate {
   public synchronized void fromOperator(byte[] buffer, int offset, int length) {
     switch (state) {
       case OPEN -> pass(buffer, offset, length);
-      case SETTLING, JUDGING, CANCELLING -> waiting.add(buffer, offset, length);
+      case SETTLING, JUDGING -> waiting.add(buffer, offset, length);
+      case CANCELLING -> behindRefused(buffer, offset, length);
       case PASTING -> {
         waiting.add(buffer, offset, length);
         askForPaste();
       }
       case SHUT -> {}
+    }
+  }
+
+  /** Keys stay for the next prompt, whole lines were typed ahead and are lost. */
+  private void behindRefused(byte[] buffer, int offset, int length) {
+    waiting.add(buffer, offset, length);
+    if (waiting.hasLineBreak() && cancellation != null) {
+      waiting.clear();
+      cancellation.tellDropped();
     }
   }
 

@@ -50,6 +50,11 @@ final class WaitingInput {
     return queue.take(end < 0 ? queue.size() : end);
   }
 
+  /** Whether a line ends in it. */
+  boolean hasLineBreak() {
+    return queue.indexOf((byte) '\r', 0) >= 0 || queue.indexOf((byte) '\n', 0) >= 0;
+  }
+
   void clear() {
     queue.clear();
   }

@@ -129,6 +129,18 @@ class TerminalGateTest {
   }
 
   @Test
+  void lines_that_come_while_a_refused_one_is_taken_back_are_dropped_and_that_is_said_once() {
+    refuse("rm x");
+    type(gate, "second line\rthird");
+    type(gate, " line\rls");
+    print(gate, "^C\r\n" + PROMPT);
+
+    await().until(() -> !fixture.log.settlements().isEmpty());
+    assertThat(fixture.outlets.target()).isEqualTo("rm x\u0003");
+    assertThat(fixture.outlets.operator()).containsOnlyOnce(OperatorMessage.DROPPED);
+  }
+
+  @Test
   void the_operator_reads_that_what_was_typed_behind_a_refused_enter_is_dropped() {
     CompletableFuture<CommandJudge.Answer> verdict = heldAt("rm x");
     type(gate, "second line\r");

@@ -109,6 +109,7 @@ final class SessionEventReader {
         new SessionCommand.Line(
             text(judged.getLine()),
             judged.getLineTruncated(),
+            judged.getWithheldLength(),
             word(judged.getConfidence(), "CONFIDENCE_"),
             judged.getReadingsDiffer()),
         new SessionCommand.Judged(
