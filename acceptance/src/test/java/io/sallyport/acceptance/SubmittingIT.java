@@ -39,7 +39,7 @@ class SubmittingIT {
     ZSH("/usr/bin/zsh", "exec zsh -f -i", "PS1='%s'"),
     ZSH_VI("/usr/bin/zsh", "exec zsh -f -i", "bindkey -v; PS1='%s'"),
     DASH("/bin/dash", "exec dash -i", "PS1='%s'"),
-    FISH("/usr/bin/fish", "exec fish --no-config -i", "function fish_prompt; echo -n '%s'; end");
+    FISH("/usr/bin/fish", "exec fish -i", "function fish_prompt; echo -n '%s'; end");
 
     private final Path program;
     private final String command;

@@ -42,7 +42,6 @@ class RealShellIT {
             "fish",
             List.of(
                 "/usr/bin/fish",
-                "--no-config",
                 "-C",
                 "function fish_prompt; printf 'op@host:~# '; end",
                 "-i"),
