@@ -43,12 +43,12 @@ class SecretsIT {
             gateway.ssh(operator, device).withTerminal().exec("exec bash --norc --noprofile -i"))) {
       terminal.awaitOutput("[#$] $", SOON);
       terminal.type("read -sp 'Word: ' x; echo; echo le''ngth ${#x}\r");
-      terminal.awaitOutput("\nWord: ", SOON);
+      terminal.awaitOutput("\rWord: ", SOON);
       terminal.type(unseen + "\r");
       terminal.awaitOutput("length " + unseen.length(), SOON);
       terminal.awaitOutput("[#$] $", SOON);
       terminal.type("read -p 'Word: ' x; echo le''ngth ${#x}\r");
-      terminal.awaitOutput("\nWord: ", SOON);
+      terminal.awaitOutput("\rWord: ", SOON);
       terminal.type(seen + "\r");
       terminal.awaitOutput("length " + seen.length(), SOON);
     }

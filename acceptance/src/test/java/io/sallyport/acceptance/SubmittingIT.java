@@ -93,7 +93,7 @@ class SubmittingIT {
         new Row(Shell.ZSH_VI, "command mode, CR", List.of(ESC, "0", "\r")),
         new Row(Shell.DASH, "CR", List.of("\r")),
         new Row(Shell.DASH, "LF", List.of("\n")),
-        new Row(Shell.DASH, "C-d C-d", List.of("\u0004", "\u0004")),
+        new Row(Shell.DASH, "C-d C-d", List.of("\u0004\u0004")),
         new Row(Shell.DASH, "ESC CR", List.of(ESC + "\r")),
         new Row(Shell.FISH, "CR", List.of("\r")),
         new Row(Shell.FISH, "LF", List.of("\n")),
@@ -129,7 +129,7 @@ class SubmittingIT {
     Path witness = directory.resolve("w");
     try (TerminalClient terminal = open(shell)) {
       terminal.type("if true; then\r");
-      terminal.awaitOutput("> $", SOON);
+      terminal.awaitOutput("> ", SOON);
       rest();
       terminal.type("touch " + witness + "\r");
       terminal.awaitOutput(BLOCKED, SOON);
