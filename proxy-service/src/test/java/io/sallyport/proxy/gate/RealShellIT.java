@@ -40,11 +40,7 @@ class RealShellIT {
         new Shell("dash", List.of("/bin/dash", "-i"), Map.of()),
         new Shell(
             "fish",
-            List.of(
-                "/usr/bin/fish",
-                "-C",
-                "function fish_prompt; printf 'op@host:~# '; end",
-                "-i"),
+            List.of("/usr/bin/fish", "-C", "function fish_prompt; printf 'op@host:~# '; end", "-i"),
             Map.of()));
   }
 
