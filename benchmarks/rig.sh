@@ -46,7 +46,8 @@ build_rig() {
   # The launcher's mark, or our own.
   for stamp in target/built.stamp target/lib/built; do
     if [[ -d target/lib && -f $stamp && -z $(find src/main pom.xml ../testbed/src/main \
-      ../judgement/src/main ../testbed/pom.xml ../pom.xml -newer "$stamp" -print -quit) ]]; then
+      ../judgement/src/main ../proxy-service/src/main ../testbed/pom.xml ../pom.xml \
+      -newer "$stamp" -print -quit) ]]; then
       return
     fi
   done

@@ -93,6 +93,11 @@ final class Gateway implements AutoCloseable {
     return suite.settings().home().events();
   }
 
+  /** Where the suite keeps all its state and logs. */
+  Path home() {
+    return suite.settings().home().directory();
+  }
+
   /** Registers an operator with a key of their own. */
   Operator newOperator() throws IOException, InterruptedException {
     String name = "operator-" + counter.incrementAndGet();

@@ -68,7 +68,7 @@ class ReadingIT {
                 session,
                 0,
                 "EXEC",
-                new SessionCommand.Line("true", false, "CERTAIN", false),
+                new SessionCommand.Line("true", false, 0, "CERTAIN", false),
                 new SessionCommand.Judged("PROCEED", "", Duration.ofMillis(1)),
                 "[]",
                 "[]",

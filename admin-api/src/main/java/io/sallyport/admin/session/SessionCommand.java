@@ -30,8 +30,14 @@ public record SessionCommand(
     String settlementRefusal,
     @Nullable Instant settledAt) {
 
-  /** The line, and how sure the capture was of it. */
-  public record Line(String text, boolean truncated, String confidence, boolean readingsDiffer) {}
+  /**
+   * The line, and how sure the capture was of it.
+   *
+   * @param withheld how many characters it has if its text is withheld, as it was typed without
+   *     echo; else 0
+   */
+  public record Line(
+      String text, boolean truncated, int withheld, String confidence, boolean readingsDiffer) {}
 
   /**
    * The verdict.

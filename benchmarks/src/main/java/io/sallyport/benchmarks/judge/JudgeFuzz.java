@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
- * {@code soak.d/judge-fuzz.sh}: mutates lines of the corpus and has them parsed and evaluated, in
+ * {@code soak.d/fuzz-judge.sh}: mutates lines of the corpus and has them parsed and evaluated, in
  * every dialect and one after the other. It fails at the first exception, at work beyond the budget
  * and at a line that takes too long, and prints the line and the seed.
  */
@@ -53,16 +54,16 @@ public final class JudgeFuzz {
   /**
    * Runs it.
    *
-   * @param arguments the project's directory; then minutes (1) and a seed (7), if others
+   * @param arguments the project's directory; then seconds (60) and a seed (7), if others
    */
   public static void main(String... arguments) throws IOException {
-    double minutes = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
+    long seconds = arguments.length > 1 ? Long.parseLong(arguments[1]) : 60;
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 7;
     JudgeFuzz fuzz = new JudgeFuzz(Path.of(arguments[0]), seed);
-    String wrong = fuzz.run(System.nanoTime() + (long) (minutes * 60e9));
+    String wrong = fuzz.run(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
     PrintStream out = System.out;
     out.printf(
-        "judge-fuzz: %s (%d lines, seed %d, slowest %.1f ms%s)%n",
+        "fuzz-judge: %s (%d lines, seed %d, slowest %.1f ms%s)%n",
         wrong.isEmpty() ? "passed" : "failed",
         fuzz.lines,
         seed,

@@ -1,14 +1,23 @@
 package io.sallyport.proxy.capture;
 
+import java.util.Arrays;
+
 /**
  * Tells whether what is typed is shown again. It looks at bytes, not at the screen, so that no mode
- * of the screen can hide an echo from it. It follows two ways, as a prompt may be printed between,
- * and a key may be shown by nothing: in strict order, and leaving out what does not come.
+ * of the screen can hide an echo from it. It follows three ways, as a prompt may be printed
+ * between, a key may be shown by nothing, and other output may have the same characters: in strict
+ * order, leaving out what does not come, and in place: only what is printed first behind a key, or
+ * stands beside others.
  */
 final class EchoWatch {
 
   private static final int MOST_TYPED = 512;
   private static final int MOST_OUTPUT = 4096;
+
+  /** As many bytes in a row are no chance. */
+  private static final int RUN = 3;
+
+  private static final int ESC = 0x1b;
 
   private final byte[] text = new byte[MOST_TYPED];
   private int typed;
@@ -16,30 +25,44 @@ final class EchoWatch {
   private int inOrder;
   private int next;
   private int leavingOut;
+  private int inPlace;
+  private int reached;
+  private int run;
+  private boolean counts;
+  private boolean begins;
+  private boolean escape;
 
   void clear() {
+    Arrays.fill(text, 0, typed, (byte) 0);
     typed = 0;
     inOrder = 0;
     next = 0;
     leavingOut = 0;
+    inPlace = 0;
+    reached = 0;
+    run = 0;
+    counts = false;
+    begins = false;
   }
 
   /** A byte of text was typed. What exceeds the bound counts as shown. */
   void typed(byte b) {
     budget = MOST_OUTPUT;
+    begins = true;
     if (typed < MOST_TYPED) {
       text[typed++] = b;
     }
   }
 
   void printed(byte[] buffer, int offset, int length) {
-    if (budget <= 0 || isComplete()) {
+    if (budget <= 0 || inOrder == typed) {
       return;
     }
     int looked = Math.min(length, budget);
     budget -= looked;
     for (int i = offset; i < offset + looked; i++) {
       match(buffer[i]);
+      place(buffer[i]);
     }
   }
 
@@ -56,6 +79,64 @@ final class EchoWatch {
     }
   }
 
+  /** Counts what comes first behind a key, control sequences aside, or in a row. */
+  private void place(byte b) {
+    if (b == ESC) {
+      escape = true;
+      return;
+    }
+    if (escape) {
+      boolean goesOn = b == '[' || b == '?' || b == ';' || (b >= '0' && b <= '9');
+      escape = goesOn;
+      return;
+    }
+    if (b >= 0 && b < 0x20) {
+      return;
+    }
+    if (isNext(b) || (begins && skipTo(b))) {
+      hit();
+    } else {
+      counts = false;
+      run = 0;
+      begins = false;
+      if (isNext(b)) {
+        hit();
+      }
+    }
+  }
+
+  private boolean isNext(byte b) {
+    int at = reached + (counts ? 0 : run);
+    return at < typed && text[at] == b;
+  }
+
+  /** Leaves out keys that are shown by nothing, as a pager's. */
+  private boolean skipTo(byte b) {
+    for (int i = reached; i < typed; i++) {
+      if (text[i] == b) {
+        reached = i;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void hit() {
+    if (run == 0) {
+      counts = begins;
+    }
+    run++;
+    if (counts) {
+      reached++;
+      inPlace++;
+    } else if (run >= RUN || reached + run == typed) {
+      reached += run;
+      inPlace += run;
+      counts = true;
+    }
+    begins = false;
+  }
+
   boolean isAnyTyped() {
     return typed > 0;
   }
@@ -68,5 +149,10 @@ final class EchoWatch {
   /** Whether a part of what was typed was shown, enough not to be chance. */
   boolean isEchoed() {
     return 4 * Math.max(inOrder, leavingOut) >= typed;
+  }
+
+  /** Whether half of what was typed was shown where an echo would be. */
+  boolean isEchoedInPlace() {
+    return 2 * inPlace >= typed;
   }
 }

@@ -93,6 +93,12 @@ final class Grid {
     rows = resized;
   }
 
+  void clear(int from, int to) {
+    for (int i = from; i < to; i++) {
+      rows[i].clear();
+    }
+  }
+
   private Row retire(Row row) {
     boolean wanted = first >= keepFrom;
     first++;

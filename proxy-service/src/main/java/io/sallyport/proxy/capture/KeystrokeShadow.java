@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class KeystrokeShadow {
 
   private static final int MOST_CHARACTERS = 1 << 16;
+  private static final int FIRST_LENGTH = 128;
   private static final int PASTE_BEGINS = 200;
   private static final int PASTE_ENDS = 201;
 
@@ -22,17 +23,16 @@ final class KeystrokeShadow {
     APPLICATION
   }
 
-  private int[] line = new int[128];
+  private int[] line = new int[FIRST_LENGTH];
   private int length;
   private int cursor;
   private boolean beyond;
-  private boolean touched;
   private State state = State.TEXT;
   private int parameter;
   private boolean firstParameter;
-  private int character;
-  private int continuationBytes;
+  private final Utf8 utf8 = new Utf8();
   private boolean pasting;
+  private boolean completed;
 
   /** The line so far. */
   String text() {
@@ -48,9 +48,18 @@ final class KeystrokeShadow {
     return beyond;
   }
 
-  /** Whether any key came since the line began. */
-  boolean isTouched() {
-    return touched;
+  /** A key came that may have done anything to the line. */
+  void loseTrack() {
+    beyond = true;
+  }
+
+  /** Whether the last key was one that completes (Tab). */
+  boolean isCompleted() {
+    return completed;
+  }
+
+  boolean isAtEnd() {
+    return cursor == length;
   }
 
   /** Whether what comes now is inside a bracketed paste. */
@@ -58,17 +67,16 @@ final class KeystrokeShadow {
     return pasting;
   }
 
-  /** Whether the next key is taken literally (C-v). */
-  boolean isQuoting() {
-    return state == State.QUOTED;
-  }
-
-  /** Begins a new line; a key that is half received stays. */
+  /** Begins a new line; a key that is half received stays. What was typed is wiped. */
   void clear() {
+    Arrays.fill(line, 0);
+    if (line.length > FIRST_LENGTH) {
+      line = new int[FIRST_LENGTH];
+    }
     length = 0;
     cursor = 0;
     beyond = false;
-    touched = false;
+    completed = false;
   }
 
   /**
@@ -78,7 +86,7 @@ final class KeystrokeShadow {
    * @return whether it is part of the line's text
    */
   boolean type(int b, boolean pasteMode) {
-    touched = true;
+    completed = b == '\t' && !pasting;
     return switch (state) {
       case TEXT -> text(b);
       case QUOTED -> {
@@ -97,16 +105,9 @@ final class KeystrokeShadow {
   }
 
   private boolean text(int b) {
-    if (continuationBytes > 0) {
-      if ((b & 0xc0) == 0x80) {
-        character = (character << 6) | (b & 0x3f);
-        if (--continuationBytes == 0) {
-          insert(Character.isValidCodePoint(character) ? character : 0xfffd);
-        }
-        return true;
-      }
-      continuationBytes = 0;
-      insert(0xfffd);
+    if (utf8.isUnfinished() && !utf8.continues(b)) {
+      utf8.drop();
+      insert(Utf8.REPLACEMENT);
     }
     if (b == 0x1b) {
       state = State.ESCAPE;
@@ -120,13 +121,9 @@ final class KeystrokeShadow {
       }
       return false;
     }
-    if (b < 0x80) {
-      insert(b);
-    } else if (b >= 0xc2 && b < 0xf5) {
-      continuationBytes = b < 0xe0 ? 1 : (b < 0xf0 ? 2 : 3);
-      character = b & (0x3f >> continuationBytes);
-    } else {
-      insert(0xfffd);
+    int character = b < 0x80 ? b : utf8.accept(b);
+    if (character != Utf8.UNFINISHED) {
+      insert(character);
     }
     return true;
   }

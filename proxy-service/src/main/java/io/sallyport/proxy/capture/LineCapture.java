@@ -1,21 +1,19 @@
 package io.sallyport.proxy.capture;
 
 import io.sallyport.proxy.capture.Reading.Basis;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the command line of one terminal. The line is what stands on the screen from where the
  * cursor was at the first key since the prompt; beside it runs a replay of the keys. Where both
  * agree the reading is sure.
  *
- * <p>What the target prints can make a reading less sure; it can't make a line go unread. One limit
- * of this version: keys that are not shown are taken for a password and read as {@link
- * Basis#UNSHOWN}, without text, when nothing shows that a shell reads them: bracketed paste is off,
- * the target has printed something since the line before, and what stands before the cursor is no
- * known prompt and ends like none.
+ * <p>What the target prints can make a reading less sure; it can't make a line go unread. Keys that
+ * are not shown are read by the keys alone. Unless a line editor reads them (bracketed paste is on)
+ * their text must not leave the proxy ({@link Reading#isWithheld}), as it may be a password. It is
+ * taken for one ({@link Basis#SECRET}) when nothing shows that a shell reads: the target has
+ * printed something since the line before, and what stands before the cursor is no known prompt and
+ * ends like none; or when the target shows the same sign for each character.
  *
  * <p>Not thread-safe. Nothing throws, whatever the bytes.
  */
@@ -24,31 +22,30 @@ public final class LineCapture {
   /** Stands for a line that can't be read at all: keys recalled something that was not shown. */
   public static final String UNREADABLE = "\ufffd";
 
-  /** What prompts of shells end with. */
-  private static final String SHELL_PROMPTS = "#>$%\u276f";
-
-  private static final int MOST_PROMPTS = 8;
-  private static final int LONGEST_PROMPT = 300;
+  private static final int CTRL_C = 0x03;
 
   private final Screen screen;
+  private final PasteMode pasteMode;
   private final TerminalOutput output;
   private final ShownLine shown;
+  private final Prompts prompts = new Prompts();
+  private final Anchor anchor;
   private final KeystrokeShadow keys = new KeystrokeShadow();
   private final EchoWatch echo = new EchoWatch();
+  private final SubmitKeys submitKeys = new SubmitKeys();
+  private final SubmissionWatch watch = new SubmissionWatch();
+  private final LineHistory history = new LineHistory();
+  private final Continuation continuation;
+  private final Visibility visibility;
 
-  /** Prompts of lines that were read for sure, latest first. */
-  private final ArrayDeque<String> prompts = new ArrayDeque<>();
-
-  private boolean anchored;
-  private long anchorLine;
-  private int anchorColumn;
-  private String anchorPrompt = "";
-  private int pasteModeAtAnchor;
-  private int pasteModeAtSubmit;
-  private boolean typedAhead;
+  private int timesOffSeen;
+  private int timesOffInProgramSeen;
+  private int timesOnAtSubmit;
 
   /** Whether the target printed anything since the line before was submitted. */
   private boolean answered;
+
+  private Reading last = Reading.nothing(Basis.DOUBT, Mode.RUNNING);
 
   /**
    * @param columns of the terminal; 0 when unknown
@@ -56,23 +53,54 @@ public final class LineCapture {
    */
   public LineCapture(int columns, int rows) {
     screen = new Screen(columns, rows);
+    pasteMode = screen.pasteMode();
     output = new TerminalOutput(screen);
     shown = new ShownLine(screen);
+    anchor = new Anchor(screen, shown, prompts);
+    continuation = new Continuation(screen, shown);
+    visibility = new Visibility(screen, shown, anchor, keys, echo);
   }
+
+  // What happens.
 
   /** The target printed this. */
   public void printed(byte[] buffer, int offset, int length) {
     answered = true;
     echo.printed(buffer, offset, length);
     output.write(buffer, offset, length);
+    if (pasteMode.timesOff() != timesOffSeen) {
+      editorLeft();
+    }
+  }
+
+  /** Only noticed: what the target prints must not make a line forgotten. */
+  private void editorLeft() {
+    int left = pasteMode.timesOff() - timesOffSeen;
+    int inProgram = pasteMode.timesOffInProgram() - timesOffInProgramSeen;
+    timesOffSeen += left;
+    timesOffInProgramSeen += inProgram;
+    boolean promptKnown = anchor.isSet() && prompts.isKnown(anchor.prompt());
+    for (int i = promptKnown ? 0 : inProgram; i < left; i++) {
+      watch.editorLeft();
+    }
   }
 
   /** The operator typed this byte, and it went on to the target. */
   public void typed(byte b) {
     anchor();
-    if (keys.type(b & 0xff, screen.isBracketedPaste())) {
+    int key = b & 0xff;
+    if (!keys.isPasting()) {
+      submitKeys.typed(key);
+    }
+    watch.typed(key, pasteMode.isOn());
+    if (keys.type(key, pasteMode.isOn())) {
       echo.typed(b);
     }
+  }
+
+  /** No key is known to follow at once: an Escape before was a key of its own. */
+  public void keysRest() {
+    submitKeys.rest();
   }
 
   /** The terminal has another size. */
@@ -80,24 +108,109 @@ public final class LineCapture {
     screen.resize(columns, rows);
   }
 
+  /**
+   * A key that may submit the line as it was read last went on to the target.
+   *
+   * @param submission what {@link #submits} said of the key
+   */
+  public void submitted(byte b, Submission submission) {
+    watch.submitted();
+    switch (submission) {
+      case ENTERS -> {
+        continuation.submitted(last);
+        if (isForHistory(last)) {
+          history.add(continuation.text());
+        }
+        forgetLine();
+      }
+      case MAY_ENTER, EDITS, REPLAYS, NONE -> {
+        typed(b);
+        keys.loseTrack();
+      }
+    }
+  }
+
+  /** The gateway sent an interrupt (C-c) of its own. */
+  public void interrupted() {
+    watch.typed(CTRL_C, pasteMode.isOn());
+  }
+
+  /** The line was taken back: the next key begins another. */
+  public void cancelled() {
+    continuation.clear();
+    forgetLine();
+  }
+
+  private void forgetLine() {
+    keys.clear();
+    echo.clear();
+    anchor.clear();
+    submitKeys.lineEnds();
+    answered = false;
+    timesOnAtSubmit = pasteMode.timesOn();
+    last = Reading.nothing(Basis.DOUBT, Mode.RUNNING);
+  }
+
+  private static boolean isForHistory(Reading line) {
+    return line.mode() == Mode.AT_PROMPT || line.mode() == Mode.CONTINUATION;
+  }
+
+  private void anchor() {
+    output.leaveString();
+    if (!anchor.isSet()) {
+      anchor.set();
+      watch.lineBegins(pasteMode.isOn() && pasteMode.timesOn() > timesOnAtSubmit);
+    }
+  }
+
+  // What is to be known of it.
+
+  /** What a key would do to the line if it went on to the target now. */
+  public Submission submits(byte b) {
+    int key = b & 0xff;
+    if (keys.isPasting()) {
+      return SubmitKeys.isEnter(key) ? Submission.ENTERS : Submission.NONE;
+    }
+    return submitKeys.next(
+        key,
+        new SubmitKeys.Line(
+            pasteMode.editor(), pasteMode.timesOff() == 0, mayHaveText(), mayBeAtEnd()));
+  }
+
+  private boolean mayHaveText() {
+    return keys.length() > 0 || keys.isBeyond() || !isBlankBehind(anchor.column());
+  }
+
+  private boolean mayBeAtEnd() {
+    return keys.isAtEnd() || isBlankBehind(screen.cursorColumn());
+  }
+
+  private boolean isBlankBehind(int column) {
+    Row row = screen.line(screen.cursorLine());
+    return row == null || row.used() <= column || row.cell(column) == Row.NEVER_WRITTEN;
+  }
+
   /** Whether a byte typed now is part of a bracketed paste, where Enter submits nothing. */
   public boolean isPasting() {
     return keys.isPasting();
   }
 
-  /** Whether a byte typed now is quoted (C-v), so that it may not be a key. */
-  public boolean isQuoting() {
-    return keys.isQuoting();
+  /** How often bracketed paste was switched on so far. */
+  public int promptMarks() {
+    return pasteMode.timesOn();
   }
 
   /** Whether a line editor says that it reads a line, or a program that it takes pastes. */
   public boolean isBracketedPaste() {
-    return screen.isBracketedPaste();
+    return pasteMode.isOn();
   }
 
-  /** How often bracketed paste was switched on so far. */
-  public int promptMarks() {
-    return screen.pasteModeSet();
+  /**
+   * How many lines were accepted by a line editor since this was asked last though no key had been
+   * submitted for them.
+   */
+  public int takeUnheld() {
+    return watch.take();
   }
 
   /** Whether any text was typed since the line before. */
@@ -112,22 +225,7 @@ public final class LineCapture {
 
   /** Whether text was typed and hardly any of it has been shown. */
   public boolean isUnshown() {
-    return echo.isAnyTyped() && !echo.isEchoed() && !isBeforeCursor(keys.text());
-  }
-
-  private boolean isBeforeCursor(String text) {
-    return !text.isBlank()
-        && shown.before(screen.cursorLine(), screen.cursorColumn()).endsWith(text);
-  }
-
-  /** The line was submitted or cancelled: the next key begins another. */
-  public void lineEnds() {
-    keys.clear();
-    echo.clear();
-    anchored = false;
-    answered = false;
-    pasteModeAtSubmit = screen.pasteModeSet();
-    screen.keepFrom(Long.MAX_VALUE);
+    return visibility.isUnshown();
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */
@@ -135,26 +233,28 @@ public final class LineCapture {
     return screen.cursorLine();
   }
 
+  /** How many rows the line goes on below the cursor. */
+  public int rowsBelowCursor() {
+    return (int) (shown.logicalEnd(screen.cursorLine()) - screen.cursorLine());
+  }
+
   /** Whether the cursor stands right behind a prompt that is known, with nothing behind it. */
   public boolean isAtKnownPrompt() {
-    long line = screen.cursorLine();
-    Row row = screen.line(line);
-    String before = shown.before(line, screen.cursorColumn());
-    return row != null
-        && !before.isBlank()
-        && row.used() <= screen.cursorColumn()
-        && (prompts.contains(before) || before.equals(anchorPrompt));
+    String before = shown.before(screen.cursorLine(), screen.cursorColumn());
+    return !before.isBlank()
+        && isRowUsedUpToCursor()
+        && (prompts.isKnown(before) || before.equals(anchor.prompt()));
   }
 
   /** Whether the cursor stands behind what looks like a prompt, with nothing behind it. */
   public boolean isAtLikelyPrompt() {
-    long line = screen.cursorLine();
-    Row row = screen.line(line);
-    String before = shown.before(line, screen.cursorColumn()).stripTrailing();
-    return row != null
-        && !before.isEmpty()
-        && row.used() <= screen.cursorColumn()
-        && (SHELL_PROMPTS + ":").indexOf(before.codePointBefore(before.length())) >= 0;
+    return isRowUsedUpToCursor()
+        && Prompts.isLikeAny(shown.before(screen.cursorLine(), screen.cursorColumn()));
+  }
+
+  private boolean isRowUsedUpToCursor() {
+    Row row = screen.line(screen.cursorLine());
+    return row != null && row.used() <= screen.cursorColumn();
   }
 
   /** Whether the keys alone and the screen say the same, so that there is nothing to wait for. */
@@ -172,194 +272,86 @@ public final class LineCapture {
    */
   public Reading read(boolean settled) {
     anchor();
-    output.leaveString();
+    last = readNow(settled);
+    return last;
+  }
+
+  private Reading readNow(boolean settled) {
+    Anchor.Start start = anchor.start();
+    boolean unshown = visibility.isUnshown();
     boolean editorReads =
-        screen.isBracketedPaste()
-            && (!screen.isAlternate() || screen.pasteModeSet() > pasteModeAtSubmit);
+        pasteMode.isOn() && (!screen.isAlternate() || pasteMode.timesOn() > timesOnAtSubmit);
+    Mode mode = mode(start, editorReads, unshown);
     String typed = keys.text().strip();
-    if (isUnshown()) {
-      return unshown(typed, editorReads);
+    if (unshown) {
+      return unshown(typed, editorReads, mode);
     }
-    Start start = start();
     if (screen.isAlternate() && !editorReads && !start.known()) {
       return typed.isEmpty()
-          ? Reading.nothing(Basis.DOUBT)
-          : new Reading(List.of(typed), Basis.DOUBT, "");
+          ? Reading.nothing(Basis.DOUBT, mode)
+          : new Reading(List.of(typed), Basis.DOUBT, "", mode);
     }
-    boolean sure = settled && start.verified() && screen.isPlain();
-    return compare(typed, shown.from(start.line(), start.column()), sure, start.prompt());
+    Candidates candidates =
+        new Candidates(
+            typed,
+            keys.isBeyond(),
+            keys.isCompleted(),
+            shown.from(start.line(), start.column()),
+            confirmable(start),
+            shown.isCut(screen.cursorLine()),
+            settled && start.verified() && screen.isPlain(),
+            (pasteMode.isOn() || start.known()) && echo.isComplete(),
+            pasteMode.editor());
+    Candidates.Choice choice = candidates.choose(history);
+    if (isPromptProven(choice, start, typed)) {
+      prompts.remember(start.prompt());
+    }
+    String prompt = choice.texts().isEmpty() ? "" : start.prompt();
+    return new Reading(choice.texts(), choice.basis(), prompt, mode);
+  }
+
+  private List<String> confirmable(Anchor.Start start) {
+    String bridged = shown.bridged(start.line(), start.column());
+    Anchor.Start behindEcho = anchor.behindEcho();
+    return behindEcho == null
+        ? List.of(bridged)
+        : List.of(bridged, shown.from(behindEcho.line(), behindEcho.column()).getFirst());
+  }
+
+  private static boolean isPromptProven(
+      Candidates.Choice choice, Anchor.Start start, String typed) {
+    return switch (choice.basis()) {
+      case BOTH -> !typed.isEmpty();
+      case SHOWN, ONE -> start.verified() && Prompts.isLikeShells(start.prompt());
+      case DOUBT, UNSHOWN, SECRET -> false;
+    };
+  }
+
+  private Mode mode(Anchor.Start start, boolean editorReads, boolean unshown) {
+    return new ModeScore(
+            editorReads,
+            pasteMode.timesOn() > 0,
+            start.known(),
+            Prompts.isLikeShells(start.prompt()),
+            continuation.isAt(start),
+            screen.isAlternate(),
+            screen.isApplicationKeys(),
+            unshown)
+        .best();
   }
 
   /** Whether a shell may be what reads, or too little came from the target to tell. */
   private boolean isShellLikely() {
     String before = shown.before(screen.cursorLine(), screen.cursorColumn());
-    String stripped = before.stripTrailing();
-    return !answered
-        || prompts.contains(before)
-        || (!stripped.isEmpty()
-            && SHELL_PROMPTS.indexOf(stripped.codePointBefore(stripped.length())) >= 0);
+    return !answered || prompts.isKnown(before) || Prompts.isLikeShells(before);
   }
 
-  private Reading unshown(String typed, boolean editorReads) {
-    if (!editorReads && !isShellLikely()) {
-      return Reading.nothing(Basis.UNSHOWN);
-    }
+  private Reading unshown(String typed, boolean editorReads, Mode mode) {
     String text = keys.isBeyond() || typed.isEmpty() ? typed + UNREADABLE : typed;
-    return new Reading(List.of(text), Basis.DOUBT, "");
-  }
-
-  private Reading compare(String typed, List<String> seen, boolean sure, String prompt) {
-    for (String text : seen) {
-      if (isSame(text, typed)) {
-        Basis basis = sure ? Basis.BOTH : Basis.ONE;
-        if (typed.isEmpty()) {
-          return unseen(basis);
-        }
-        if (sure) {
-          remember(prompt);
-        }
-        if (HistoryExpansion.isPossible(typed)) {
-          basis = Basis.DOUBT;
-        }
-        return new Reading(List.of(typed), basis, prompt);
-      }
+    Basis basis = Basis.SECRET;
+    if (!visibility.isMasked()) {
+      basis = editorReads ? Basis.DOUBT : isShellLikely() ? Basis.UNSHOWN : Basis.SECRET;
     }
-    List<String> texts = new ArrayList<>(3);
-    if (!sure && !keys.isBeyond()) {
-      add(texts, typed);
-    }
-    seen.forEach(text -> add(texts, text.strip()));
-    if (!keys.isBeyond() || !sure) {
-      add(texts, typed);
-    }
-    return new Reading(texts, sure && keys.isBeyond() ? Basis.ONE : Basis.DOUBT, prompt);
-  }
-
-  /** Nothing is seen and nothing was typed: empty, unless keys recalled what is not shown. */
-  private Reading unseen(Basis basis) {
-    boolean hidden = keys.isBeyond() && screen.isBracketedPaste() && basis != Basis.BOTH;
-    return hidden ? new Reading(List.of(UNREADABLE), Basis.DOUBT, "") : Reading.nothing(basis);
-  }
-
-  private static void add(List<String> texts, String text) {
-    if (!text.isEmpty() && !texts.contains(text)) {
-      texts.add(text);
-    }
-  }
-
-  private static boolean isSame(String seen, String typed) {
-    if (seen.strip().equals(typed)) {
-      return true;
-    }
-    // A tab that was pasted is shown as spaces.
-    return typed.indexOf('\t') >= 0
-        && seen.strip().replaceAll("\\s+", " ").equals(typed.replaceAll("\\s+", " "));
-  }
-
-  private void remember(String prompt) {
-    if (!prompt.isBlank() && prompt.length() <= LONGEST_PROMPT) {
-      prompts.remove(prompt);
-      prompts.addFirst(prompt);
-      if (prompts.size() > MOST_PROMPTS) {
-        prompts.removeLast();
-      }
-    }
-  }
-
-  private void anchor() {
-    output.leaveString();
-    if (anchored) {
-      return;
-    }
-    anchored = true;
-    anchorLine = screen.cursorLine();
-    anchorColumn = screen.cursorColumn();
-    anchorPrompt = shown.before(anchorLine, anchorColumn);
-    pasteModeAtAnchor = screen.pasteModeSet();
-    typedAhead = screen.pasteModeSet() > 0 && !screen.isBracketedPaste();
-    screen.keepFrom(anchorLine);
-  }
-
-  /**
-   * Where the line begins on the screen.
-   *
-   * @param verified whether the prompt before it is where it should be
-   * @param known whether that prompt was seen before
-   */
-  private record Start(long line, int column, String prompt, boolean verified, boolean known) {}
-
-  private Start start() {
-    boolean intact =
-        !(typedAhead && screen.pasteModeSet() > pasteModeAtAnchor)
-            && anchorLine <= screen.cursorLine()
-            && shown.before(anchorLine, anchorColumn).equals(anchorPrompt);
-    if (!anchorPrompt.isBlank() && !typedAhead) {
-      Start reprinted = find(anchorPrompt, intact ? anchorLine + 1 : screen.firstLine());
-      if (reprinted != null) {
-        return reprinted;
-      }
-    }
-    for (String prompt : prompts) {
-      Start found = find(prompt, intact ? anchorLine : screen.firstLine());
-      if (found != null && (!intact || found.column() != anchorColumn)) {
-        return found;
-      }
-    }
-    if (intact) {
-      return new Start(
-          anchorLine, anchorColumn, anchorPrompt, !typedAhead, prompts.contains(anchorPrompt));
-    }
-    return search();
-  }
-
-  /** The lowest row, from the cursor's up to a first, that begins with a prompt. */
-  private @Nullable Start find(String prompt, long first) {
-    for (long line = screen.cursorLine(); line >= first; line--) {
-      Row row = screen.line(line);
-      if (row == null) {
-        return null;
-      }
-      int column = columnBehind(row, prompt);
-      if (column >= 0 && !shown.isContinuation(line)) {
-        return new Start(line, column, prompt, true, prompts.contains(prompt));
-      }
-    }
-    return null;
-  }
-
-  /** The column behind a prompt that a row begins with, or -1. */
-  private int columnBehind(Row row, String prompt) {
-    int at = 0;
-    int column = 0;
-    while (at < prompt.length() && column < screen.columns()) {
-      int cell = row.cell(column);
-      if (cell != Row.RIGHT_HALF) {
-        String here = cell > 0 ? Character.toString(cell) + row.marks(column) : " ";
-        if (!prompt.startsWith(here, at)) {
-          return -1;
-        }
-        at += here.length();
-      }
-      column++;
-    }
-    while (row.cell(column) == Row.RIGHT_HALF) {
-      column++;
-    }
-    return at >= prompt.length() ? column : -1;
-  }
-
-  /**
-   * readline shows what it found in the history behind {@code (reverse-i-search)`text': }, without
-   * the prompt.
-   */
-  private Start search() {
-    long line = shown.logicalStart(screen.cursorLine());
-    String row = shown.before(line, screen.columns());
-    int label = row.indexOf("-i-search)`");
-    int found = label < 0 || row.charAt(0) != '(' ? -1 : row.indexOf("': ", label);
-    if (found < 0) {
-      return new Start(line, 0, "", false, false);
-    }
-    return new Start(line, found + 3, "", true, false);
+    return new Reading(List.of(text), basis, "", mode);
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
  * @param texts the readings, best first, each another; empty when there is nothing to judge
  * @param basis what the first of them rests on
  * @param prompt what stands before the line in its row; empty when unknown
+ * @param mode what the terminal most likely does with the line
  */
-public record Reading(List<String> texts, Basis basis, String prompt) {
+public record Reading(List<String> texts, Basis basis, String prompt, Mode mode) {
 
   public Reading {
     texts = List.copyOf(texts);
@@ -19,18 +20,44 @@ public record Reading(List<String> texts, Basis basis, String prompt) {
   public enum Basis {
     /** Screen and keys say the same. */
     BOTH,
+    /**
+     * The screen alone, with nothing that speaks against it: a line editor shows the line behind a
+     * prompt that is known, and keys were pressed that only the editor can follow.
+     */
+    SHOWN,
     /** One of them is to be trusted; the other can't know. */
     ONE,
     /** They contradict one another, or neither is to be trusted. */
     DOUBT,
     /**
-     * What was typed was not shown and nothing shows that a shell reads it: a password, perhaps. It
-     * has no text.
+     * The keys alone: what was typed was not shown, and a shell may read it though no line editor
+     * says so. It must not leave the proxy.
      */
-    UNSHOWN
+    UNSHOWN,
+    /**
+     * The keys alone: what was typed was not shown, or shown as one sign for each character, and
+     * nothing shows that a shell reads it: a password, perhaps. It must not leave the proxy.
+     */
+    SECRET
   }
 
-  static Reading nothing(Basis basis) {
-    return new Reading(List.of(), basis, "");
+  static Reading nothing(Basis basis, Mode mode) {
+    return new Reading(List.of(), basis, "", mode);
+  }
+
+  /** Whether there is no doubt about what the line is. */
+  public boolean isCertain() {
+    return switch (basis) {
+      case BOTH, SHOWN -> texts.size() == 1;
+      case ONE, DOUBT, UNSHOWN, SECRET -> false;
+    };
+  }
+
+  /** Whether the text must not leave the proxy: not to the judge, not to the log. */
+  public boolean isWithheld() {
+    return switch (basis) {
+      case UNSHOWN, SECRET -> true;
+      case BOTH, SHOWN, ONE, DOUBT -> false;
+    };
   }
 }

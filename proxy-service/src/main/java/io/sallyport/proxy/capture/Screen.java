@@ -11,7 +11,7 @@ final class Screen {
   static final int MOST_COLUMNS = 1000;
   static final int MOST_ROWS = 500;
 
-  private static final int TAB = 8;
+  private static final int OMITTED_NEWLINE = 0x23ce;
 
   private int columns;
   private int rows;
@@ -19,23 +19,11 @@ final class Screen {
   private Grid primary;
   private @Nullable Grid alternate;
   private Grid grid;
-
-  private int cursorRow;
-  private int cursorColumn;
-  private boolean atMargin;
-  private int top;
-  private int bottom;
+  private final Cursor cursor;
+  private final PasteMode pasteMode = new PasteMode();
   private byte style;
-  private int savedRow;
-  private int savedColumn;
-  private int primarySavedRow;
-  private int primarySavedColumn;
-
   private boolean autowrap = true;
   private boolean insertMode;
-  private boolean originMode;
-  private boolean bracketedPaste;
-  private int pasteModeSet;
   private boolean applicationKeys;
 
   Screen(int columns, int rows) {
@@ -44,7 +32,7 @@ final class Screen {
     sizeCapped = columns > MOST_COLUMNS || rows > MOST_ROWS;
     primary = new Grid(this.rows);
     grid = primary;
-    bottom = this.rows - 1;
+    cursor = new Cursor(this.columns, this.rows);
   }
 
   private static int cap(int value, int otherwise, int most) {
@@ -61,14 +49,19 @@ final class Screen {
     return rows;
   }
 
+  /** To be moved as the target says. */
+  Cursor cursor() {
+    return cursor;
+  }
+
   /** The cursor's absolute row. */
   long cursorLine() {
-    return grid.first() + cursorRow;
+    return grid.first() + cursor.row();
   }
 
   /** From 0; the number of columns when the next character will wrap. */
   int cursorColumn() {
-    return atMargin ? columns : cursorColumn;
+    return cursor.isAtMargin() ? columns : cursor.column();
   }
 
   @Nullable Row line(long absolute) {
@@ -89,13 +82,8 @@ final class Screen {
     return grid != primary;
   }
 
-  boolean isBracketedPaste() {
-    return bracketedPaste;
-  }
-
-  /** How often bracketed paste was switched on: line editors do it at each prompt. */
-  int pasteModeSet() {
-    return pasteModeSet;
+  PasteMode pasteMode() {
+    return pasteMode;
   }
 
   boolean isApplicationKeys() {
@@ -109,11 +97,10 @@ final class Screen {
   boolean isPlain() {
     return autowrap
         && !insertMode
-        && !originMode
+        && !cursor.isOriginMode()
         && !sizeCapped
         && !isAlternate()
-        && top == 0
-        && bottom == rows - 1;
+        && cursor.isRegionWhole();
   }
 
   // Printing.
@@ -128,23 +115,20 @@ final class Screen {
         continue;
       }
       wrapIfDue();
-      int run = Math.min(end - at, columns - cursorColumn);
+      int column = cursor.column();
+      int run = Math.min(end - at, columns - column);
       Row row = writable();
-      row.splitWide(cursorColumn);
-      row.splitWide(cursorColumn + run - 1);
-      row.putAscii(cursorColumn, text, at, run, style);
-      advance(run);
+      row.splitWide(column);
+      row.splitWide(column + run - 1);
+      row.putAscii(column, text, at, run, style);
+      cursor.advance(run);
       at += run;
-      if (!autowrap && atMargin) {
-        overprintMargin(text[end - 1]);
+      if (!autowrap && cursor.isAtMargin()) {
+        cursor.leaveMargin();
+        writable().put(columns - 1, text[end - 1], style);
         return;
       }
     }
-  }
-
-  private void overprintMargin(int last) {
-    atMargin = false;
-    writable().put(columns - 1, last, style);
   }
 
   void print(int codePoint) {
@@ -153,30 +137,38 @@ final class Screen {
       combine(codePoint);
       return;
     }
+    if (codePoint == OMITTED_NEWLINE && cursor.column() == 0) {
+      pasteMode.newlineMark();
+    }
     wrapIfDue();
-    if (cursorColumn + width > columns) {
+    if (cursor.column() + width > columns) {
       if (!autowrap || columns < width) {
         return;
       }
       wrap();
     }
+    put(codePoint, width);
+    cursor.advance(width);
+  }
+
+  private void put(int codePoint, int width) {
+    int column = cursor.column();
     Row row = writable();
     if (insertMode) {
-      row.insert(cursorColumn, width, columns);
+      row.insert(column, width, columns);
     }
-    row.splitWide(cursorColumn);
-    row.put(cursorColumn, codePoint, style);
+    row.splitWide(column);
+    row.put(column, codePoint, style);
     if (width == 2) {
-      row.splitWide(cursorColumn + 1);
-      row.put(cursorColumn, codePoint, style);
-      row.put(cursorColumn + 1, Row.RIGHT_HALF, style);
+      row.splitWide(column + 1);
+      row.put(column, codePoint, style);
+      row.put(column + 1, Row.RIGHT_HALF, style);
     }
-    advance(width);
   }
 
   private void combine(int codePoint) {
-    int column = atMargin ? columns - 1 : cursorColumn - 1;
-    Row row = grid.row(cursorRow);
+    int column = cursor.isAtMargin() ? columns - 1 : cursor.column() - 1;
+    Row row = row();
     if (column > 0 && row.cell(column) == Row.RIGHT_HALF) {
       column--;
     }
@@ -186,136 +178,62 @@ final class Screen {
   }
 
   private void wrapIfDue() {
-    if (atMargin && autowrap) {
+    if (cursor.isAtMargin() && autowrap) {
       wrap();
     }
-    atMargin = false;
+    cursor.leaveMargin();
   }
 
   private void wrap() {
-    grid.row(cursorRow).wrap(true);
+    row().wrap(true);
     lineFeed();
-    cursorColumn = 0;
-    atMargin = false;
+    cursor.carriageReturn();
   }
 
-  private void advance(int width) {
-    cursorColumn += width;
-    if (cursorColumn >= columns) {
-      cursorColumn = columns - 1;
-      atMargin = true;
-    }
+  private Row row() {
+    return grid.row(cursor.row());
   }
 
   private Row writable() {
-    Row row = grid.row(cursorRow);
+    Row row = row();
     row.reserve(columns);
     return row;
   }
 
-  // Moving.
-
-  void carriageReturn() {
-    cursorColumn = 0;
-    atMargin = false;
-  }
+  // What moves the cursor and changes cells.
 
   void lineFeed() {
-    atMargin = false;
-    if (cursorRow == bottom) {
-      grid.scrollUp(top, bottom, 1, top == 0 && bottom == rows - 1);
-    } else if (cursorRow < rows - 1) {
-      cursorRow++;
+    if (!cursor.down()) {
+      scrollUp(1);
     }
   }
 
   void reverseLineFeed() {
-    atMargin = false;
-    if (cursorRow == top) {
-      grid.scrollDown(top, bottom, 1);
-    } else if (cursorRow > 0) {
-      cursorRow--;
-    }
-  }
-
-  void backspace() {
-    if (cursorColumn > 0 && !atMargin) {
-      cursorColumn--;
-    } else if (atMargin) {
-      atMargin = false;
-      cursorColumn = Math.max(0, columns - 2);
+    if (!cursor.up()) {
+      scrollDown(1);
     }
   }
 
   void tab() {
-    int stop = Math.min(columns - 1, (cursorColumn / TAB + 1) * TAB);
+    int stop = cursor.nextStop();
     Row row = writable();
-    for (int i = cursorColumn; i < stop; i++) {
+    for (int i = cursor.column(); i < stop; i++) {
       if (row.cell(i) == Row.NEVER_WRITTEN) {
         row.put(i, Row.TABBED, style);
       }
     }
-    atMargin = false;
-    cursorColumn = stop;
+    cursor.moveToColumn(stop);
   }
-
-  void backTab(int count) {
-    atMargin = false;
-    for (int i = 0; i < Math.min(count, columns) && cursorColumn > 0; i++) {
-      cursorColumn = (cursorColumn - 1) / TAB * TAB;
-    }
-  }
-
-  /** Moves by so many rows, not across the scrolling region's margins, and columns. */
-  void move(int down, int right) {
-    atMargin = false;
-    if (down != 0) {
-      int lowest = cursorRow <= bottom ? bottom : rows - 1;
-      int highest = cursorRow >= top ? top : 0;
-      cursorRow = Math.clamp((long) cursorRow + down, highest, lowest);
-    }
-    cursorColumn = Math.clamp((long) cursorColumn + right, 0, columns - 1);
-  }
-
-  /** Moves to a row and column, from 0. */
-  void moveTo(int row, int column) {
-    atMargin = false;
-    long wanted = originMode ? (long) row + top : row;
-    cursorRow = Math.clamp(wanted, 0, originMode ? bottom : rows - 1);
-    cursorColumn = Math.clamp(column, 0, columns - 1);
-  }
-
-  void moveToColumn(int column) {
-    atMargin = false;
-    cursorColumn = Math.clamp(column, 0, columns - 1);
-  }
-
-  void moveToRow(int row) {
-    moveTo(row, cursorColumn);
-  }
-
-  void saveCursor() {
-    savedRow = cursorRow;
-    savedColumn = cursorColumn;
-  }
-
-  void restoreCursor() {
-    atMargin = false;
-    cursorRow = Math.min(savedRow, rows - 1);
-    cursorColumn = Math.min(savedColumn, columns - 1);
-  }
-
-  // Erasing, inserting, deleting, scrolling.
 
   /** ECMA-48 EL: 0 to the end of the row, 1 from its start, 2 all of it. */
   void eraseInLine(int what) {
-    Row row = grid.row(cursorRow);
+    Row row = row();
     switch (what) {
       case 0 -> {
-        row.erase(cursorColumn, columns);
+        row.erase(cursor.column(), columns);
         row.wrap(false);
       }
-      case 1 -> row.erase(0, cursorColumn + 1);
+      case 1 -> row.erase(0, cursor.column() + 1);
       case 2 -> row.clear();
       // Unknown values do nothing in terminals.
       default -> {}
@@ -327,64 +245,48 @@ final class Screen {
     switch (what) {
       case 0 -> {
         eraseInLine(0);
-        clearRows(cursorRow + 1, rows);
+        grid.clear(cursor.row() + 1, rows);
       }
       case 1 -> {
         eraseInLine(1);
-        clearRows(0, cursorRow);
+        grid.clear(0, cursor.row());
       }
-      case 2 -> clearRows(0, rows);
+      case 2 -> grid.clear(0, rows);
       // 3 erases what scrolled away; unknown values do nothing.
       default -> {}
     }
   }
 
-  private void clearRows(int from, int to) {
-    for (int i = from; i < to; i++) {
-      grid.row(i).clear();
-    }
-  }
-
   void eraseCells(int count) {
-    grid.row(cursorRow).erase(cursorColumn, (int) Math.min(columns, (long) cursorColumn + count));
+    row().erase(cursor.column(), (int) Math.min(columns, (long) cursor.column() + count));
   }
 
   void insertCells(int count) {
-    grid.row(cursorRow).insert(cursorColumn, Math.min(count, columns - cursorColumn), columns);
+    row().insert(cursor.column(), Math.min(count, columns - cursor.column()), columns);
   }
 
   void deleteCells(int count) {
-    grid.row(cursorRow).delete(cursorColumn, Math.min(count, columns - cursorColumn));
+    row().delete(cursor.column(), Math.min(count, columns - cursor.column()));
   }
 
   void insertLines(int count) {
-    if (cursorRow >= top && cursorRow <= bottom) {
-      grid.scrollDown(cursorRow, bottom, count);
+    if (cursor.isInRegion()) {
+      grid.scrollDown(cursor.row(), cursor.bottom(), count);
     }
   }
 
   void deleteLines(int count) {
-    if (cursorRow >= top && cursorRow <= bottom) {
-      grid.scrollUp(cursorRow, bottom, count, false);
+    if (cursor.isInRegion()) {
+      grid.scrollUp(cursor.row(), cursor.bottom(), count, false);
     }
   }
 
   void scrollUp(int count) {
-    grid.scrollUp(top, bottom, count, top == 0 && bottom == rows - 1);
+    grid.scrollUp(cursor.top(), cursor.bottom(), count, cursor.isRegionWhole());
   }
 
   void scrollDown(int count) {
-    grid.scrollDown(top, bottom, count);
-  }
-
-  /** DECSTBM: rows from 0; an empty region is no region. */
-  void scrollRegion(int first, int last) {
-    int lowest = Math.min(last, rows - 1);
-    if (first >= 0 && first < lowest) {
-      top = first;
-      bottom = lowest;
-      moveTo(0, 0);
-    }
+    grid.scrollDown(cursor.top(), cursor.bottom(), count);
   }
 
   // Modes.
@@ -402,38 +304,35 @@ final class Screen {
     switch (mode) {
       case 1 -> applicationKeys = on;
       case 6 -> {
-        originMode = on;
-        moveTo(0, 0);
+        cursor.originMode(on);
+        cursor.moveTo(0, 0);
       }
       case 7 -> autowrap = on;
       case 47, 1047 -> switchScreen(on);
-      case 1048 -> saveOrRestore(on);
-      case 1049 -> {
-        if (on && !isAlternate()) {
-          primarySavedRow = cursorRow;
-          primarySavedColumn = cursorColumn;
-        }
-        boolean back = !on && isAlternate();
-        switchScreen(on);
-        if (back) {
-          cursorRow = Math.min(primarySavedRow, rows - 1);
-          cursorColumn = Math.min(primarySavedColumn, columns - 1);
+      case 1048 -> {
+        if (on) {
+          cursor.save();
+        } else {
+          cursor.restore();
         }
       }
-      case 2004 -> {
-        bracketedPaste = on;
-        pasteModeSet += on ? 1 : 0;
-      }
+      case 1049 -> switchScreenAndCursor(on);
+      case 2004 -> pasteMode.set(on, cursor.column(), isAlternate());
       // Colours, mouse, blinking: nothing of the text depends on them.
       default -> {}
     }
   }
 
-  private void saveOrRestore(boolean save) {
-    if (save) {
-      saveCursor();
+  private void switchScreenAndCursor(boolean toAlternate) {
+    if (toAlternate == isAlternate()) {
+      return;
+    }
+    if (toAlternate) {
+      cursor.leavePrimary();
+      switchScreen(true);
     } else {
-      restoreCursor();
+      switchScreen(false);
+      cursor.backToPrimary();
     }
   }
 
@@ -441,30 +340,23 @@ final class Screen {
     if (toAlternate == isAlternate()) {
       return;
     }
-    atMargin = false;
+    cursor.leaveMargin();
     alternate = toAlternate ? new Grid(rows) : null;
     grid = alternate == null ? primary : alternate;
-    scrollRegion(0, rows - 1, false);
-  }
-
-  private void scrollRegion(int first, int last, boolean home) {
-    top = first;
-    bottom = last;
-    if (home) {
-      moveTo(0, 0);
-    }
+    cursor.wholeRegion();
   }
 
   /** RIS and DECSTR: modes as at the start; {@code hard} erases as well. */
   void reset(boolean hard) {
     autowrap = true;
     insertMode = false;
-    originMode = false;
+    cursor.originMode(false);
     style = 0;
-    scrollRegion(0, rows - 1, hard);
+    cursor.wholeRegion();
     if (hard) {
+      cursor.moveTo(0, 0);
       switchScreen(false);
-      clearRows(0, rows);
+      grid.clear(0, rows);
     }
   }
 
@@ -477,14 +369,11 @@ final class Screen {
     rows = cap(newRows, rows, MOST_ROWS);
     sizeCapped = newColumns > MOST_COLUMNS || newRows > MOST_ROWS;
     if (rows != oldRows) {
-      primary.resize(rows, cursorRow);
+      primary.resize(rows, cursor.row());
       if (alternate != null) {
-        alternate.resize(rows, cursorRow);
+        alternate.resize(rows, cursor.row());
       }
     }
-    cursorRow = Math.min(cursorRow, rows - 1);
-    cursorColumn = Math.min(cursorColumn, columns - 1);
-    atMargin = false;
-    scrollRegion(0, rows - 1, false);
+    cursor.resize(columns, rows);
   }
 }

@@ -23,20 +23,19 @@ final class TerminalOutput {
   }
 
   private final Screen screen;
+  private final Cursor cursor;
   private State state = State.TEXT;
   private final int[] parameters = new int[MOST_PARAMETERS];
   private int parameter;
   private int prefix;
   private boolean intermediate;
   private int stringLength;
-  private int character;
-  private int continuationBytes;
-
-  private boolean faint;
-  private boolean grey;
+  private final Utf8 utf8 = new Utf8();
+  private final Shade shade = new Shade();
 
   TerminalOutput(Screen screen) {
     this.screen = screen;
+    this.cursor = screen.cursor();
   }
 
   void write(byte[] buffer, int offset, int length) {
@@ -44,7 +43,7 @@ final class TerminalOutput {
     int end = offset + length;
     while (at < end) {
       int b = buffer[at];
-      if (state == State.TEXT && continuationBytes == 0 && b >= 0x20 && b < 0x7f) {
+      if (state == State.TEXT && !utf8.isUnfinished() && b >= 0x20 && b < 0x7f) {
         int from = at;
         do {
           at++;
@@ -79,55 +78,33 @@ final class TerminalOutput {
   }
 
   private void text(int b) {
-    if (continuationBytes > 0) {
-      if ((b & 0xc0) == 0x80) {
-        character = (character << 6) | (b & 0x3f);
-        if (--continuationBytes == 0) {
-          printDecoded();
-        }
-        return;
-      }
-      continuationBytes = 0;
-      screen.print(0xfffd);
+    if (utf8.isUnfinished() && !utf8.continues(b)) {
+      utf8.drop();
+      screen.print(Utf8.REPLACEMENT);
     }
     if (b < 0x20 || b == 0x7f) {
       controlCharacter(b);
     } else if (b < 0x80) {
       screen.print(b);
-    } else if (b >= 0xc2 && b < 0xe0) {
-      begin(b & 0x1f, 1);
-    } else if (b >= 0xe0 && b < 0xf0) {
-      begin(b & 0x0f, 2);
-    } else if (b >= 0xf0 && b < 0xf5) {
-      begin(b & 0x07, 3);
     } else {
-      screen.print(0xfffd);
+      printDecoded(utf8.accept(b));
     }
   }
 
-  private void begin(int bits, int more) {
-    character = bits;
-    continuationBytes = more;
-  }
-
-  private void printDecoded() {
+  private void printDecoded(int character) {
     if (character == 0x9b) {
       beginControl();
-    } else if (character >= 0xa0
-        && Character.isValidCodePoint(character)
-        && (character < 0xd800 || character > 0xdfff)) {
+    } else if (character >= 0xa0) {
       screen.print(character);
-    } else if (character > 0x9f) {
-      screen.print(0xfffd);
     }
   }
 
   private void controlCharacter(int b) {
     switch (b) {
-      case 0x08 -> screen.backspace();
+      case 0x08 -> cursor.backspace();
       case 0x09 -> screen.tab();
       case 0x0a, 0x0b, 0x0c -> screen.lineFeed();
-      case 0x0d -> screen.carriageReturn();
+      case 0x0d -> cursor.carriageReturn();
       case ESC -> state = State.ESCAPE;
       // Bell, shift in and out, delete: nothing is shown.
       default -> {}
@@ -142,18 +119,17 @@ final class TerminalOutput {
         state = State.STRING;
         stringLength = 0;
       }
-      case '7' -> screen.saveCursor();
-      case '8' -> screen.restoreCursor();
+      case '7' -> cursor.save();
+      case '8' -> cursor.restore();
       case 'D' -> screen.lineFeed();
       case 'E' -> {
-        screen.carriageReturn();
+        cursor.carriageReturn();
         screen.lineFeed();
       }
       case 'M' -> screen.reverseLineFeed();
       case 'c' -> {
         screen.reset(true);
-        faint = false;
-        grey = false;
+        shade.clear();
       }
       case ESC -> state = State.ESCAPE;
       default -> {
@@ -260,20 +236,20 @@ final class TerminalOutput {
 
   private void dispatchPublic(int letter) {
     switch (letter) {
-      case 'A' -> screen.move(-count(0), 0);
-      case 'B', 'e' -> screen.move(count(0), 0);
-      case 'C', 'a' -> screen.move(0, count(0));
-      case 'D' -> screen.move(0, -count(0));
+      case 'A' -> cursor.move(-count(0), 0);
+      case 'B', 'e' -> cursor.move(count(0), 0);
+      case 'C', 'a' -> cursor.move(0, count(0));
+      case 'D' -> cursor.move(0, -count(0));
       case 'E' -> {
-        screen.carriageReturn();
-        screen.move(count(0), 0);
+        cursor.carriageReturn();
+        cursor.move(count(0), 0);
       }
       case 'F' -> {
-        screen.carriageReturn();
-        screen.move(-count(0), 0);
+        cursor.carriageReturn();
+        cursor.move(-count(0), 0);
       }
-      case 'G', '`' -> screen.moveToColumn(count(0) - 1);
-      case 'H', 'f' -> screen.moveTo(count(0) - 1, count(1) - 1);
+      case 'G', '`' -> cursor.moveToColumn(count(0) - 1);
+      case 'H', 'f' -> cursor.moveTo(count(0) - 1, count(1) - 1);
       case 'I' -> {
         for (int i = 0; i < Math.min(count(0), Screen.MOST_COLUMNS / 8); i++) {
           screen.tab();
@@ -287,53 +263,23 @@ final class TerminalOutput {
       case 'S' -> screen.scrollUp(count(0));
       case 'T' -> screen.scrollDown(count(0));
       case 'X' -> screen.eraseCells(count(0));
-      case 'Z' -> screen.backTab(count(0));
+      case 'Z' -> cursor.backTab(count(0));
       case '@' -> screen.insertCells(count(0));
-      case 'd' -> screen.moveToRow(count(0) - 1);
+      case 'd' -> cursor.moveTo(count(0) - 1, cursor.column());
       case 'h', 'l' -> {
         if (parameter(0, 0) == 4) {
           screen.insertMode(letter == 'h');
         }
       }
-      case 'm' -> style();
-      case 'r' -> screen.scrollRegion(count(0) - 1, parameter(1, Screen.MOST_ROWS) - 1);
-      case 's' -> screen.saveCursor();
-      case 'u' -> screen.restoreCursor();
+      case 'm' -> {
+        shade.apply(parameters, parameter + 1);
+        screen.ghost(shade.isGhost());
+      }
+      case 'r' -> cursor.region(count(0) - 1, parameter(1, Screen.MOST_ROWS) - 1);
+      case 's' -> cursor.save();
+      case 'u' -> cursor.restore();
       // Reports, window operations and the like show nothing.
       default -> {}
     }
-  }
-
-  private void style() {
-    for (int i = 0; i <= parameter; i++) {
-      int code = parameter(i, 0);
-      if (code == 0) {
-        faint = false;
-        grey = false;
-      } else if (code == 2) {
-        faint = true;
-      } else if (code == 22) {
-        faint = false;
-      } else if (code == 38 || code == 48) {
-        if (code == 38) {
-          grey = isGrey(i);
-        }
-        i += parameter(i + 1, 0) == 5 ? 2 : 4;
-      } else if (code == 90) {
-        grey = true;
-      } else if ((code >= 30 && code <= 39) || (code > 90 && code <= 97)) {
-        grey = false;
-      }
-    }
-    screen.ghost(faint || grey);
-  }
-
-  private boolean isGrey(int at) {
-    if (parameter(at + 1, 0) == 5) {
-      int colour = parameter(at + 2, 0);
-      return colour == 8 || (colour >= 235 && colour <= 248);
-    }
-    int red = parameter(at + 2, 0);
-    return red == parameter(at + 3, 0) && red == parameter(at + 4, 0) && red > 40 && red < 180;
   }
 }

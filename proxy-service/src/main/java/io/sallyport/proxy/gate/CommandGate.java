@@ -3,6 +3,7 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionFact.CommandJudged;
 import io.sallyport.proxy.session.SessionFact.CommandSettled;
+import io.sallyport.proxy.session.SessionFact.SubmissionNotHeld;
 import io.sallyport.proxy.session.SessionLog;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,10 +33,7 @@ final class CommandGate {
           OperatorMessage.NO_VERDICT,
           false);
 
-  private final String sessionId;
-  private final String snapshotHash;
-  private final String dialect;
-  private final CommandJudge judge;
+  private final SessionTerms terms;
   private final SessionLog log;
   private final GateConfig config;
   private final GateMetrics metrics;
@@ -46,23 +44,19 @@ final class CommandGate {
   // Under the lock.
   private final Map<String, Integer> attempts = new HashMap<>();
   private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
-  private final Anticipation anticipation = new Anticipation();
+  private final Referral referral;
   private boolean busy;
   private @Nullable String endedBy;
 
   CommandGate(
-      String sessionId,
-      String snapshotHash,
-      String dialect,
-      CommandJudge judge,
+      SessionTerms terms,
+      Referral referral,
       SessionLog log,
       GateConfig config,
       GateMetrics metrics,
       Patience patience) {
-    this.sessionId = sessionId;
-    this.snapshotHash = snapshotHash;
-    this.dialect = dialect;
-    this.judge = judge;
+    this.terms = terms;
+    this.referral = referral;
     this.log = log;
     this.config = config;
     this.metrics = metrics;
@@ -92,7 +86,7 @@ final class CommandGate {
   void anticipate(HeldLine line) {
     synchronized (lock) {
       if (!busy && endedBy == null) {
-        anticipation.ask(inquiry(line), this::ask);
+        referral.anticipate(line, inquiry(line));
       }
     }
   }
@@ -104,12 +98,18 @@ final class CommandGate {
     var _ = append(new CommandSettled(ruling.commandId(), channel, settlement, refusal));
   }
 
+  /** Records that a line ran on a channel that no key was held for. */
+  void notHeld(int channel) {
+    metrics.notHeld();
+    var _ = append(new SubmissionNotHeld(channel));
+  }
+
   private record Turn(UUID id, HeldLine line, CompletableFuture<Ruling> ruling) {}
 
   private void begin(Turn turn) {
     CompletionStage<CommandJudge.Answer> asked;
     synchronized (lock) {
-      asked = endedBy == null ? anticipation.answer(inquiry(turn.line), this::ask) : null;
+      asked = endedBy == null ? referral.answer(turn.line, inquiry(turn.line)) : null;
     }
     if (asked == null) {
       finish(turn, new Ruling.End(turn.id, ""));
@@ -129,22 +129,14 @@ final class CommandGate {
 
   private Inquiry inquiry(HeldLine line) {
     return new Inquiry(
-        sessionId,
-        snapshotHash,
-        dialect,
+        terms.sessionId(),
+        terms.snapshotHash(),
+        terms.dialect(),
         attempts,
         line.shellState(),
         line.readings(),
         line.kind(),
         line.confidence());
-  }
-
-  private CompletionStage<CommandJudge.Answer> ask(Inquiry inquiry) {
-    try {
-      return judge.judge(inquiry);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
-    }
   }
 
   private void withoutVerdict(Turn turn) {
@@ -245,11 +237,14 @@ final class CommandGate {
   private static CommandJudged judgedFact(Turn turn, Verdict verdict) {
     HeldLine line = turn.line;
     int reading = Math.clamp(verdict.reading(), 0, line.readings().size() - 1);
+    String text = line.readings().get(reading);
+    boolean open = line.secrecy() == Secrecy.OPEN;
     return new CommandJudged(
         turn.id,
         line.channel(),
         line.kind(),
-        line.readings().get(reading),
+        open ? text : "",
+        open ? 0 : text.codePointCount(0, text.length()),
         line.confidence(),
         line.readings().size() > 1,
         verdict,

@@ -37,6 +37,14 @@ public interface GateConfig {
   @WithDefault("60ms")
   Duration anticipateAfter();
 
+  /**
+   * What comes of a command line that the target accepted though no key had been held for it, as
+   * rebound keys and macros do: it is recorded and sent to the SIEM ({@code alert}), or the session
+   * ends as well ({@code end-session}). It runs in either case.
+   */
+  @WithDefault("alert")
+  NotHeldAction onSubmissionNotHeld();
+
   /** How long the target must have been quiet for the screen to count as settled. */
   @WithDefault("12ms")
   Duration quietTime();

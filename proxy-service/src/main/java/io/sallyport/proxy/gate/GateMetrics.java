@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the gates count: verdicts by decision and refusal ({@code sallyport_verdicts_total}), lines
- * held now ({@code sallyport_held_lines}), and how long lines are held ({@code
+ * held now ({@code sallyport_held_lines}), lines that ran though no key was held for them ({@code
+ * sallyport_submissions_not_held_total}), and how long lines are held ({@code
  * sallyport_hold_seconds}).
  */
 final class GateMetrics {
@@ -36,6 +37,10 @@ final class GateMetrics {
   void released(Duration after) {
     held.decrementAndGet();
     hold.record(after);
+  }
+
+  void notHeld() {
+    registry.counter("sallyport.submissions.not.held").increment();
   }
 
   void verdict(Decision decision, Refusal refusal) {

@@ -1,10 +1,13 @@
 package io.sallyport.proxy.gate;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.session.SessionLog;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
 
 /**
  * Makes the gates of each session, with what all sessions share: the judge, the timers, the
@@ -14,12 +17,29 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 public class Gatehouse implements SessionGatesFactory {
 
   private final CommandJudge judge;
+  private final LocalJudge localJudge;
   private final GateConfig config;
+  private final Function<Reading, Secrecy> secrecy;
   private final GateMetrics metrics;
   private final ScheduledThreadPoolExecutor timers;
 
-  Gatehouse(CommandJudge judge, GateConfig config, MeterRegistry registry) {
+  @Inject
+  Gatehouse(CommandJudge judge, LocalJudge localJudge, GateConfig config, MeterRegistry registry) {
+    this(judge, localJudge, config, registry, Secrecy::of);
+  }
+
+  /**
+   * @param secrecy what may be told of a line outside the proxy
+   */
+  Gatehouse(
+      CommandJudge judge,
+      LocalJudge localJudge,
+      GateConfig config,
+      MeterRegistry registry,
+      Function<Reading, Secrecy> secrecy) {
+    this.secrecy = secrecy;
     this.judge = judge;
+    this.localJudge = localJudge;
     this.config = config;
     this.metrics = new GateMetrics(registry);
     this.timers =
@@ -29,11 +49,12 @@ public class Gatehouse implements SessionGatesFactory {
   }
 
   @Override
-  public SessionGates open(String sessionId, String snapshotHash, String dialect, SessionLog log) {
+  public SessionGates open(SessionTerms terms, SessionLog log) {
+    localJudge.expect(terms.snapshotHash());
     CommandGate gate =
         new CommandGate(
-            sessionId, snapshotHash, dialect, judge, log, config, metrics, new Patience(timers));
-    return new JudgedSessionGates(gate, config, timers);
+            terms, new Referral(judge, localJudge), log, config, metrics, new Patience(timers));
+    return new JudgedSessionGates(gate, config, timers, secrecy);
   }
 
   @PreDestroy

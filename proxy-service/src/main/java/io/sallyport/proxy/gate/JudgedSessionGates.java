@@ -1,9 +1,11 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /** The gates of a session whose every line is judged. */
 final class JudgedSessionGates implements SessionGates {
@@ -11,16 +13,22 @@ final class JudgedSessionGates implements SessionGates {
   private final CommandGate gate;
   private final GateConfig config;
   private final ScheduledExecutorService timers;
+  private final Function<Reading, Secrecy> secrecy;
 
-  JudgedSessionGates(CommandGate gate, GateConfig config, ScheduledExecutorService timers) {
+  JudgedSessionGates(
+      CommandGate gate,
+      GateConfig config,
+      ScheduledExecutorService timers,
+      Function<Reading, Secrecy> secrecy) {
     this.gate = gate;
     this.config = config;
     this.timers = timers;
+    this.secrecy = secrecy;
   }
 
   @Override
   public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
-    return new TerminalGate(channel, outlets, gate, config, timers, columns, rows);
+    return new TerminalGate(channel, outlets, gate, config, timers, secrecy, columns, rows);
   }
 
   @Override
@@ -41,6 +49,7 @@ final class JudgedSessionGates implements SessionGates {
             LineKind.EXEC,
             List.of(command),
             Confidence.CERTAIN,
+            Secrecy.OPEN,
             ShellState.NONE,
             System.nanoTime());
     return gate.judge(line).thenApply(ruling -> outcome(channel, ruling));

@@ -13,6 +13,8 @@ final class OperatorMessage {
       "sallyport: not run: the audit log (Kafka) did not answer; try again shortly.";
   static final String TOO_LONG = "sallyport: not run: the line is longer than 1 MiB.";
 
+  static final String DROPPED = "sallyport: what was typed behind it is dropped.";
+
   private static final String SENDER = "sallyport: ";
   private static final String BOLD_RED = "\u001b[1;31m";
   private static final String PLAIN = "\u001b[0m";
@@ -31,9 +33,26 @@ final class OperatorMessage {
     return text.startsWith(SENDER) ? text : SENDER + text;
   }
 
-  /** For a terminal, on a line of its own. */
-  static byte[] forTerminal(String message) {
-    return ("\r\n" + BOLD_RED + line(message) + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
+  /**
+   * For a terminal, on a line of its own.
+   *
+   * @param rowsBelow how many rows of the operator's line stand below the cursor
+   * @param dropped whether to say that what was typed behind the line is lost
+   */
+  static byte[] forTerminal(String message, int rowsBelow, boolean dropped) {
+    String text =
+        "\r\n".repeat(1 + rowsBelow)
+            + BOLD_RED
+            + line(message)
+            + (dropped ? "\r\n" + DROPPED : "")
+            + PLAIN
+            + "\r\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For a terminal, behind another message: what was typed behind the line is lost. */
+  static byte[] droppedForTerminal() {
+    return (BOLD_RED + DROPPED + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** For standard error. */

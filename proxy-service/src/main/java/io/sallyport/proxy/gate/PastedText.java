@@ -8,9 +8,12 @@ import java.util.List;
  * A paste of several lines together with what stood in the line before it.
  *
  * @param readings best first; at least one
+ * @param confidence in the line before it
+ * @param secrecy of the line before it
  * @param shellState what it would leave behind when it runs
  */
-record PastedText(List<String> readings, ShellState shellState) {
+record PastedText(
+    List<String> readings, Confidence confidence, Secrecy secrecy, ShellState shellState) {
 
   private static final byte[] END_MARK = {0x1b, '[', '2', '0', '1', '~'};
 
@@ -32,7 +35,7 @@ record PastedText(List<String> readings, ShellState shellState) {
   }
 
   /** The readings of the line before the paste, each with the pasted bytes behind it. */
-  static PastedText of(Reading before, byte[] pasted) {
+  static PastedText of(Reading before, Secrecy secrecy, byte[] pasted) {
     String text =
         new String(pasted, StandardCharsets.UTF_8)
             .replace(new String(END_MARK, StandardCharsets.US_ASCII), "")
@@ -40,11 +43,16 @@ record PastedText(List<String> readings, ShellState shellState) {
             .replace('\r', '\n');
     List<String> begun = before.texts().isEmpty() ? List.of("") : before.texts();
     return new PastedText(
-        begun.stream().map(line -> (line + text).strip()).distinct().toList(), ShellState.NONE);
+        begun.stream().map(line -> (line + text).strip()).distinct().toList(),
+        before.isWithheld() || before.basis() == Reading.Basis.DOUBT
+            ? Confidence.UNCERTAIN
+            : Confidence.LIKELY,
+        secrecy,
+        ShellState.NONE);
   }
 
   PastedText withShellState(ShellState state) {
-    return new PastedText(readings, state);
+    return new PastedText(readings, confidence, secrecy, state);
   }
 
   /** Whether a line that is read for sure is this text and nothing else. */

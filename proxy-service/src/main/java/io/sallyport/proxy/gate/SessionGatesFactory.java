@@ -9,10 +9,7 @@ public interface SessionGatesFactory {
   /**
    * Makes the gates of one session.
    *
-   * @param sessionId for the judge's logs and traces
-   * @param snapshotHash of the rules and parameters that govern the session
-   * @param dialect of the device's shell, empty when unknown
    * @param log where every judged line is recorded before it goes on
    */
-  SessionGates open(String sessionId, String snapshotHash, String dialect, SessionLog log);
+  SessionGates open(SessionTerms terms, SessionLog log);
 }

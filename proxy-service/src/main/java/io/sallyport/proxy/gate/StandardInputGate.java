@@ -137,6 +137,7 @@ final class StandardInputGate implements ChannelGate {
             LineKind.STANDARD_INPUT,
             readings,
             sure ? Confidence.CERTAIN : Confidence.UNCERTAIN,
+            Secrecy.OPEN,
             shellState,
             System.nanoTime());
     gate.judge(held).whenComplete((ruling, failure) -> ruled(ruling, line, text));

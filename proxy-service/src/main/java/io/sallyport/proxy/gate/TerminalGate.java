@@ -2,35 +2,35 @@ package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate of a channel with a terminal. Keys go on as they come; a key that submits a line (CR,
- * LF, Ctrl-O) is held, and what comes behind it waits, until the line is read, judged and recorded.
- * A bracketed paste of several lines is held likewise at its first line break; the Enter that then
- * submits just that text is not judged a second time.
+ * The gate of a channel with a terminal. Keys go on as they come; a key that may submit a line
+ * ({@link Submission}) is held, and what comes behind it waits, until the line is read, judged and
+ * recorded. A bracketed paste of several lines is held likewise at its first line break; the Enter
+ * that then submits just that text is not judged a second time.
  *
  * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run", and nothing more
  * goes to the target before it shows a fresh prompt; a target that shows none loses the session.
  *
- * <p>What this version does not judge: keys that are not shown while no line editor says that it
- * reads (a password prompt); they pass, and their text goes nowhere else. In a full-screen program
- * the keys of a line are judged as UNCERTAIN: a text that a deny rule names is refused there too,
- * and the program has to show a prompt or the session ends; under FORCE rules editors can't be
- * used.
+ * <p>Keys that were rebound, and macros, submit lines without a key that could be held. That is
+ * noticed where the shell switches bracketed paste off, and recorded; the session ends if so
+ * configured.
+ *
+ * <p>What is typed without echo while no line editor says that it reads is judged in the proxy, and
+ * its text goes nowhere but to the target ({@link Secrecy}). In a full-screen program the keys of a
+ * line are judged as UNCERTAIN: a text that a deny rule names is refused there too, and the program
+ * has to show a prompt or the session ends; under FORCE rules editors can't be used.
  */
 final class TerminalGate implements ChannelGate {
 
-  private static final int QUEUE_FULL = 64 * 1024;
   private static final byte CTRL_C = 3;
-  private static final byte CTRL_O = 15;
 
   private enum State {
     /** Keys pass. */
@@ -51,21 +51,16 @@ final class TerminalGate implements ChannelGate {
   private final Outlets outlets;
   private final CommandGate gate;
   private final GateConfig config;
-  private final ScheduledExecutorService timers;
+  private final GateTimer timer;
   private final LineCapture capture;
-  private final Construct construct = new Construct();
+  private final CommandText text;
   private final EchoClock clock = new EchoClock();
-  private final ByteQueue queue = new ByteQueue();
+  private final WaitingInput waiting;
 
   private State state = State.OPEN;
   private boolean eof;
-  private boolean stopped;
-  private byte[] held = {};
-  private boolean heldPaste;
-  private @Nullable PastedText judgedPaste;
-  private long heldAt;
-  private ShellState shellState = ShellState.NONE;
-  private @Nullable ScheduledFuture<?> timer;
+  private HeldKeys held = HeldKeys.enter();
+  private long pasteBegan;
   private @Nullable Cancellation cancellation;
 
   TerminalGate(
@@ -74,26 +69,39 @@ final class TerminalGate implements ChannelGate {
       CommandGate gate,
       GateConfig config,
       ScheduledExecutorService timers,
+      Function<Reading, Secrecy> secrecy,
       int columns,
       int rows) {
     this.channel = channel;
     this.outlets = outlets;
     this.gate = gate;
     this.config = config;
-    this.timers = timers;
+    this.timer = new GateTimer(timers, this);
+    this.waiting = new WaitingInput(outlets);
     this.capture = new LineCapture(columns, rows);
+    this.text = new CommandText(channel, capture, secrecy);
   }
 
   @Override
   public synchronized void fromOperator(byte[] buffer, int offset, int length) {
     switch (state) {
       case OPEN -> pass(buffer, offset, length);
-      case SETTLING, JUDGING, CANCELLING -> wait(buffer, offset, length);
+      case SETTLING, JUDGING -> waiting.add(buffer, offset, length);
+      case CANCELLING -> behindRefused(buffer, offset, length);
       case PASTING -> {
-        wait(buffer, offset, length);
+        waiting.add(buffer, offset, length);
         askForPaste();
       }
       case SHUT -> {}
+    }
+  }
+
+  /** Keys stay for the next prompt, whole lines were typed ahead and are lost. */
+  private void behindRefused(byte[] buffer, int offset, int length) {
+    waiting.add(buffer, offset, length);
+    if (waiting.hasLineBreak() && cancellation != null) {
+      waiting.clear();
+      cancellation.tellDropped();
     }
   }
 
@@ -107,6 +115,9 @@ final class TerminalGate implements ChannelGate {
   public synchronized void fromTarget(byte[] buffer, int offset, int length) {
     capture.printed(buffer, offset, length);
     clock.printed(System.nanoTime());
+    if (capture.takeUnheld() > 0 && state != State.SHUT) {
+      notHeld();
+    }
     if (state == State.SETTLING && capture.isAgreed()) {
       ask(true);
     } else if (state == State.OPEN) {
@@ -114,8 +125,19 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
+  private void notHeld() {
+    gate.notHeld(channel);
+    switch (config.onSubmissionNotHeld()) {
+      case ALERT -> {}
+      case END_SESSION -> {
+        shut();
+        outlets.endSession(SessionEnd.NOT_HELD, "a command line ran that no key was held for");
+      }
+    }
+  }
+
   private void anticipateLater(long nanos) {
-    if (timer == null && nanos > 0 && capture.isTyped()) {
+    if (!timer.isSet() && nanos > 0 && capture.isTyped()) {
       after(nanos, this::anticipate);
     }
   }
@@ -128,12 +150,8 @@ final class TerminalGate implements ChannelGate {
     long rest = clock.restsUntil(config.anticipateAfter().toNanos()) - System.nanoTime();
     if (rest > 0) {
       anticipateLater(rest);
-    } else if (judgedPaste == null && capture.isAgreed()) {
-      Reading reading = capture.read(true);
-      List<String> readings = construct.join(reading, capture.promptMarks());
-      if (!readings.isEmpty()) {
-        gate.anticipate(line(reading, readings));
-      }
+    } else {
+      text.anticipated().ifPresent(gate::anticipate);
     }
   }
 
@@ -150,33 +168,33 @@ final class TerminalGate implements ChannelGate {
     shut();
   }
 
-  private static boolean isSubmit(byte b) {
-    return b == '\r' || b == '\n' || b == CTRL_O;
-  }
-
   private void pass(byte[] buffer, int offset, int length) {
     int end = offset + length;
     for (int i = offset; i < end; i++) {
       byte b = buffer[i];
-      if (isSubmit(b)) {
+      Submission submission = capture.submits(b);
+      if (submission != Submission.NONE) {
         forward(buffer, offset, i);
+        timer.stop();
         if (capture.isPasting()) {
-          wait(buffer, i, end - i);
-          stopTimer();
+          waiting.add(buffer, i, end - i);
           state = State.PASTING;
-          heldAt = System.nanoTime();
+          pasteBegan = System.nanoTime();
           askForPaste();
         } else {
-          wait(buffer, i + 1, end - i - 1);
-          hold(b);
+          waiting.add(buffer, i + 1, end - i - 1);
+          state = State.SETTLING;
+          held = HeldKeys.key(b, submission);
+          settle();
         }
         return;
       }
       capture.typed(b);
       if (b == CTRL_C) {
-        construct.interrupted(capture.promptMarks());
+        text.interrupted();
       }
     }
+    capture.keysRest();
     forward(buffer, offset, end);
   }
 
@@ -187,25 +205,6 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
-  private void wait(byte[] buffer, int offset, int length) {
-    if (length > 0) {
-      queue.add(buffer, offset, length);
-      if (queue.size() >= QUEUE_FULL && !stopped) {
-        stopped = true;
-        outlets.wantsInput(false);
-      }
-    }
-  }
-
-  private void hold(byte submit) {
-    stopTimer();
-    state = State.SETTLING;
-    held = new byte[] {submit};
-    heldPaste = false;
-    heldAt = System.nanoTime();
-    settle();
-  }
-
   /** Asks at once when the screen is settled, else looks again when it may be. */
   private void settle() {
     if (state != State.SETTLING) {
@@ -213,7 +212,7 @@ final class TerminalGate implements ChannelGate {
     }
     long now = System.nanoTime();
     long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest = heldAt + config.settleTimeout().toNanos();
+    long latest = held.since() + config.settleTimeout().toNanos();
     if (capture.isUnshown()) {
       // What is passed unread must not be merely late.
       settled = clock.unshownAt();
@@ -233,93 +232,64 @@ final class TerminalGate implements ChannelGate {
    * takes it for text is only what the target says.
    */
   private void askForPaste() {
-    int end = PastedText.end(queue);
-    if (end < 0 && queue.size() < QUEUE_FULL) {
+    byte[] bytes = waiting.takePaste();
+    if (bytes.length == 0) {
       return;
     }
-    held = queue.take(end < 0 ? queue.size() : end);
-    heldPaste = true;
+    held = HeldKeys.paste(bytes, pasteBegan);
     state = State.JUDGING;
-    Reading before = capture.read(true);
-    PastedText paste = PastedText.of(before, held);
-    Confidence confidence =
-        before.basis() == Reading.Basis.DOUBT ? Confidence.UNCERTAIN : Confidence.LIKELY;
+    PastedText paste = text.pasted(bytes);
     var _ =
-        gate.judge(
-                new HeldLine(
-                    channel, LineKind.TERMINAL, paste.readings(), confidence, shellState, heldAt))
+        gate.judge(text.held(paste, held.since()))
             .whenComplete((ruling, failure) -> ruledOnPaste(ruling, paste));
   }
 
   private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
     if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
-      judgedPaste = forward.complete() ? paste.withShellState(forward.shellState()) : null;
-      for (byte b : held) {
-        capture.typed(b);
-      }
-      forward(held, 0, held.length);
+      text.forwarded(paste, forward);
+      held.release(capture);
+      clock.typed(System.nanoTime());
+      outlets.toTarget(held.bytes());
       gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
-      ruled(ruling, "", "");
+      notForwarded(ruling);
     }
   }
 
   private void ask(boolean settled) {
-    stopTimer();
-    Reading reading = capture.read(settled);
-    List<String> readings = construct.join(reading, capture.promptMarks());
-    PastedText pasted = judgedPaste;
-    judgedPaste = null;
-    if (pasted != null && pasted.isAllOf(reading, readings)) {
-      shellState = pasted.shellState();
-      release();
-      return;
-    }
-    if (readings.isEmpty()) {
+    timer.stop();
+    Optional<CommandText.Line> line = text.submitted(held, settled);
+    if (line.isEmpty()) {
       release();
       return;
     }
     state = State.JUDGING;
-    String extended = construct.extended(readings.getFirst(), reading);
-    gate.judge(line(reading, readings))
-        .whenComplete((ruling, failure) -> ruled(ruling, extended, reading.prompt()));
+    gate.judge(line.get().held()).whenComplete((ruling, failure) -> ruled(ruling, line.get()));
   }
 
-  private HeldLine line(Reading reading, List<String> readings) {
-    Confidence confidence =
-        switch (reading.basis()) {
-          case BOTH -> readings.size() > 1 ? Confidence.LIKELY : Confidence.CERTAIN;
-          case ONE -> Confidence.LIKELY;
-          case DOUBT, UNSHOWN -> Confidence.UNCERTAIN;
-        };
-    return new HeldLine(channel, LineKind.TERMINAL, readings, confidence, shellState, heldAt);
-  }
-
-  private synchronized void ruled(Ruling ruling, String text, String prompt) {
-    if (state != State.JUDGING) {
-      if (!(ruling instanceof Ruling.End)) {
-        gate.settle(ruling, channel, Settlement.CANCELLED);
-      }
-      return;
+  private synchronized void ruled(Ruling ruling, CommandText.Line line) {
+    if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
+      text.forwarded(line, held, forward);
+      sendHeld();
+      gate.settle(forward, channel, Settlement.FORWARDED);
+      open();
+    } else {
+      notForwarded(ruling);
     }
+  }
+
+  private void notForwarded(Ruling ruling) {
+    boolean judging = state == State.JUDGING;
     switch (ruling) {
-      case Ruling.Forward forward -> {
-        if (forward.complete()) {
-          shellState = forward.shellState();
-          construct.closed();
-        } else {
-          construct.opened(text, prompt);
-        }
-        sendHeld();
-        gate.settle(forward, channel, Settlement.FORWARDED);
-        open();
-      }
-      case Ruling.Refuse refuse -> cancel(refuse);
-      case Ruling.End end -> {
+      case Ruling.Refuse refuse when judging -> cancel(refuse);
+      case Ruling.End end when judging -> {
         shut();
         outlets.endSession(SessionEnd.RULE, end.ruleName());
       }
+      // The channel is gone. What ended the session is settled already.
+      case Ruling.End _ -> {}
+      case Ruling.Refuse _, Ruling.Forward _ -> gate.settle(ruling, channel, Settlement.CANCELLED);
     }
   }
 
@@ -330,24 +300,16 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void sendHeld() {
-    if (capture.isQuoting()) {
-      // Quoted, it may be text of a line that goes on.
-      capture.typed(held[0]);
-    } else {
-      capture.lineEnds();
-    }
+    held.release(capture);
     clock.lineEnds();
-    outlets.toTarget(held);
+    outlets.toTarget(held.bytes());
   }
 
   private void open() {
     state = State.OPEN;
-    byte[] waiting = queue.takeAll();
-    pass(waiting, 0, waiting.length);
-    if (stopped && queue.size() < QUEUE_FULL / 4) {
-      stopped = false;
-      outlets.wantsInput(true);
-    }
+    byte[] input = waiting.takeAll();
+    pass(input, 0, input.length);
+    waiting.drained();
     forwardEof();
   }
 
@@ -360,25 +322,12 @@ final class TerminalGate implements ChannelGate {
 
   private void cancel(Ruling.Refuse refuse) {
     state = State.CANCELLING;
-    queue.clear();
-    construct.closed();
-    outlets.toOperator(OperatorMessage.forTerminal(refuse.message()));
-    cancellation = new Cancellation(refuse, capture);
-    judgedPaste = null;
-    if (heldPaste) {
-      // Inside a paste Ctrl-C would be text.
-      outlets.toTarget(PastedText.endMark());
-      for (byte b : PastedText.endMark()) {
-        capture.typed(b);
-      }
-    }
-    interrupt();
+    boolean dropped = !waiting.isEmpty();
+    waiting.clear();
+    text.cancelled();
+    cancellation =
+        Cancellation.begin(refuse, capture, clock, outlets, config, held.isPaste(), dropped);
     verify();
-  }
-
-  private void interrupt() {
-    clock.typed(System.nanoTime());
-    outlets.toTarget(new byte[] {CTRL_C});
   }
 
   /** Looks whether the target shows a fresh prompt, again and again for a bounded time. */
@@ -387,61 +336,35 @@ final class TerminalGate implements ChannelGate {
     if (state != State.CANCELLING || running == null) {
       return;
     }
-    long now = System.nanoTime();
-    boolean quiet = clock.isQuiet(now, config.quietTime().toNanos());
-    if (quiet && running.isVerified()) {
-      cancellation = null;
-      gate.settle(running.ruling(), channel, Settlement.CANCELLED);
-      capture.lineEnds();
-      clock.lineEnds();
-      open();
-      return;
-    }
-    switch (running.next(now, config.cancelTimeout(), quiet)) {
-      case WAIT -> {}
-      case INTERRUPT_AGAIN -> interrupt();
-      case GIVE_UP -> {
+    switch (running.look()) {
+      case WAITING -> after(config.quietTime().toNanos(), this::verify);
+      case DROPPED -> {
         cancellation = null;
+        gate.settle(running.ruling(), channel, Settlement.CANCELLED);
+        capture.cancelled();
+        clock.lineEnds();
+        open();
+      }
+      case FAILED -> {
         gate.settle(running.ruling(), channel, Settlement.ENDED);
         shut();
         outlets.endSession(
             SessionEnd.NOT_CANCELLED, "a refused line could not be taken back from the target");
-        return;
       }
     }
-    after(config.quietTime().toNanos(), this::verify);
   }
 
   private void shut() {
     state = State.SHUT;
     cancellation = null;
-    queue.clear();
-    stopTimer();
+    waiting.clear();
+    timer.stop();
   }
 
   private void after(long nanos, Runnable then) {
-    stopTimer();
-    try {
-      timer =
-          timers.schedule(
-              () -> {
-                synchronized (this) {
-                  timer = null;
-                  then.run();
-                }
-              },
-              Math.max(nanos, TimeUnit.MICROSECONDS.toNanos(200)),
-              TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
+    if (!timer.after(nanos, then)) {
       // The proxy stops; the held line stays where it is.
       shut();
-    }
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
     }
   }
 }

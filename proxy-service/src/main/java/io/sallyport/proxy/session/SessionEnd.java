@@ -9,5 +9,6 @@ public enum SessionEnd {
   ACCOUNT_BLOCKED,
   GATEWAY_SHUTDOWN,
   NOT_CANCELLED,
-  IDLE
+  IDLE,
+  NOT_HELD
 }

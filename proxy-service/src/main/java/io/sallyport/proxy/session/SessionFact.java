@@ -35,7 +35,9 @@ public sealed interface SessionFact {
   /**
    * A command line was judged. Whether it ran is in the {@link CommandSettled} with the same id.
    *
-   * @param line the reading that the verdict is of
+   * @param line the reading that the verdict is of; empty when its text is withheld
+   * @param withheld how many characters it has if its text is withheld, because it was typed
+   *     without echo and may be a password; else 0
    * @param judgedIn from the held Enter to the verdict
    */
   record CommandJudged(
@@ -43,11 +45,18 @@ public sealed interface SessionFact {
       int channel,
       LineKind kind,
       String line,
+      int withheld,
       Confidence confidence,
       boolean readingsDiffer,
       Verdict verdict,
       Duration judgedIn)
       implements SessionFact {}
+
+  /**
+   * A line editor on the target accepted a line though no key had been held for it: it runs
+   * unjudged.
+   */
+  record SubmissionNotHeld(int channel) implements SessionFact {}
 
   /** What became of a judged line; {@code refusal} is NONE unless it is not the verdict's. */
   record CommandSettled(UUID commandId, int channel, Settlement settlement, Refusal refusal)

@@ -45,6 +45,7 @@ class ArchitectureTest {
         "control.grpc",
         "gate",
         "gate.grpc",
+        "gate.snapshot",
         "capture",
         "service"
       })
@@ -77,6 +78,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJudgeInTheProxySeesTheJudgementLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(PROXY + ".gate.snapshot")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.sallyport.judgement..")
         .check(CLASSES);
   }
 

@@ -36,7 +36,8 @@ class LineCaptureTest {
     typeEchoed("ls -l");
 
     assertThat(capture.read(true))
-        .isEqualTo(new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ "));
+        .isEqualTo(
+            new Reading(java.util.List.of("ls -l"), Basis.BOTH, "op@host:~$ ", Mode.AT_PROMPT));
   }
 
   @Test
@@ -47,7 +48,7 @@ class LineCaptureTest {
 
     Reading reading = capture.read(true);
     assertThat(reading.texts()).containsExactly("rm -rf x");
-    assertThat(reading.basis()).isEqualTo(Basis.ONE);
+    assertThat(reading.basis()).isEqualTo(Basis.SHOWN);
   }
 
   @Test
@@ -84,7 +85,7 @@ class LineCaptureTest {
     print(PROMPT);
     typeEchoed("echo 1");
     assertThat(capture.read(true).basis()).isEqualTo(Basis.BOTH);
-    capture.lineEnds();
+    capture.submitted((byte) '\r', Submission.ENTERS);
     print("\r\n1\r\n" + PROMPT + "rm -rf x");
 
     assertThat(capture.read(true).texts()).containsExactly("rm -rf x");
@@ -127,13 +128,116 @@ class LineCaptureTest {
   }
 
   @Test
-  void a_masked_password_has_no_text() {
+  void nothing_that_the_target_prints_while_a_line_is_typed_makes_it_forgotten() {
+    print(PROMPT);
+    typeEchoed("ls");
+    assertThat(capture.read(true).basis()).isEqualTo(Basis.BOTH);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r" + PROMPT);
+    typeEchoed("rm x");
+    print("\u001b[?2004l\r\n" + PROMPT);
+    type(" ");
+    print(" ");
+
+    assertThat(capture.read(true).texts()).contains("rm x");
+  }
+
+  @Test
+  void a_line_that_seems_emptied_by_a_key_that_can_not_be_followed_is_not_taken_for_empty() {
+    print(PROMPT);
+    typeEchoed("rm x");
+    type("\t");
+    print("\r\n" + PROMPT);
+
+    assertThat(capture.read(true).texts()).contains("rm x");
+  }
+
+  @Test
+  void what_was_typed_before_the_prompt_is_read_behind_it() {
+    print(PROMPT);
+    typeEchoed("sleep 1");
+    capture.read(true);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r");
+    typeEchoed("ls");
+    print(PROMPT + "ls");
+
+    assertThat(capture.read(true).texts()).containsExactly("ls");
+  }
+
+  @Test
+  void a_slash_that_zsh_added_to_a_completion_is_read_as_taken_back_first() {
+    print("op@host:~$ \u001b[?2004h");
+    typeEchoed("cd di");
+    type("\t");
+    print("r/");
+
+    assertThat(capture.read(true).texts()).containsExactly("cd dir", "cd dir/");
+    assertThat(capture.read(true).isCertain()).isFalse();
+  }
+
+  @Test
+  void a_line_from_the_shells_history_is_read_as_it_will_run_first() {
+    print(PROMPT);
+    typeEchoed("echo 1");
+    capture.read(true);
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\r1\r\n" + PROMPT);
+    typeEchoed("sudo !!");
+
+    assertThat(capture.read(true).texts()).containsExactly("sudo echo 1", "sudo !!");
+  }
+
+  @Test
+  void a_suggestion_in_other_letters_does_not_change_what_was_typed() {
+    print(PROMPT);
+    type("echo $i");
+    print("echo $I");
+
+    assertThat(capture.read(true).texts()).containsExactly("echo $i", "echo $I");
+  }
+
+  @Test
+  void a_masked_password_must_not_leave_the_proxy() {
     print("Password: ");
     type("s3cret");
     print("******");
 
     Reading reading = capture.read(true);
-    assertThat(reading.basis()).isEqualTo(Basis.UNSHOWN);
-    assertThat(reading.texts()).isEmpty();
+    assertThat(reading.basis()).isEqualTo(Basis.SECRET);
+    assertThat(reading.isWithheld()).isTrue();
+  }
+
+  @Test
+  void a_password_that_a_line_editor_masks_must_not_leave_the_proxy() {
+    print("\u001b[?2004hread> ");
+    type("s3cret");
+    print("\u25cf".repeat(6));
+
+    assertThat(capture.read(true).basis()).isEqualTo(Basis.SECRET);
+  }
+
+  @Test
+  void output_of_something_else_while_a_password_is_typed_is_no_echo_of_it() {
+    print("Password: ");
+    type("s3cret-of-the-house");
+    print("secret: 3 errors in the house of the other session\r\n".repeat(4));
+
+    assertThat(capture.read(true).isWithheld()).isTrue();
+  }
+
+  @Test
+  void a_line_that_a_terminal_shows_between_other_output_is_shown() {
+    print(PROMPT);
+    type("sleep 9\r");
+    capture.submitted((byte) '\r', Submission.ENTERS);
+    print("\r\n\u001b[?2004l\rtick 1\r\n");
+    for (String key : java.util.List.of("l", "s", " ", "-", "l")) {
+      type(key);
+      print(key);
+      print("tick\r\n");
+    }
+
+    assertThat(capture.isUnshown()).isFalse();
   }
 }

@@ -82,7 +82,7 @@ class ScreenPropertyTest {
     assertThat(reading.texts()).doesNotHaveDuplicates();
     capture.isAtKnownPrompt();
     capture.isAtLikelyPrompt();
-    capture.lineEnds();
+    capture.submitted((byte) '\r', Submission.ENTERS);
     capture.printed(keys, 0, keys.length);
     capture.read(false);
   }
@@ -101,6 +101,51 @@ class ScreenPropertyTest {
     assertThat(pieces.cursorColumn()).isEqualTo(whole.cursorColumn());
     assertThat(pieces.cursorLine()).isEqualTo(whole.cursorLine());
   }
+
+  @Property(tries = 500)
+  void what_is_read_is_the_same_in_whatever_pieces_the_output_came(
+      @ForAll("hostileOutput") byte[] before,
+      @ForAll("hostileOutput") byte[] keys,
+      @ForAll("hostileOutput") byte[] after,
+      @ForAll @IntRange(min = 1, max = 7) int piece) {
+    assertThat(read(before, keys, after, piece))
+        .isEqualTo(read(before, keys, after, Integer.MAX_VALUE));
+  }
+
+  private static Reading read(byte[] before, byte[] keys, byte[] after, int piece) {
+    LineCapture capture = new LineCapture(40, 10);
+    print(capture, before, piece);
+    for (byte key : keys) {
+      capture.submits(key);
+      capture.typed(key);
+    }
+    print(capture, after, piece);
+    return capture.read(true);
+  }
+
+  private static void print(LineCapture capture, byte[] output, int piece) {
+    for (int at = 0; at < output.length; at += Math.min(piece, output.length - at)) {
+      capture.printed(output, at, Math.min(piece, output.length - at));
+    }
+  }
+
+  @Property(tries = 20)
+  void memory_is_bounded_whatever_is_printed(@ForAll("hostileOutput") byte[] output) {
+    Screen screen = new Screen(80, 24);
+    TerminalOutput writer = new TerminalOutput(screen);
+    screen.keepFrom(0);
+    for (int i = 0; i < 2_000; i++) {
+      writer.write(output, 0, output.length);
+      writer.write(NEW_LINE, 0, NEW_LINE.length);
+    }
+    long oldest = screen.firstLine();
+    while (screen.line(oldest - 1) != null) {
+      oldest--;
+    }
+    assertThat(screen.firstLine() - oldest).isLessThanOrEqualTo(Grid.MOST_KEPT);
+  }
+
+  private static final byte[] NEW_LINE = {'\r', '\n'};
 
   private static List<String> shown(Screen screen) {
     ShownLine lines = new ShownLine(screen);

@@ -103,6 +103,28 @@ class ScreenTest {
   }
 
   @Test
+  void a_cell_that_was_jumped_over_in_a_row_that_wraps_is_a_space() {
+    print("ab\u001b[1Ccdefghijkl");
+
+    assertThat(lines.from(0, 0)).containsExactly("ab cdefghijkl");
+  }
+
+  @Test
+  void further_lines_of_a_command_may_be_indented_by_moving_the_cursor() {
+    print("$ ab\r\n\u001b[2Ccd");
+
+    assertThat(lines.from(0, 2)).containsExactly("ab\ncd");
+  }
+
+  @Test
+  void bytes_that_are_no_utf8_are_replacement_characters() {
+    byte[] overlong = {(byte) 0xe0, (byte) 0x80, (byte) 0xaf, 'x', (byte) 0xff};
+    output.write(overlong, 0, overlong.length);
+
+    assertThat(row(0)).isEqualTo("\ufffdx\ufffd");
+  }
+
+  @Test
   void repeat_counts_are_capped() {
     long begin = System.nanoTime();
     for (int i = 0; i < 10_000; i++) {

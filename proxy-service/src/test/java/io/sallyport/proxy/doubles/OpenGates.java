@@ -5,6 +5,7 @@ import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.session.SessionLog;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 public final class OpenGates implements SessionGatesFactory {
 
   @Override
-  public SessionGates open(String sessionId, String snapshot, String dialect, SessionLog log) {
+  public SessionGates open(SessionTerms terms, SessionLog log) {
     return new SessionGates() {
       @Override
       public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {

@@ -1,12 +1,15 @@
 package io.sallyport.proxy.gate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sallyport.proxy.capture.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** A session's gates between doubles. */
 final class GateFixture implements AutoCloseable {
 
   final ScriptedJudge judge = new ScriptedJudge();
+  final ScriptedLocalJudge localJudge = new ScriptedLocalJudge();
   final RecordingLog log = new RecordingLog();
   final RecordingOutlets outlets = new RecordingOutlets();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -14,8 +17,12 @@ final class GateFixture implements AutoCloseable {
   private final Gatehouse gatehouse;
 
   GateFixture(GateConfig config) {
-    gatehouse = new Gatehouse(judge, config, registry);
-    gates = gatehouse.open("session-1", "snapshot-1", "bash", log);
+    this(config, Secrecy::of);
+  }
+
+  GateFixture(GateConfig config, Function<Reading, Secrecy> secrecy) {
+    gatehouse = new Gatehouse(judge, localJudge, config, registry, secrecy);
+    gates = gatehouse.open(new SessionTerms("session-1", "snapshot-1", "bash"), log);
   }
 
   static byte[] bytes(String text) {

@@ -9,6 +9,7 @@ record GateTimes(
     Duration cancelTimeout,
     Duration settleTimeout,
     Duration anticipateAfter,
+    NotHeldAction onSubmissionNotHeld,
     Duration quietTime)
     implements GateConfig {
 
@@ -19,6 +20,7 @@ record GateTimes(
           Duration.ofMillis(500),
           Duration.ofMillis(300),
           Duration.ofMillis(60),
+          NotHeldAction.ALERT,
           Duration.ofMillis(12));
 
   static final GateTimes SHORT =
@@ -28,10 +30,28 @@ record GateTimes(
           Duration.ofMillis(400),
           Duration.ofMillis(100),
           Duration.ZERO,
+          NotHeldAction.ALERT,
           Duration.ofMillis(5));
 
   GateTimes anticipatingAfter(Duration rest) {
     return new GateTimes(
-        verdictTimeout, acknowledgementTimeout, cancelTimeout, settleTimeout, rest, quietTime);
+        verdictTimeout,
+        acknowledgementTimeout,
+        cancelTimeout,
+        settleTimeout,
+        rest,
+        onSubmissionNotHeld,
+        quietTime);
+  }
+
+  GateTimes endingOnSubmissionNotHeld() {
+    return new GateTimes(
+        verdictTimeout,
+        acknowledgementTimeout,
+        cancelTimeout,
+        settleTimeout,
+        anticipateAfter,
+        NotHeldAction.END_SESSION,
+        quietTime);
   }
 }

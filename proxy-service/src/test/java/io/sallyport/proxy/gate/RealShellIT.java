@@ -37,7 +37,11 @@ class RealShellIT {
         new Shell(
             "bash vi", List.of("/bin/bash", "--norc", "--noprofile", "-o", "vi", "-i"), Map.of()),
         new Shell("zsh", List.of("/usr/bin/zsh", "-f", "-i"), Map.of()),
-        new Shell("dash", List.of("/bin/dash", "-i"), Map.of()));
+        new Shell("dash", List.of("/bin/dash", "-i"), Map.of()),
+        new Shell(
+            "fish",
+            List.of("/usr/bin/fish", "-C", "function fish_prompt; printf 'op@host:~# '; end", "-i"),
+            Map.of()));
   }
 
   @AfterEach
@@ -125,6 +129,7 @@ class RealShellIT {
       assertThat(home.resolve("one")).exists();
       assertThat(home.resolve("witness")).doesNotExist();
       assertThat(home.resolve("three")).doesNotExist();
+      assertThat(opened.screen()).contains(OperatorMessage.DROPPED);
     }
   }
 

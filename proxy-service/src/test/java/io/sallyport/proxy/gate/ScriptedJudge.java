@@ -58,6 +58,21 @@ final class ScriptedJudge implements CommandJudge {
             ShellState.NONE));
   }
 
+  static CompletionStage<Answer> refusal(Refusal refusal) {
+    return CompletableFuture.completedStage(
+        new Answer(
+            new Verdict(
+                Decision.REFUSE,
+                refusal,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                "this command is blocked (test)",
+                false),
+            ShellState.NONE));
+  }
+
   static Verdict.Hit interruptHit(int attempt, int attempts) {
     return new Verdict.Hit(
         "rule-1",

@@ -25,6 +25,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
   private final StringBuilder screen = new StringBuilder();
   private final ChannelGate gate;
   private final Thread reader;
+  private volatile long printedAt = System.nanoTime();
   final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
 
   ShellOnTerminal(SessionGates gates, Path home, List<String> command, Map<String, String> more)
@@ -59,6 +60,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
     try (InputStream output = process.getInputStream()) {
       int n = output.read(buffer);
       while (n >= 0) {
+        printedAt = System.nanoTime();
         gate.fromTarget(buffer, 0, n);
         show(buffer, n);
         n = output.read(buffer);
@@ -83,6 +85,11 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
     synchronized (screen) {
       return screen.toString();
     }
+  }
+
+  /** Whether the shell has printed nothing for a while. */
+  boolean isQuiet() {
+    return System.nanoTime() - printedAt > 80_000_000L;
   }
 
   void clearScreen() {

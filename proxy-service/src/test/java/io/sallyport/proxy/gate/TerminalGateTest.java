@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sallyport.proxy.session.SessionEnd;
+import io.sallyport.proxy.session.SessionFact;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,110 @@ class TerminalGateTest {
     type(gate, "x");
 
     await().until(() -> fixture.outlets.target().equals("rm x\u0003x"));
+  }
+
+  @Test
+  void lines_that_come_while_a_refused_one_is_taken_back_are_dropped_and_that_is_said_once() {
+    refuse("rm x");
+    type(gate, "second line\rthird");
+    type(gate, " line\rls");
+    print(gate, "^C\r\n" + PROMPT);
+
+    await().until(() -> !fixture.log.settlements().isEmpty());
+    assertThat(fixture.outlets.target()).isEqualTo("rm x\u0003");
+    assertThat(fixture.outlets.operator()).containsOnlyOnce(OperatorMessage.DROPPED);
+  }
+
+  @Test
+  void the_operator_reads_that_what_was_typed_behind_a_refused_enter_is_dropped() {
+    CompletableFuture<CommandJudge.Answer> verdict = heldAt("rm x");
+    type(gate, "second line\r");
+    ScriptedJudge.answer(Decision.REFUSE).thenAccept(verdict::complete);
+
+    assertThat(fixture.outlets.operator()).contains("blocked (test)\r\n" + OperatorMessage.DROPPED);
+  }
+
+  @Test
+  void the_message_stands_below_a_line_that_wraps() {
+    fixture.judge.refusesLinesWith("rm");
+    print(gate, PROMPT);
+    typeEchoed(gate, "rm " + "x".repeat(100));
+    type(gate, "\u0001");
+    print(gate, "\u001b[A\r\u001b[13C");
+    type(gate, "\r");
+
+    await().until(() -> fixture.outlets.target().contains("\u0003"));
+    assertThat(fixture.outlets.operator()).startsWith("\r\n\r\n\u001b[1;31msallyport");
+  }
+
+  @Test
+  void a_key_that_only_may_submit_is_judged_and_the_line_goes_on_behind_it() {
+    print(gate, PROMPT);
+    typeEchoed(gate, "touch x");
+    type(gate, "\u0004");
+    await().until(() -> fixture.outlets.target().endsWith("\u0004"));
+    typeEchoed(gate, "y");
+    type(gate, "\r");
+
+    await().until(() -> fixture.outlets.target().endsWith("\r"));
+    assertThat(fixture.judge.lines()).containsExactly("touch x", "touch xy");
+  }
+
+  @Test
+  void a_key_that_opens_an_editor_is_judged_as_the_command_that_does_so_too() {
+    print(gate, PROMPT);
+    typeEchoed(gate, "ls");
+    type(gate, "\u0018\u0005");
+
+    await().until(() -> fixture.outlets.target().endsWith("\u0005"));
+    assertThat(fixture.judge.inquiries.getFirst().readings()).containsExactly("ls", "fc");
+  }
+
+  @Test
+  void a_macro_that_is_replayed_is_judged_as_something_that_can_not_be_read() {
+    print(gate, PROMPT);
+    type(gate, "\u0018e");
+
+    await().until(() -> fixture.outlets.target().endsWith("e"));
+    assertThat(fixture.judge.inquiries.getFirst().confidence()).isEqualTo(Confidence.UNCERTAIN);
+  }
+
+  @Test
+  void a_line_that_the_shell_takes_as_unfinished_is_judged_together_with_the_next() {
+    print(gate, PROMPT);
+    typeEchoed(gate, "echo 'a");
+    type(gate, "\r");
+    await().until(() -> fixture.outlets.target().endsWith("\r"));
+    print(gate, ACCEPTED + "\u001b[?2004h> ");
+    typeEchoed(gate, "b'");
+    type(gate, "\r");
+
+    await().until(() -> fixture.judge.inquiries.size() == 2);
+    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("echo 'a\nb'", "b'");
+  }
+
+  @Test
+  void a_line_that_runs_without_a_held_key_is_recorded() {
+    print(gate, PROMPT);
+    typeEchoed(gate, "rm x");
+    type(gate, "q");
+    print(gate, ACCEPTED);
+
+    assertThat(fixture.log.facts).containsExactly(new SessionFact.SubmissionNotHeld(1));
+    assertThat(fixture.outlets.ends).isEmpty();
+  }
+
+  @Test
+  void paste_marks_of_a_full_screen_program_are_no_command_line() {
+    print(gate, PROMPT);
+    typeEchoed(gate, "vim");
+    type(gate, "\r");
+    await().until(() -> fixture.outlets.target().endsWith("\r"));
+    print(gate, ACCEPTED + "\u001b[?1049h\u001b[?2004h");
+    type(gate, "ZZ");
+    print(gate, "\u001b[?2004l\u001b[?1049l" + PROMPT);
+
+    assertThat(fixture.log.facts).doesNotContain(new SessionFact.SubmissionNotHeld(1));
   }
 
   @Test
@@ -340,24 +445,76 @@ class TerminalGateTest {
   }
 
   @Test
-  void a_password_that_is_not_shown_passes_and_leaves_no_trace() {
+  void a_password_that_is_not_shown_is_judged_in_the_proxy_and_its_text_is_withheld() {
     print(gate, "Password: ");
     type(gate, "s3cret");
     type(gate, "\r");
 
     await().until(() -> fixture.outlets.target().equals("s3cret\r"));
     assertThat(fixture.judge.inquiries).isEmpty();
-    assertThat(fixture.log.facts).isEmpty();
+    assertThat(fixture.localJudge.lines()).containsExactly("s3cret");
+    assertThat(fixture.log.facts.toString()).doesNotContain("s3cret");
+    assertThat(fixture.log.judged().getFirst().withheld()).isEqualTo(6);
+    assertThat(fixture.log.settlements()).containsExactly(Settlement.FORWARDED);
   }
 
   @Test
-  void keys_that_are_not_shown_at_what_looks_like_a_shells_prompt_are_judged() {
+  void a_line_that_is_not_shown_and_that_a_rule_denies_is_refused() {
+    fixture.localJudge.refusesLinesWith("rm");
+    print(gate, "Password: ");
+    type(gate, "rm x\r");
+
+    await().until(() -> fixture.outlets.target().contains("\u0003"));
+    assertThat(fixture.judge.inquiries).isEmpty();
+    assertThat(fixture.log.facts.toString()).doesNotContain("rm x");
+  }
+
+  @Test
+  void a_password_that_is_only_not_on_the_allowlist_goes_on() {
+    fixture.localJudge.refusesEverythingAs(Refusal.OUTSIDE_ALLOWLIST);
+    print(gate, "Password: ");
+    type(gate, "s3cret\r");
+
+    await().until(() -> fixture.outlets.target().equals("s3cret\r"));
+  }
+
+  @Test
+  void a_line_behind_a_password_does_not_go_on_from_it() {
+    print(gate, "Password: ");
+    type(gate, "it's\r");
+    await().until(() -> fixture.outlets.target().equals("it's\r"));
+    print(gate, "\r\nop@host:~$ ");
+    typeEchoed(gate, "ls");
+    type(gate, "\r");
+
+    await().until(() -> !fixture.judge.inquiries.isEmpty());
+    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("ls");
+    assertThat(fixture.judge.inquiries.toString()).doesNotContain("it's");
+  }
+
+  @Test
+  void keys_that_are_not_shown_at_what_looks_like_a_shells_prompt_are_judged_in_the_proxy() {
     print(gate, "op@host:~$ ");
     type(gate, "rm x");
     type(gate, "\r");
 
-    await().until(() -> !fixture.judge.inquiries.isEmpty());
-    assertThat(fixture.judge.inquiries.getFirst().readings().getFirst()).startsWith("rm x");
+    await().until(() -> !fixture.localJudge.lines().isEmpty());
+    assertThat(fixture.localJudge.lines().getFirst()).startsWith("rm x");
+    assertThat(fixture.judge.inquiries).isEmpty();
+  }
+
+  @Test
+  void what_unseen_lines_left_behind_does_not_leave_the_proxy_with_later_lines() {
+    print(gate, "op@host:~$ ");
+    type(gate, "x=s3cret\r");
+    await().until(() -> fixture.log.settlements().size() == 1);
+    print(gate, "\r\nop@host:~$ ");
+    typeEchoed(gate, "echo $x");
+    type(gate, "\r");
+
+    await().until(() -> fixture.log.settlements().size() == 2);
+    assertThat(fixture.judge.inquiries).isEmpty();
+    assertThat(fixture.log.judged().getLast().line()).isEqualTo("echo $x");
   }
 
   @Test
@@ -366,8 +523,8 @@ class TerminalGateTest {
     typeEchoed(gate, "one");
     type(gate, "\rrm x\r");
 
-    await().until(() -> fixture.judge.inquiries.size() == 2);
-    assertThat(fixture.judge.inquiries.getLast().readings()).containsExactly("rm x");
+    await().until(() -> !fixture.localJudge.lines().isEmpty());
+    assertThat(fixture.localJudge.lines()).containsExactly("rm x");
   }
 
   @Test

@@ -21,6 +21,11 @@ public record CommandBody(
         Duration offset,
     String line,
     boolean lineTruncated,
+    @Schema(
+            description =
+                "How many characters the line has, where its text is withheld because it was typed"
+                    + " without echo; else 0.")
+        int withheldLength,
     @Schema(description = "How sure the capture was: CERTAIN, LIKELY or UNCERTAIN.")
         String confidence,
     boolean readingsDiffer,
@@ -91,6 +96,7 @@ public record CommandBody(
         command.offset(),
         command.line().text(),
         command.line().truncated(),
+        command.line().withheld(),
         command.line().confidence(),
         command.line().readingsDiffer(),
         new Verdict(command.judged().decision(), command.judged().refusal(), command.judged().in()),

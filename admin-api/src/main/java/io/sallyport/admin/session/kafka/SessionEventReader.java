@@ -79,7 +79,7 @@ final class SessionEventReader {
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
       // An event of a later version is counted as well: its number is taken.
-      case CHANNEL_OPENED, CHANNEL_REFUSED, CHANNEL_CLOSED, EVENT_NOT_SET ->
+      case CHANNEL_OPENED, CHANNEL_REFUSED, CHANNEL_CLOSED, SUBMISSION_NOT_HELD, EVENT_NOT_SET ->
           new SessionFact.Other();
     };
   }
@@ -109,6 +109,7 @@ final class SessionEventReader {
         new SessionCommand.Line(
             text(judged.getLine()),
             judged.getLineTruncated(),
+            judged.getWithheldLength(),
             word(judged.getConfidence(), "CONFIDENCE_"),
             judged.getReadingsDiffer()),
         new SessionCommand.Judged(

@@ -35,6 +35,9 @@ class StoredCommand {
   @Column(name = "line_truncated")
   boolean lineTruncated;
 
+  @Column(name = "withheld_length")
+  int withheldLength;
+
   String confidence;
 
   @Column(name = "readings_differ")
@@ -91,6 +94,7 @@ class StoredCommand {
     this.offsetNanos = fact.offset().toNanos();
     this.line = judged.line().text();
     this.lineTruncated = judged.line().truncated();
+    this.withheldLength = judged.line().withheld();
     this.confidence = judged.line().confidence();
     this.readingsDiffer = judged.line().readingsDiffer();
     this.decision = judged.verdict().decision();
@@ -116,7 +120,7 @@ class StoredCommand {
         kind,
         at,
         Duration.ofNanos(offsetNanos),
-        new SessionCommand.Line(line, lineTruncated, confidence, readingsDiffer),
+        new SessionCommand.Line(line, lineTruncated, withheldLength, confidence, readingsDiffer),
         new SessionCommand.Judged(decision, refusal, Duration.ofNanos(judgedInNanos)),
         hits,
         commands,

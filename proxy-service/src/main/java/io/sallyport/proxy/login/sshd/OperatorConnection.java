@@ -10,6 +10,7 @@ import io.sallyport.proxy.channel.sshd.OperatorChannel;
 import io.sallyport.proxy.channel.sshd.OperatorLink;
 import io.sallyport.proxy.channel.sshd.SessionLink;
 import io.sallyport.proxy.control.AccountBlock;
+import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.network.sshd.SocketLoop;
 import io.sallyport.proxy.session.LiveSession;
@@ -230,7 +231,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     link.complete(
         new SessionLink(
             live,
-            parts.gates().open(id.value(), target.snapshotHash(), target.dialect(), log),
+            parts
+                .gates()
+                .open(new SessionTerms(id.value(), target.snapshotHash(), target.dialect()), log),
             new EnvironmentList(target.environment()),
             to,
             recorded));

@@ -11,6 +11,7 @@ import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
+import io.sallyport.contract.event.v1.SubmissionNotHeld;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionFact;
@@ -36,6 +37,7 @@ final class SessionEventMapping {
           case SessionFact.ChannelRefused f -> "channel.refused";
           case SessionFact.CommandJudged f -> "command.judged";
           case SessionFact.CommandSettled f -> "command.settled";
+          case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
           case SessionFact.Ended f -> "session.ended";
         };
@@ -72,6 +74,8 @@ final class SessionEventMapping {
                   .setChannel(f.channel())
                   .setSettlement(ContractNames.settlement(f.settlement()))
                   .setRefusal(ContractNames.refusal(f.refusal())));
+      case SessionFact.SubmissionNotHeld f ->
+          event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
       case SessionFact.Ended f ->
           event.setSessionEnded(
@@ -131,6 +135,7 @@ final class SessionEventMapping {
             .setKind(ContractNames.lineKind(fact.kind()))
             .setLine(truncated ? cut(fact.line()) : fact.line())
             .setLineTruncated(truncated)
+            .setWithheldLength(fact.withheld())
             .setConfidence(ContractNames.confidence(fact.confidence()))
             .setReadingsDiffer(fact.readingsDiffer())
             .setJudgedIn(duration(fact.judgedIn()));

@@ -105,6 +105,10 @@ final class CommandMessages {
     if (judged.getConfidence() != Confidence.CONFIDENCE_CERTAIN) {
       remarks.add("confidence " + Fields.plain(judged.getConfidence(), "CONFIDENCE_"));
     }
+    if (judged.getWithheldLength() > 0) {
+      remarks.add(
+          "typed without echo, text withheld, " + judged.getWithheldLength() + " characters");
+    }
     if (judged.getReadingsDiffer()) {
       remarks.add("readings differ");
     }

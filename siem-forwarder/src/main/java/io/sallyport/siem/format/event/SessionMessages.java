@@ -10,6 +10,7 @@ import io.sallyport.contract.event.v1.SessionEnd;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
+import io.sallyport.contract.event.v1.SubmissionNotHeld;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.siem.format.CefKey;
 import io.sallyport.siem.format.CefRecord;
@@ -41,6 +42,7 @@ final class SessionMessages {
       case CHANNEL_REFUSED -> List.of(refused(event, event.getChannelRefused()));
       case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
       case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
+      case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
       case CHANNEL_CLOSED -> List.of();
       case EVENT_NOT_SET ->
           throw new UnformattableException("a session event of a kind that is not known", null);
@@ -119,6 +121,15 @@ final class SessionMessages {
         .build();
   }
 
+  private CefRecord notHeld(SessionEvent event, SubmissionNotHeld notHeld)
+      throws UnformattableException {
+    return message(event, Signature.SUBMISSION_NOT_HELD, 8, "command")
+        .put(CefKey.MSG, "it ran unjudged: a rebound key or a macro submitted it")
+        .put(CustomField.CN3, "channel", String.valueOf(notHeld.getChannel()))
+        .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
   private static int severity(SessionEnd reason) {
     return switch (reason) {
       case SESSION_END_OPERATOR, SESSION_END_TARGET, SESSION_END_IDLE -> 2;
@@ -126,7 +137,8 @@ final class SessionMessages {
       case SESSION_END_RULE,
           SESSION_END_ADMINISTRATOR,
           SESSION_END_ACCOUNT_BLOCKED,
-          SESSION_END_NOT_CANCELLED ->
+          SESSION_END_NOT_CANCELLED,
+          SESSION_END_NOT_HELD ->
           6;
     };
   }

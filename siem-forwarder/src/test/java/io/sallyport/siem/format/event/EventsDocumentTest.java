@@ -24,6 +24,7 @@ import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
 import io.sallyport.contract.event.v1.Settlement;
+import io.sallyport.contract.event.v1.SubmissionNotHeld;
 import io.sallyport.contract.judgement.v1.Confidence;
 import io.sallyport.contract.judgement.v1.Decision;
 import io.sallyport.contract.judgement.v1.Hit;
@@ -148,7 +149,10 @@ class EventsDocumentTest {
                     CommandSettled.newBuilder()
                         .setCommandId("0190-c")
                         .setSettlement(Settlement.SETTLEMENT_CANCELLED)
-                        .setRefusal(Refusal.REFUSAL_NO_AUDIT))));
+                        .setRefusal(Refusal.REFUSAL_NO_AUDIT))),
+        session(
+            Events.session("0190-s", 7)
+                .setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(1))));
   }
 
   private static Sample hit(Action action, Decision decision, String line) {

@@ -1,0 +1,33 @@
+package io.sallyport.proxy.gate;
+
+import io.sallyport.proxy.gate.CommandJudge.Answer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The judge in the proxy, by a script; keeps what it was asked. */
+final class ScriptedLocalJudge implements LocalJudge {
+
+  private final ScriptedJudge judge = new ScriptedJudge();
+
+  @Override
+  public void expect(String snapshotHash) {
+    // There is nothing to fetch.
+  }
+
+  @Override
+  public CompletionStage<Answer> judge(Inquiry inquiry) {
+    return judge.judge(inquiry);
+  }
+
+  void refusesLinesWith(String text) {
+    judge.refusesLinesWith(text);
+  }
+
+  void refusesEverythingAs(Refusal refusal) {
+    judge.answers(inquiry -> ScriptedJudge.refusal(refusal));
+  }
+
+  List<String> lines() {
+    return judge.lines();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.proxy.gate.snapshot;
+
+import org.jspecify.annotations.NullMarked;
