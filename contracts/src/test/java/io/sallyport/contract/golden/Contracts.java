@@ -12,6 +12,7 @@ import io.sallyport.contract.event.v1.RiskChanged;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.judgement.v1.Hit;
 import io.sallyport.contract.judgement.v1.JudgeRequest;
+import io.sallyport.contract.judgement.v1.TryRequest;
 import io.sallyport.contract.risk.v1.Risk;
 import io.sallyport.contract.rule.v1.Rule;
 import io.sallyport.contract.rule.v1.RuleDefinition;
@@ -33,6 +34,7 @@ final class Contracts {
           SessionEvent.getDefaultInstance(),
           Hit.getDefaultInstance(),
           JudgeRequest.getDefaultInstance(),
+          TryRequest.getDefaultInstance(),
           Risk.getDefaultInstance(),
           Rule.getDefaultInstance(),
           RuleDefinition.getDefaultInstance(),
