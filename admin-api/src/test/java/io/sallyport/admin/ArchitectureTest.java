@@ -32,6 +32,7 @@ class ArchitectureTest {
         "device",
         "grant",
         "group",
+        "grpc",
         "key",
         "persistence",
         "problem",
@@ -65,6 +66,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.sallyport.contract..", "com.google.protobuf..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void methodsOfGrpcServicesThatBlockUseAThreadOfTheirOwn() {
+    // See OwnThread.
+    noClasses()
+        .that()
+        .resideInAPackage("..grpc..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.smallrye.common.annotation.RunOnVirtualThread")
         .check(CLASSES);
   }
 
