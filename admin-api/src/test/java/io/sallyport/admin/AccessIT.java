@@ -65,9 +65,11 @@ class AccessIT {
     headers.put(FakeServices.AUTHORIZATION, "Bearer " + SuiteResource.TOKEN);
     access =
         SessionAccessGrpc.newBlockingStub(channel)
+            .withDeadlineAfter(60, TimeUnit.SECONDS)
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     control =
         AccountControlGrpc.newBlockingStub(channel)
+            .withDeadlineAfter(60, TimeUnit.SECONDS)
             .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
   }
 
@@ -303,6 +305,7 @@ class AccessIT {
   void withoutTheServiceTokenNothingIsAnswered() {
     assertThatThrownBy(() ->
             SessionAccessGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .openSession(OpenSessionRequest.getDefaultInstance()))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,

@@ -5,10 +5,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaFieldAccess.AccessType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +30,7 @@ class ArchitectureTest {
         "device",
         "grant",
         "group",
+        "grpc",
         "key",
         "persistence",
         "problem",
@@ -66,6 +65,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.sallyport.contract..", "com.google.protobuf..", "io.grpc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void methodsOfGrpcServicesThatBlockUseAThreadOfTheirOwn() {
+    // See OwnThread.
+    noClasses()
+        .that()
+        .resideInAPackage("..grpc..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.smallrye.common.annotation.RunOnVirtualThread")
         .check(CLASSES);
   }
 
@@ -130,25 +141,5 @@ class ArchitectureTest {
   @Test
   void featuresDoNotDependOnEachOtherInCircles() {
     slices().matching("io.sallyport.admin.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void anEntityIsReadWithoutAFieldBeingSet() {
-    // Hibernate takes a field that the constructor sets for a change: each row that is only read
-    // would be written again, over what another transaction has changed meanwhile.
-    var read =
-        CLASSES.stream()
-            .filter(c -> c.isAnnotatedWith("jakarta.persistence.Entity"))
-            .map(c -> c.getConstructor())
-            .toList();
-    assertThat(read).isNotEmpty();
-    assertThat(read)
-        .allSatisfy(constructor ->
-            assertThat(
-                    constructor.getFieldAccesses().stream()
-                        .filter(access -> access.getAccessType() == AccessType.SET)
-                        .filter(access ->
-                            !access.getTarget().getRawType().isAssignableTo(Collection.class)))
-                .isEmpty());
   }
 }

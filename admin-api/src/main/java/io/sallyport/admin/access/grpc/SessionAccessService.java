@@ -5,6 +5,7 @@ import io.quarkus.grpc.GrpcService;
 import io.sallyport.admin.access.Authentication;
 import io.sallyport.admin.access.SessionOpening;
 import io.sallyport.admin.access.Ticket;
+import io.sallyport.admin.grpc.OwnThread;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.contract.access.v1.AuthenticateRequest;
 import io.sallyport.contract.access.v1.AuthenticateResponse;
@@ -12,13 +13,11 @@ import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.Refused;
 import io.sallyport.contract.access.v1.SessionAccess;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /** The decisions at login, for the proxy. */
 @GrpcService
-@RunOnVirtualThread
 public class SessionAccessService implements SessionAccess {
 
   private final Authentication authentication;
@@ -31,6 +30,10 @@ public class SessionAccessService implements SessionAccess {
 
   @Override
   public Uni<AuthenticateResponse> authenticate(AuthenticateRequest request) {
+    return OwnThread.answer(() -> authenticated(request));
+  }
+
+  private AuthenticateResponse authenticated(AuthenticateRequest request) {
     try {
       Optional<Ticket> ticket =
           switch (request.getProofCase()) {
@@ -43,8 +46,7 @@ public class SessionAccessService implements SessionAccess {
                     .withDescription("a password or a public key is required")
                     .asRuntimeException();
           };
-      return Uni.createFrom()
-          .item(ticket.map(SessionAccessService::let).orElseGet(SessionAccessService::refused));
+      return ticket.map(SessionAccessService::let).orElseGet(SessionAccessService::refused);
     } catch (RequestFailure e) {
       throw unavailable(e);
     }
@@ -52,11 +54,13 @@ public class SessionAccessService implements SessionAccess {
 
   @Override
   public Uni<OpenSessionResponse> openSession(OpenSessionRequest request) {
+    return OwnThread.answer(() -> opened(request));
+  }
+
+  private OpenSessionResponse opened(OpenSessionRequest request) {
     try {
-      return Uni.createFrom()
-          .item(
-              AccessMessages.response(
-                  opening.open(request.getTicket(), request.getCredential(), request.getDevice())));
+      return AccessMessages.response(
+          opening.open(request.getTicket(), request.getCredential(), request.getDevice()));
     } catch (RequestFailure e) {
       throw unavailable(e);
     }

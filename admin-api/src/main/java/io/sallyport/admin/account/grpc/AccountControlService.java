@@ -7,18 +7,17 @@ import io.sallyport.admin.account.Block;
 import io.sallyport.admin.account.RuleNames;
 import io.sallyport.admin.account.persistence.AccountBlocks;
 import io.sallyport.admin.audit.Actor;
+import io.sallyport.admin.grpc.OwnThread;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.contract.access.v1.AccountControl;
 import io.sallyport.contract.access.v1.BlockAccountRequest;
 import io.sallyport.contract.access.v1.BlockAccountResponse;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Account blocks that risk-service asks for. */
 @GrpcService
-@RunOnVirtualThread
 public class AccountControlService implements AccountControl {
 
   private static final Actor RISK_SERVICE = Actor.service("risk-service");
@@ -34,6 +33,10 @@ public class AccountControlService implements AccountControl {
 
   @Override
   public Uni<BlockAccountResponse> blockAccount(BlockAccountRequest request) {
+    return OwnThread.answer(() -> blocked(request));
+  }
+
+  private BlockAccountResponse blocked(BlockAccountRequest request) {
     if (request.getRequestId().isBlank() || request.getOperatorId().isBlank()) {
       throw Status.INVALID_ARGUMENT
           .withDescription("request_id and operator_id are required")
@@ -47,14 +50,10 @@ public class AccountControlService implements AccountControl {
               block(request),
               request.getRequestId(),
               request.getSessionId());
-      return Uni.createFrom()
-          .item(
-              BlockAccountResponse.newBuilder()
-                  .setBlockedAt(
-                      Timestamp.newBuilder()
-                          .setSeconds(since.getEpochSecond())
-                          .setNanos(since.getNano()))
-                  .build());
+      return BlockAccountResponse.newBuilder()
+          .setBlockedAt(
+              Timestamp.newBuilder().setSeconds(since.getEpochSecond()).setNanos(since.getNano()))
+          .build();
     } catch (RequestFailure.NotFound e) {
       throw Status.NOT_FOUND.withDescription(e.getMessage()).asRuntimeException();
     } catch (RequestFailure e) {
