@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import java.util.OptionalLong;
 
 /**
  * A refused line on its way back: interrupts it, and sees whether the target dropped it. When that
@@ -10,6 +11,9 @@ import io.sallyport.proxy.gate.ChannelGate.Outlets;
 final class Cancellation {
 
   private static final byte CTRL_C = 3;
+
+  /** How many times the quiet time a target gets for the end of a paste at the second attempt. */
+  private static final int LONGER_REST = 8;
 
   /** How far it is. */
   enum Progress {
@@ -23,8 +27,13 @@ final class Cancellation {
   private final EchoClock clock;
   private final Outlets outlets;
   private final GateConfig config;
+  private final boolean paste;
   private final long line;
   private final int promptMarks;
+
+  /** When the end of the paste went to the target and the interrupt has yet to follow. */
+  private OptionalLong pasteEnded = OptionalLong.empty();
+
   private long since = System.nanoTime();
   private boolean again;
   private boolean toldDropped;
@@ -34,12 +43,14 @@ final class Cancellation {
       LineCapture capture,
       EchoClock clock,
       Outlets outlets,
-      GateConfig config) {
+      GateConfig config,
+      boolean paste) {
     this.ruling = ruling;
     this.capture = capture;
     this.clock = clock;
     this.outlets = outlets;
     this.config = config;
+    this.paste = paste;
     this.line = capture.cursorLine();
     this.promptMarks = capture.promptMarks();
   }
@@ -60,17 +71,9 @@ final class Cancellation {
       boolean dropped) {
     outlets.toOperator(
         OperatorMessage.forTerminal(ruling.message(), capture.rowsBelowCursor(), dropped));
-    Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config);
+    Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config, paste);
     begun.toldDropped = dropped;
-    if (paste) {
-      // Inside a paste Ctrl-C would be text.
-      byte[] endMark = PastedText.endMark();
-      for (byte b : endMark) {
-        capture.typed(b);
-      }
-      outlets.toTarget(endMark);
-    }
-    begun.interrupt();
+    begun.takeBack();
     return begun;
   }
 
@@ -86,6 +89,34 @@ final class Cancellation {
     }
   }
 
+  private void takeBack() {
+    if (paste) {
+      endPaste();
+    } else {
+      interrupt();
+    }
+  }
+
+  /** Inside a paste Ctrl-C would be text. */
+  private void endPaste() {
+    byte[] endMark = PastedText.endMark();
+    for (byte b : endMark) {
+      capture.typed(b);
+    }
+    outlets.toTarget(endMark);
+    pasteEnded = OptionalLong.of(System.nanoTime());
+  }
+
+  /**
+   * A terminal drops the keys that nobody has read yet when it takes Ctrl-C for an interrupt. The
+   * end of the paste must not be among them: a shell that misses it takes all that follows for
+   * text, as fish does.
+   */
+  private boolean isPasteEndRead(long now) {
+    long rest = config.quietTime().toNanos() * (again ? LONGER_REST : 1);
+    return pasteEnded.isPresent() && now - pasteEnded.getAsLong() >= rest;
+  }
+
   private void interrupt() {
     clock.typed(System.nanoTime());
     capture.interrupted();
@@ -95,6 +126,14 @@ final class Cancellation {
   /** Looks whether the line is gone, and interrupts it again when it is time for that. */
   Progress look() {
     long now = System.nanoTime();
+    if (pasteEnded.isPresent()) {
+      if (isPasteEndRead(now)) {
+        pasteEnded = OptionalLong.empty();
+        since = now;
+        interrupt();
+      }
+      return Progress.WAITING;
+    }
     boolean quiet = clock.isQuiet(now, config.quietTime().toNanos());
     if (quiet && isVerified()) {
       return Progress.DROPPED;
@@ -104,7 +143,7 @@ final class Cancellation {
     if (!again && (kept || late)) {
       again = true;
       since = now;
-      interrupt();
+      takeBack();
       return Progress.WAITING;
     }
     return late ? Progress.FAILED : Progress.WAITING;
