@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
@@ -34,15 +33,15 @@ class GrammarOracleTest {
   private static final Set<String> ERRORS =
       Set.of("true;;\nrm -rf /var/data", "{rm -rf /var/data;}");
 
-  private static TSParser parser;
+  private final TSParser parser = bashParser();
 
-  @BeforeAll
-  static void load() {
+  private static TSParser bashParser() {
     try {
-      parser = new TSParser();
+      TSParser parser = new TSParser();
       parser.setLanguage(new TreeSitterBash());
+      return parser;
     } catch (LinkageError | RuntimeException e) {
-      abort("tree-sitter has no native library for this machine: " + e);
+      return abort("tree-sitter has no native library for this machine: " + e);
     }
   }
 
