@@ -22,9 +22,9 @@ class EchoWatchTest {
 
   @Test
   void keys_that_come_back_one_by_one_between_other_output_are_echoed_in_place() {
-    for (String key : "systemctl".split("")) {
-      type(key);
-      print(key);
+    for (char key : "systemctl".toCharArray()) {
+      type(String.valueOf(key));
+      print(String.valueOf(key));
       print("\r\nother output\r\n");
     }
 
@@ -51,9 +51,9 @@ class EchoWatchTest {
   void a_pagers_key_does_not_hide_the_echo_of_what_follows() {
     type("q");
     print("\r          \r\r\n");
-    for (String key : "conf t".split("")) {
-      type(key);
-      print(key);
+    for (char key : "conf t".toCharArray()) {
+      type(String.valueOf(key));
+      print(String.valueOf(key));
     }
 
     assertThat(echo.isEchoedInPlace()).isTrue();

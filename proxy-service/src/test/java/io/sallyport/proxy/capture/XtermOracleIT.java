@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class XtermOracleIT {
 
   private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
-  private static final Path MODULES = Path.of("target/xterm/node_modules");
+  private static final Path PREFIX = Path.of("target/xterm");
   private static final String PACKAGE = "@xterm/headless@6.0.0";
 
   /** Frames that may differ: two emulators agree on the text, not on every corner. */
@@ -31,8 +31,8 @@ class XtermOracleIT {
   @BeforeAll
   static void install(@TempDir Path output) throws IOException, InterruptedException {
     Assumptions.assumeTrue(run(output, "node", "--version").isPresent(), "node is not installed");
-    if (!Files.isDirectory(MODULES.resolve("@xterm/headless"))) {
-      Files.createDirectories(MODULES.getParent());
+    if (!Files.isDirectory(PREFIX.resolve("node_modules/@xterm/headless"))) {
+      Files.createDirectories(PREFIX);
       Assumptions.assumeTrue(
           run(
                   output,
@@ -41,7 +41,7 @@ class XtermOracleIT {
                   "--no-audit",
                   "--no-fund",
                   "--prefix",
-                  "target/xterm",
+                  PREFIX.toString(),
                   PACKAGE)
               .isPresent(),
           PACKAGE + " can't be had from npm");
@@ -82,7 +82,7 @@ class XtermOracleIT {
                   output,
                   "node",
                   "src/test/resources/xterm-screens.mjs",
-                  MODULES.toAbsolutePath().getParent().toString(),
+                  PREFIX.toAbsolutePath().toString(),
                   file.toString())
               .orElseThrow(() -> new AssertionError("xterm.js failed on " + file));
       frames += expected.size();

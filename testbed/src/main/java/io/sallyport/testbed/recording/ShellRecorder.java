@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One shell on a PTY, and all that passes it, with times. One thread types, another reads. */
 final class ShellRecorder implements AutoCloseable {
 
   private static final int ROWS = 24;
+  // Milliseconds.
   private static final long BETWEEN_KEYS = 25;
   private static final long QUIET = 80;
   private static final long LONGEST = 4000;
@@ -28,7 +30,7 @@ final class ShellRecorder implements AutoCloseable {
   private final StringBuilder events = new StringBuilder();
   private volatile long printedAt = begin;
   private long typedAt = begin;
-  private volatile long printed;
+  private final AtomicLong chunks = new AtomicLong();
 
   ShellRecorder(List<String> command, Path home, int columns, Map<String, String> more)
       throws IOException {
@@ -56,7 +58,7 @@ final class ShellRecorder implements AutoCloseable {
     try (InputStream output = process.getInputStream()) {
       for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
         note("\"o\": \"" + base64(buffer, n) + "\"");
-        printed++;
+        chunks.incrementAndGet();
         printedAt = System.nanoTime();
       }
     } catch (IOException e) {
@@ -78,7 +80,7 @@ final class ShellRecorder implements AutoCloseable {
   }
 
   void play(List<Step> steps) throws IOException, InterruptedException {
-    awaitQuiet(printed == 0 ? 1 : printed);
+    awaitQuiet(Math.max(1, chunks.get()));
     for (Step step : steps) {
       switch (step) {
         case Step.Type(String text) -> {
@@ -93,7 +95,7 @@ final class ShellRecorder implements AutoCloseable {
         }
         case Step.Submit(String key) -> {
           awaitQuiet(0);
-          long before = printed;
+          long before = chunks.get();
           send(key);
           awaitQuiet(before + 1);
         }
@@ -116,11 +118,11 @@ final class ShellRecorder implements AutoCloseable {
     typedAt = System.nanoTime();
   }
 
-  /** Waits until so much has been printed in all, and then nothing for a while. */
+  /** Waits until so many pieces have been printed in all, and then nothing for a while. */
   private void awaitQuiet(long least) throws InterruptedException {
     long end = System.nanoTime() + LONGEST * 1_000_000;
     while (System.nanoTime() < end
-        && (printed < least
+        && (chunks.get() < least
             || System.nanoTime() - Math.max(printedAt, typedAt) < QUIET * 1_000_000)) {
       Thread.sleep(5);
     }
@@ -142,7 +144,8 @@ final class ShellRecorder implements AutoCloseable {
 
   private static void quote(StringBuilder json, String text) {
     json.append('"');
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
       } else if (c < 0x20) {
