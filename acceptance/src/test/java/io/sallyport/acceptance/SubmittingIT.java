@@ -28,7 +28,10 @@ class SubmittingIT {
 
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LONG_ENOUGH = Duration.ofMillis(400);
-  private static final String PROMPT = "ready-%s# ";
+
+  /** The shown prompt has the word without quotes, and so whole; the line that sets it has not. */
+  private static final String PROMPT = "ready-'now'# ";
+
   private static final String BLOCKED = "sallyport: Blocked by rule";
   private static final String ESC = "\u001b";
 
@@ -227,8 +230,7 @@ class SubmittingIT {
         TerminalClient.start(gateway.ssh(operator, device).withTerminal().exec(shell.command));
     terminal.awaitOutput("[#$>%] ?", SOON);
     rest();
-    // Only the prompt itself has the word whole, not the line that sets it.
-    terminal.type(shell.setting.formatted(PROMPT.formatted("'now'")) + "\r");
+    terminal.type(shell.setting.formatted(PROMPT) + "\r");
     terminal.awaitOutput("ready-now# ", SOON);
     rest();
     return terminal;

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JudgeFuzz {
 
+  private static final List<Dialect> DIALECTS = List.of(Dialect.values());
+
   /** Of processor time: a machine that is paused makes no line slow. */
   private static final Duration TOO_LONG = Duration.ofSeconds(2);
 
@@ -75,7 +77,7 @@ public final class JudgeFuzz {
   /** What went wrong before the time was over; empty when nothing did. */
   private String run(long end) {
     while (System.nanoTime() < end) {
-      Dialect dialect = Dialect.values()[random.nextInt(Dialect.values().length)];
+      Dialect dialect = DIALECTS.get(random.nextInt(DIALECTS.size()));
       ShellMemory memory = random.nextInt(20) == 0 ? new ShellMemory(bytes()) : ShellMemory.EMPTY;
       for (int i = 0; i < LINES_OF_A_SESSION; i++) {
         String line = mutated();
