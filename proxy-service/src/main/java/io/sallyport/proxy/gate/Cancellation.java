@@ -135,7 +135,7 @@ final class Cancellation {
       return Progress.WAITING;
     }
     boolean quiet = clock.isQuiet(now, config.quietTime().toNanos());
-    if (quiet && isVerified()) {
+    if (quiet && isPromptShown()) {
       return Progress.DROPPED;
     }
     boolean late = now - since >= config.cancelTimeout().toNanos();
@@ -154,7 +154,7 @@ final class Cancellation {
    * announces itself anew in the same row may still hold the line: bash does, when the Ctrl-C meets
    * it at the wrong moment.
    */
-  private boolean isVerified() {
+  boolean isPromptShown() {
     boolean announced = isAnnounced();
     boolean below = capture.cursorLine() > line;
     return capture.isAtKnownPrompt()

@@ -96,10 +96,13 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
-  /** Keys stay for the next prompt, whole lines were typed ahead and are lost. */
+  /**
+   * Keys stay for the next prompt. Whole lines that come before it shows were typed ahead and are
+   * lost; what comes after may be the answer to it, however soon.
+   */
   private void behindRefused(byte[] buffer, int offset, int length) {
     waiting.add(buffer, offset, length);
-    if (waiting.hasLineBreak() && cancellation != null) {
+    if (waiting.hasLineBreak() && cancellation != null && !cancellation.isPromptShown()) {
       waiting.clear();
       cancellation.tellDropped();
     }

@@ -141,6 +141,16 @@ class TerminalGateTest {
   }
 
   @Test
+  void a_line_that_answers_the_prompt_at_once_is_not_taken_for_one_typed_ahead() {
+    refuse("rm x");
+    print(gate, "^C\r\n" + PROMPT);
+    type(gate, "ls\r");
+
+    await().until(() -> fixture.outlets.target().contains("\u0003ls"));
+    assertThat(fixture.outlets.operator()).doesNotContain(OperatorMessage.DROPPED);
+  }
+
+  @Test
   void the_operator_reads_that_what_was_typed_behind_a_refused_enter_is_dropped() {
     CompletableFuture<CommandJudge.Answer> verdict = heldAt("rm x");
     type(gate, "second line\r");
