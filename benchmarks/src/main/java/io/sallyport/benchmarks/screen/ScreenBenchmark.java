@@ -34,6 +34,8 @@ public class ScreenBenchmark {
   public enum Output {
     COLOURED_LISTING(
         "-rw-r--r-- 1 root root 9770 Nov 22 12:00 \u001b[01;34mdirectory\u001b[0m/\r\n"),
+    COLOURED_NAMES(
+        "\u001b[01;34mbin\u001b[0m  \u001b[01;36mlib\u001b[0m  \u001b[01;32mrun.sh\u001b[0m  a.txt\r\n"),
     SHORT_LINES("ok\r\nok\r\na\r\nbc\r\n"),
     UTF_8("drwx \u00fcber \u6f22\u5b57 \u2502 caf\u00e9\r\n");
 
