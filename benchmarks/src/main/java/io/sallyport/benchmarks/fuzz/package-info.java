@@ -1,6 +1,7 @@
 /**
- * Hostile input without end, for {@code ./sallyport soak}. Read {@link
- * io.sallyport.benchmarks.fuzz.CaptureFuzzMain} first.
+ * Hostile input without end, for {@code ./sallyport soak}: targets for Jazzer, which looks for
+ * inputs that take code where no input went before. Read {@link
+ * io.sallyport.benchmarks.fuzz.CaptureFuzz} first.
  */
 @NullMarked
 package io.sallyport.benchmarks.fuzz;

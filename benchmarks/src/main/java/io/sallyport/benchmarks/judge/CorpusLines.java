@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The lines of the corpus that is among the tests of {@code judgement}, and rules for them. */
-final class CorpusLines {
+public final class CorpusLines {
 
   private static final String RESOURCES = "judgement/src/test/resources/io/sallyport/judgement/";
 
@@ -29,19 +29,22 @@ final class CorpusLines {
   /**
    * @param project the directory of the whole project
    */
-  CorpusLines(Path project) {
+  public CorpusLines(Path project) {
     this.directory = project.resolve(RESOURCES);
   }
 
-  Path hostile() {
+  /** Lines that are made to take long; \\n in one stands for a line break. */
+  public Path hostile() {
     return directory.resolve("shell/hostile.txt");
   }
 
-  List<CorpusRow> rows() throws IOException {
+  /** The corpus itself. */
+  public List<CorpusRow> rows() throws IOException {
     return CorpusRow.readAll(directory.resolve("corpus/evasion-corpus.tsv"));
   }
 
-  List<CorpusRow> variants() throws IOException {
+  /** Variants of its rows. */
+  public List<CorpusRow> variants() throws IOException {
     return CorpusRow.readAll(directory.resolve("corpus/variants.tsv"));
   }
 
