@@ -108,6 +108,11 @@ final class CommandPattern implements CompiledPattern {
   }
 
   @Override
+  public boolean isLikened(LineForm line) {
+    return line.doubtful().stream().anyMatch(this::touches);
+  }
+
+  @Override
   public boolean isOfRemovals() {
     return REMOVALS.contains(programText());
   }

@@ -79,9 +79,13 @@ public final class PathUses {
   private static final Set<String> SCRIPT_FIRST =
       Set.of("grep", "egrep", "fgrep", "zgrep", "rg", "ag", "sed", "awk", "gawk", "mawk", "jq");
   private static final Set<String> WHOLE_TREES =
-      Set.of("tar", "rsync", "zip", "cpio", "borg", "restic");
+      Set.of("tar", "rsync", "zip", "cpio", "borg", "restic", "rg", "ag", "ack", "rgrep", "7z");
   private static final Set<String> TREES_BY_OPTION =
       Set.of("cp", "scp", "grep", "egrep", "fgrep", "zgrep");
+
+  private static final Set<String> LISTED = Set.of("file", "logger", "xargs", "du", "find");
+  private static final Set<String> LIST_OPTIONS =
+      Set.of("-f", "-a", "--file", "--files-from", "--arg-file", "-files0-from");
 
   private final List<Cells> reads = new ArrayList<>();
   private final List<Cells> writes = new ArrayList<>();
@@ -125,21 +129,22 @@ public final class PathUses {
 
   private void add(CommandForm command) {
     String program = command.programName().text();
-    if (NAMES_ONLY.contains(program) || command.isDefined()) {
+    if (command.isDefined()) {
       return;
     }
     List<Argument> arguments = command.arguments();
+    if (NAMES_ONLY.contains(program)) {
+      lists(program, arguments);
+      return;
+    }
+    WrittenArguments written = new WrittenArguments(program, arguments);
     boolean trees =
         WHOLE_TREES.contains(program)
             || (TREES_BY_OPTION.contains(program)
                 && arguments.stream().anyMatch(PathUses::isRecursive));
-    boolean inPlace =
-        program.equals("sed")
-            && arguments.stream()
-                .anyMatch(a ->
-                    a.option()
-                        && a.cells().startsWith('-')
-                        && a.cells().text().matches("-[a-zA-Z]*i.*|--in-place.*"));
+    boolean inPlace = written.inPlace();
+    boolean empties =
+        inPlace && arguments.stream().anyMatch(a -> a.cells().text().matches("(1,\\$)?[dc]|/\\.?\\*?/d"));
     boolean scriptDue =
         SCRIPT_FIRST.contains(program)
             && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
@@ -179,7 +184,9 @@ public final class PathUses {
         continue;
       }
       boolean named = argument.cells().text().startsWith("of=");
-      if (REMOVERS.contains(program)
+      if (written.has(arguments.indexOf(argument))) {
+        writes.add(path.get());
+      } else if (REMOVERS.contains(program)
           || removes
           || program.equals("ln")
           || named
@@ -191,7 +198,7 @@ public final class PathUses {
       } else if (EDITORS.contains(program) || inPlace || program.equals("mv")) {
         writes.add(path.get());
         reads.add(path.get());
-        if (program.equals("mv")) {
+        if (program.equals("mv") || empties) {
           destroys.add(path.get());
         }
       } else {
@@ -199,6 +206,20 @@ public final class PathUses {
         if (trees) {
           reads.add(path.get().andBelow());
         }
+      }
+    }
+  }
+
+  /** Files in which a program that else uses names alone finds what it works on. */
+  private void lists(String program, List<Argument> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String text = arguments.get(i).cells().text();
+      boolean value = i > 0 && LIST_OPTIONS.contains(arguments.get(i - 1).cells().text());
+      boolean page = program.equals("man") && text.indexOf('/') >= 0;
+      if ((value && LISTED.contains(program)) || page) {
+        reads.add(arguments.get(i).resolved());
+      } else if (text.startsWith("--files0-from=") || text.startsWith("--arg-file=")) {
+        reads.add(arguments.get(i).cells().from(text.indexOf('=') + 1).normalised());
       }
     }
   }
@@ -232,8 +253,8 @@ public final class PathUses {
       if (slash > 0 && "=@".indexOf(text.charAt(slash - 1)) >= 0) {
         return Optional.of(argument.cells().from(slash).normalised());
       }
-      return text.startsWith("file://")
-          ? Optional.of(argument.cells().from(7).normalised())
+      return text.regionMatches(true, 0, "file:/", 0, 6)
+          ? Optional.of(argument.cells().from(Math.max(5, text.indexOf('/', 7))).normalised())
           : Optional.of(argument.resolved());
     }
     int slash = argument.cells().indexOf('/');

@@ -4,6 +4,8 @@ import io.sallyport.judgement.shell.PathAccess.Mode;
 import io.sallyport.judgement.shell.syntax.AnsiQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The texts in a piece of code, whatever its language: what stands between quotes, and what a call
@@ -12,6 +14,10 @@ import java.util.List;
 final class CodeLiterals {
 
   private static final int MOST = 100;
+  private static final int LONGEST_PATH = 4096;
+
+  /** From the root, or relative and with nothing but what a name has. */
+  private static final Pattern PATH = Pattern.compile("/[^\\n]*|[\\w.][\\w./-]*");
 
   private final List<String> single = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
@@ -110,8 +116,8 @@ final class CodeLiterals {
   }
 
   List<String> paths() {
-    return single.stream()
-        .filter(text -> text.startsWith("/") && text.length() < 4096 && text.indexOf('\n') < 0)
+    return Stream.concat(single.stream(), rows.stream())
+        .filter(text -> text.length() < LONGEST_PATH && PATH.matcher(text).matches())
         .toList();
   }
 

@@ -89,6 +89,7 @@ final class Declarations {
       } else if (equals > 0) {
         Optional<String> whole = call.text(i);
         String name = text.substring(0, equals);
+        e.findings.sourced(call.fields().get(i).value().origins());
         define(e, kind, name, whole.map(t -> t.substring(equals + 1)).orElse("$…"), e.clock());
       } else if (!text.startsWith("-") && e.dialect.mayBe(Dialect.FISH) && i + 1 < call.size()) {
         // fish: an alias is a function, and is there at once.

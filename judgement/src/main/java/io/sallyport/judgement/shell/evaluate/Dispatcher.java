@@ -137,6 +137,10 @@ final class Dispatcher {
         e.findings.<@Nullable Value>within(() -> behaviour == null ? null : behaviour.run(e, call));
     SimpleCommand command = emit(call, inner.commands(), false);
     Value known = inner.result();
+    Equivalents.of(e, call);
+    if (behaviour == null && !none) {
+      UnknownPrograms.run(e, call);
+    }
     Programs.stored(e, call, path);
     if (known != null) {
       return known;
@@ -179,9 +183,11 @@ final class Dispatcher {
     List<Word> words = new ArrayList<>();
     boolean changed = false;
     for (Word word : command.words()) {
-      String original = Files.original(e, word.known().orElse(""));
+      String text = word.known().orElse("");
+      String named = text.substring(0, text.indexOf('=') + 1);
+      String original = Files.original(e, text.substring(named.length()));
       changed |= !original.isEmpty();
-      words.add(original.isEmpty() ? word : Word.of(original));
+      words.add(original.isEmpty() ? word : Word.of(named + original));
     }
     if (changed) {
       SimpleCommand meant =

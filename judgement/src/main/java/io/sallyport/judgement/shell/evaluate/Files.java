@@ -41,6 +41,7 @@ final class Files {
       link(e, path, Value.of(origins.getFirst().words().get(1)));
       return;
     }
+    LaterRuns.written(e, name, content);
     Session.StoredFile before = e.session.files.get(name);
     Value written = appends && before != null ? before.content().plus(content) : content;
     e.session.files.put(name, new Session.StoredFile("", written));

@@ -22,6 +22,10 @@ final class Hooks {
           .filter(text -> text.indexOf('$') >= 0 || text.indexOf('`') >= 0)
           .ifPresent(text -> e.inCopy(() -> e.words.text(text)));
     } else if (START_FILES.contains(name)) {
+      value
+          .known()
+          .filter(text -> text.indexOf('$') >= 0 || text.indexOf('`') >= 0)
+          .ifPresent(text -> e.inCopy(() -> e.words.text(text)));
       Files.content(e, value).ifPresent(content -> code(e, content));
     }
   }

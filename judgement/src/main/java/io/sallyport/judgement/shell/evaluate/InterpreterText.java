@@ -8,7 +8,6 @@ import io.sallyport.judgement.shell.wrapper.OptionForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +15,6 @@ import org.jspecify.annotations.Nullable;
  * text may be a command or a path.
  */
 final class InterpreterText {
-
-  /** What code that starts a program, or computes what it does, can't do without. */
-  private static final Pattern STARTS =
-      Pattern.compile(
-          "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
-              + "|Process|getline|\\bqx\\b|%x|[`|]|\\bos\\.|eval|\\bsh\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern DOUBTFUL =
-      Pattern.compile(
-          "open|readfile|file_get|slurp|\\bfile\\(|unlink|remove|rmtree|shutil|ctypes|require|\\buse\\b|\\bFile|\\bfs\\.|socket"
-              + "|chr\\(|decode|unhex|pack|fromCharCode|compile|__|getattr|globals|load|import"
-              + "|\\bIO\\b|Dir\\b|rename|truncate|chmod|chown|kill|reboot",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern HARMLESS_IMPORT =
-      Pattern.compile(
-          "(import|from)\\s+MODULE(\\s*,\\s*MODULE)*\\b(\\s+import\\s+\\w+)?|\\b(json|yaml)\\.(load|dump)s?\\("
-              .replace(
-                  "MODULE",
-                  "(sys|json|re|math|platform|datetime|time|random|string|collections|yaml|csv"
-                      + "|itertools|functools|uuid|hashlib|base64|textwrap|statistics)"));
-
-  /** The flag of a replacement, or the command, with which sed runs what it made. */
-  private static final Pattern SED_RUNS =
-      Pattern.compile(
-          "[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)|(^|[;{\\n]|\\d|\\$)\\s*e\\s*([;}\\n]|$)");
-
-  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
-
-  /** With the texts replaced by an at sign: what a filter starts a program with. */
-  private static final Pattern FILTER_STARTS =
-      Pattern.compile("system|exec|getline|syscmd|shell|\\|\\s*[@&`\"]|!(?![=~/(])|\\de\\b");
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
@@ -68,6 +34,7 @@ final class InterpreterText {
     List<Integer> operands = new ArrayList<>();
     List<Value> given = new ArrayList<>();
     boolean lookup = false;
+    boolean module = false;
     for (int i = 1; i < call.size(); i++) {
       String text = call.start(i);
       Optional<OptionForm.Found> found = interpreter.code().find(text, interpreter.values());
@@ -82,12 +49,19 @@ final class InterpreterText {
         boolean takesNext = value.isPresent() && value.get().valueIsNextWord();
         if (takesNext && "mf".indexOf(text.charAt(text.length() - 1)) >= 0) {
           lookup = true;
+          module |= text.endsWith("m");
         }
         if (takesNext && i + 1 < call.size()) {
-          given.add(call.fields().get(i + 1).value());
+          Value next = call.fields().get(i + 1).value();
+          given.add(next);
+          // A file of code, when what is in it is known.
+          Files.content(e, next).ifPresent(code::add);
         }
         i += takesNext ? 1 : 0;
       } else if (!text.equals("-")) {
+        if (call.start(i - 1).equals("-s")) {
+          Files.content(e, call.fields().get(i).value()).ifPresent(code::add);
+        }
         operands.add(i);
       }
     }
@@ -98,17 +72,24 @@ final class InterpreterText {
       codes.forEach(i -> code.add(call.fields().get(i).value()));
       operands.removeAll(List.copyOf(codes));
     }
+    if (module) {
+      // Some modules run what they are given as text.
+      operands.stream()
+          .map(i -> call.fields().get(i).value())
+          .filter(value -> value.text("").indexOf('(') > 0)
+          .forEach(code::add);
+    }
     code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
     if (code.size() > MOST_CODES) {
       e.opaque(call.source(), OpaqueReason.LIMIT);
     }
-    if (code.stream().anyMatch(value -> STARTS.matcher(value.text(" ")).find())) {
+    if (code.stream().anyMatch(value -> CodeSigns.starts(value.text(" ")))) {
       // What is given to code that starts programs may be one.
       given.forEach(
           value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
     }
     boolean nothingElse = code.isEmpty() && !lookup;
-    if (nothingElse && interpreter.general() && !operands.isEmpty()) {
+    if (nothingElse && interpreter.scripts() && !operands.isEmpty()) {
       scriptFile(e, call, call.fields().get(operands.getFirst()));
     } else if (interpreter.readsInput()
         && !lookup
@@ -179,31 +160,29 @@ final class InterpreterText {
       return;
     }
     escapes(e, interpreter, code);
-    boolean starts = STARTS.matcher(code).find();
-    String rest = HARMLESS_IMPORT.matcher(code).replaceAll("");
-    boolean doubtful = DOUBTFUL.matcher(rest).find();
-    if (starts || doubtful) {
+    boolean starts = CodeSigns.starts(code);
+    boolean doubtful = CodeSigns.isDoubtful(code);
+    if (starts || CodeSigns.usesFiles(code)) {
       CodeLiterals literals = CodeLiterals.of(code);
       if (starts) {
         literals.commands().forEach(text -> speculate(e, text));
       }
-      literals
-          .paths()
-          .forEach(path ->
-              e.findings.access(
-                  new PathAccess(Word.of(path), e.parameters.directory(), literals.mode())));
+      literals.paths().forEach(path -> access(e, path, literals.mode()));
     }
-    boolean sed = program.endsWith("sed") && SED_RUNS.matcher(code).find();
-    boolean runs = interpreter.general() ? starts || doubtful : starts && !plainFilter(code);
-    if (runs || sed) {
+    if (!interpreter.general()) {
+      CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
+      CodeSigns.databaseRuns(code).forEach(text -> speculate(e, text));
+    }
+    boolean sed = program.endsWith("sed") && CodeSigns.sedRuns(code);
+    boolean runs =
+        interpreter.general() ? starts || doubtful : starts && !CodeSigns.isPlainFilter(code);
+    if ((runs && !interpreter.harmless()) || sed) {
       e.opaque(source, OpaqueReason.INLINE_CODE);
     }
   }
 
-  /** A pipe sign or a word in a program of a filter that starts nothing. */
-  private static boolean plainFilter(String code) {
-    String outside = TEXT.matcher(code.replace("||", " or ")).replaceAll("@");
-    return !FILTER_STARTS.matcher(outside).find();
+  private static void access(Evaluation e, String path, PathAccess.Mode mode) {
+    e.findings.access(new PathAccess(Word.of(path), e.parameters.directory(), mode));
   }
 
   private static void speculate(Evaluation e, String text) {
@@ -219,7 +198,9 @@ final class InterpreterText {
       if (++lines > MOST_LINES) {
         return;
       }
-      String statement = line.replaceFirst("^[\\s:0-9,$%]*(silent\\s+)?(/[^/]*/)?", "").strip();
+      String statement =
+          line.replaceFirst("^[\\s:0-9,$%]*(sil(ent)?!?\\s+)?(/[^/]*/)?", "").strip();
+      statement = statement.replaceFirst("^([a-zA-Z]+)\\s+!", "$1!");
       for (String escape : interpreter.escapes()) {
         if (statement.startsWith(escape)) {
           String command = statement.substring(escape.length()).strip();

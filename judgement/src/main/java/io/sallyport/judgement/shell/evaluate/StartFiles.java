@@ -19,6 +19,11 @@ final class StartFiles {
   /** Where anybody may have put a file, or not. */
   private static final Pattern ANYBODYS = Pattern.compile("/(tmp|var/tmp|dev/shm)/.*");
 
+  /** Whether anybody may have written a file, or it isn't known which one it is. */
+  static boolean isAnybodys(Value file) {
+    return ANYBODYS.matcher(file.text("/tmp/~")).matches();
+  }
+
   /** Says what follows from sourcing a file that isn't known. */
   static void unread(Evaluation e, Call call, Value file) {
     String path = file.text("~");

@@ -110,6 +110,7 @@ final class WordExpander {
     Value home =
         switch (name) {
           case "~+" -> e.parameters.lookup("PWD");
+          case "~root" -> Value.of("/root");
           case "~-" -> e.parameters.lookup("OLDPWD");
           default -> Value.unknown(name, Kind.TILDE, false);
         };

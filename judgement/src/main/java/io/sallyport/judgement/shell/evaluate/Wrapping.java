@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a wrapper runs, by the table of wrappers. */
@@ -18,6 +19,11 @@ final class Wrapping {
   /** Wrappers that are the shell's own, so that its other commands can stand behind them. */
   private static final Set<String> IN_THE_SHELL =
       Set.of("command", "builtin", "noglob", "nocorrect", "and", "or", "not", "coproc", "time");
+
+  /** Settings of ssh whose values are run. */
+  private static final Pattern SSH_RUNS =
+      Pattern.compile(
+          "(?i)(Proxy|Local|Remote|KnownHosts|AuthorizedKeys)Command\\s*[= ]\\s*|Match\\s*[= ]\\s*exec\\s+\"?");
 
   private final Evaluation e;
   private final Call call;
@@ -191,8 +197,8 @@ final class Wrapping {
       e.commands.dispatcher().run(call.with(fields).byProgram());
       lookup = true;
       return true;
-    } else if (value.startsWith("ProxyCommand") || value.startsWith("LocalCommand")) {
-      Value code = Value.of(value.replaceFirst("^[A-Za-z]+\\s*[= ]\\s*", ""));
+    } else if (SSH_RUNS.matcher(value).lookingAt()) {
+      Value code = Value.of(SSH_RUNS.matcher(value).replaceFirst(""));
       Shells.child(e, call, code, List.of(), call.input());
     }
     return false;

@@ -18,19 +18,20 @@ final class XargsArguments {
     for (int i = 1; i < start; i++) {
       String option = call.text(i).orElse("");
       options += option.startsWith("-") && !option.startsWith("--") ? option : "";
-      boolean last = option.equals("-I") || option.equals("-i") || option.equals("--replace");
-      if (last && i + 1 < start) {
+      if (option.equals("-I") && i + 1 < start) {
         placeholder = call.text(i + 1).orElse("");
-      } else if (option.startsWith("-I") || option.startsWith("--replace=")) {
-        placeholder = option.replaceFirst("-I|--replace=", "");
+      } else if (option.equals("-i") || option.equals("--replace")) {
+        placeholder = "{}";
+      } else if (option.matches("(?s)(-[Ii]|--replace=).+")) {
+        placeholder = option.replaceFirst("-[Ii]|--replace=", "");
       }
-      if ((option.equals("-a") || option.equals("--arg-file")) && i + 1 < start) {
+      boolean next = option.equals("-a") || option.equals("--arg-file");
+      if (next && i + 1 < start || option.startsWith("--arg-file=")) {
+        Field file =
+            next ? call.fields().get(i + 1) : Field.of(option.substring("--arg-file=".length()));
         e.findings.access(
-            new PathAccess(
-                call.fields().get(i + 1).word(), e.parameters.directory(), PathAccess.Mode.READ));
-        given =
-            Files.content(e, call.fields().get(i + 1).value())
-                .orElse(Value.outputOf("", List.of()));
+            new PathAccess(file.word(), e.parameters.directory(), PathAccess.Mode.READ));
+        given = Files.content(e, file.value()).orElse(Value.outputOf("", List.of()));
       }
     }
     List<Field> arguments = arguments(given, options, !placeholder.isEmpty());
