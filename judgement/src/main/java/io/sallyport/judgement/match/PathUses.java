@@ -91,6 +91,8 @@ public final class PathUses {
   private final List<Cells> writes = new ArrayList<>();
   private final List<Cells> destroys = new ArrayList<>();
 
+  private final List<Cells> excludes = new ArrayList<>();
+
   static PathUses of(CommandForm command) {
     PathUses uses = new PathUses();
     uses.add(command);
@@ -121,6 +123,11 @@ public final class PathUses {
   /** Paths of which something is lost. */
   List<Cells> destroys() {
     return destroys;
+  }
+
+  /** Whether the program is told to pass over a path that is below one that it reads. */
+  boolean excludes(Cells path) {
+    return excludes.stream().anyMatch(excluded -> excluded.equals(path));
   }
 
   List<Cells> writes() {
@@ -173,7 +180,14 @@ public final class PathUses {
           continue;
         }
       }
-      if (path.isEmpty()) {
+      boolean excluded = isExcluded(arguments, argument);
+      if (excluded) {
+        excludes.add(
+            argument.option()
+                ? argument.cells().from(argument.cells().indexOf('=') + 1).normalised()
+                : argument.resolved());
+      }
+      if (path.isEmpty() || excluded) {
         continue;
       }
       if (program.equals("ln") && !forced) {
@@ -224,6 +238,15 @@ public final class PathUses {
     }
   }
 
+  /** Whether an argument names what the program shall pass over. */
+  private static boolean isExcluded(List<Argument> arguments, Argument argument) {
+    if (argument.option()) {
+      return argument.cells().text().startsWith("--exclude=");
+    }
+    int index = arguments.indexOf(argument);
+    return index > 0 && arguments.get(index - 1).cells().text().matches("--exclude|--ignore-file");
+  }
+
   /** Whether an argument is the directory that the option before it changes to. */
   private static boolean changed(List<Argument> arguments, Argument argument) {
     int index = arguments.indexOf(argument);
@@ -256,6 +279,9 @@ public final class PathUses {
       return text.regionMatches(true, 0, "file:/", 0, 6)
           ? Optional.of(argument.cells().from(Math.max(5, text.indexOf('/', 7))).normalised())
           : Optional.of(argument.resolved());
+    }
+    if (argument.cells().text().matches("(?s)--(exclude|ignore|hide|skip|not)[a-z-]*=.*")) {
+      return Optional.empty();
     }
     int slash = argument.cells().indexOf('/');
     return slash < 0 ? Optional.empty() : Optional.of(argument.cells().from(slash).normalised());

@@ -43,6 +43,8 @@ final class Builtins {
     all.put("unalias", Builtins::unalias);
     all.put("trap", Builtins::trap);
     all.put("hash", Builtins::hash);
+    List.of("complete", "compdef", "add-zsh-hook")
+        .forEach(name -> all.put(name, (e, call) -> hook(e)));
     all.put("let", Builtins::let);
     List.of("test", "[").forEach(name -> all.put(name, Builtins::test));
     List.of("bind", "bindkey", "zle").forEach(name -> all.put(name, Builtins::bind));
@@ -207,9 +209,15 @@ final class Builtins {
       Value value = call.fields().get(code).value();
       boolean option = call.text(code).filter(t -> t.startsWith("-")).isPresent();
       if (!option && !value.isEmpty()) {
+        Hooks.hooked(e);
         e.inCopy(() -> run(e, call.reading(Input.ofTheLine()), value));
       }
     }
+    return Value.EMPTY;
+  }
+
+  private static Value hook(Evaluation e) {
+    Hooks.hooked(e);
     return Value.EMPTY;
   }
 

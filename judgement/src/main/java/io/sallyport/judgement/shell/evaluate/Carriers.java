@@ -25,7 +25,15 @@ final class Carriers {
     all.put("ssh", LaterRuns::fromInput);
     List.of("tmux", "screen").forEach(name -> all.put(name, Multiplexers::run));
     all.put("git", Carriers.both(GitRuns::run, Runners::run));
-    Runners.names().forEach(name -> all.merge(name, Runners::run, Carriers::both));
+    Runners.names()
+        .forEach(name ->
+            all.merge(
+                name,
+                InterpreterText.isKnown(name)
+                    ? both(InterpreterText::run, Runners::run)
+                    : Runners::run,
+                Carriers::both));
+    all.put("bpftrace", InterpreterText::run);
     all.put("socat", Addresses::socat);
     List.of("tar", "gtar").forEach(name -> all.put(name, Carriers::tar));
     all.put("make", MakeRules::run);

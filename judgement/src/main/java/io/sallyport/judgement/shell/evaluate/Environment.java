@@ -78,13 +78,24 @@ final class Environment {
   private static void run(Evaluation e, Call call) {
     for (String name : NAMES) {
       Variable variable = e.session.variables.get(name);
-      if (variable != null && !variable.isArray() && variable.exported()) {
-        String code = variable.value(0).known().orElse("").replaceFirst("^\\|-?", "");
-        e.findings.speculatively(
-            () -> Shells.child(e, call, Value.of(code), List.of(), Input.ofTheLine()));
+      if (variable != null) {
+        child(e, call, variable);
       }
     }
+    if (call.name().equals("git")) {
+      List.copyOf(e.session.variables.entrySet()).stream()
+          .filter(entry -> entry.getKey().startsWith("GIT_CONFIG_VALUE_"))
+          .forEach(entry -> child(e, call, entry.getValue()));
+    }
     arguments(e, call);
+  }
+
+  private static void child(Evaluation e, Call call, Variable variable) {
+    if (!variable.isArray() && variable.exported()) {
+      String code = variable.value(0).known().orElse("").replaceFirst("^\\|-?", "");
+      e.findings.speculatively(
+          () -> Shells.child(e, call, Value.of(code), List.of(), Input.ofTheLine()));
+    }
   }
 
   private static void arguments(Evaluation e, Call call) {

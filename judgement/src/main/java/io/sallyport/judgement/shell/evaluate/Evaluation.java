@@ -3,6 +3,7 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.syntax.Budget;
 import io.sallyport.judgement.shell.syntax.Dialect;
+import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.Parsed;
 import io.sallyport.judgement.shell.syntax.Piece;
 import io.sallyport.judgement.shell.syntax.ShellParser;
@@ -61,6 +62,9 @@ final class Evaluation {
    * Whether the line may have ended before what is evaluated: a POSIX shell stops at some errors.
    */
   boolean mayHaveEnded;
+
+  /** How the command before ended, as far as that is certain. */
+  Node.When ended = Node.When.EITHER;
 
   /** How many parts of code that aren't known have got a name. */
   int namedParts;

@@ -79,7 +79,10 @@ final class InterpreterText {
           .filter(value -> value.text("").indexOf('(') > 0)
           .forEach(code::add);
     }
-    code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
+    boolean followed = call.name().endsWith("sed") && SedRuns.follow(e, call, code);
+    if (!followed) {
+      code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
+    }
     if (code.size() > MOST_CODES) {
       e.opaque(call.source(), OpaqueReason.LIMIT);
     }
@@ -186,7 +189,11 @@ final class InterpreterText {
   }
 
   private static void speculate(Evaluation e, String text) {
+    // What a program starts is not held back by the shell that started the program.
+    boolean restricted = e.restricted;
+    e.restricted = false;
     e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+    e.restricted = restricted;
   }
 
   private static void escapes(Evaluation e, Interpreter interpreter, String code) {

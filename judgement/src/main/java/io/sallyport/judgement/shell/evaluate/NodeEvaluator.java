@@ -7,6 +7,7 @@ import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.SourceWord;
 import java.util.List;
+import java.util.Optional;
 
 /** Walks through a tree as a shell would, into every branch. */
 final class NodeEvaluator {
@@ -32,7 +33,8 @@ final class NodeEvaluator {
             e.nextLine();
             yield run(body, input);
           }
-          case Node.Maybe(Node body) -> e.perhaps(() -> run(body, input));
+          case Node.Maybe(Node body, Node.When when) -> maybe(body, when, input);
+          case Node.Negation(Node body) -> negated(body, input);
           case Node.Pipeline(List<Node> stages) -> pipeline(stages, input);
           case Node.Subshell(Node body) -> e.inCopy(() -> run(body, input));
           case Node.Redirected redirected -> redirected(redirected, input);
@@ -43,11 +45,39 @@ final class NodeEvaluator {
           case Node.Condition(String source, List<SourceWord> words) -> test(source, words);
           case Node.Arithmetic(String source, SourceWord expression) -> {
             e.arithmetic.evaluate(e.words.value(expression));
+            e.ended = Node.When.EITHER;
             yield bare(source, "((");
           }
           case Node.Simple simple -> e.commands.run(simple, input);
         };
     e.leave();
+    return output;
+  }
+
+  /** What can't run, as it is written, is no more than like what a rule may forbid. */
+  private Value maybe(Node body, Node.When when, Input input) {
+    boolean never = when != Node.When.EITHER && e.ended != Node.When.EITHER && e.ended != when;
+    if (!never) {
+      return e.perhaps(() -> run(body, input));
+    }
+    dead(body);
+    return Value.EMPTY;
+  }
+
+  private void dead(Node body) {
+    Node.When before = e.ended;
+    e.findings.doubtfully(() -> e.inCopy(() -> run(body, Input.of(Value.EMPTY))));
+    e.ended = before;
+  }
+
+  private Value negated(Node body, Input input) {
+    Value output = run(body, input);
+    e.ended =
+        switch (e.ended) {
+          case SUCCESS -> Node.When.FAILURE;
+          case FAILURE -> Node.When.SUCCESS;
+          case EITHER -> Node.When.EITHER;
+        };
     return output;
   }
 
@@ -74,6 +104,7 @@ final class NodeEvaluator {
               : e.wanting(true, () -> e.inCopy(() -> run(stage, from)));
       next = Input.of(output);
     }
+    e.ended = Node.When.EITHER;
     return output;
   }
 
@@ -104,11 +135,13 @@ final class NodeEvaluator {
       e.parameters.assign(loop.variable(), value);
       output = output.plus(run(loop.body(), input));
     }
+    e.ended = Node.When.EITHER;
     return values.isEmpty() && !loop.typed() ? e.perhaps(() -> run(loop.body(), input)) : output;
   }
 
   private Value repeat(Node condition, Node body, Input input) {
     Value output = run(condition, input).plus(e.perhaps(() -> run(body, input)));
+    e.ended = Node.When.EITHER;
     for (int i = 1; i < MOST_ROUNDS && input.hasKnownLines(); i++) {
       Value before = input.peek();
       output = output.plus(run(condition, input));
@@ -121,16 +154,34 @@ final class NodeEvaluator {
   }
 
   private Value choice(Node.Choice choice, Input input) {
-    e.words.value(choice.subject());
+    Optional<String> subject = e.words.value(choice.subject()).known();
     Value output = Value.EMPTY;
+    // Behind a clause that matches, others can run too.
+    boolean reached = subject.isEmpty();
     for (Node.Clause clause : choice.clauses()) {
-      clause.patterns().forEach(e.words::value);
-      output = output.plus(e.perhaps(() -> run(clause.body(), input)));
+      for (SourceWord pattern : clause.patterns()) {
+        Optional<String> text = e.words.value(pattern).known();
+        reached |= text.isEmpty() || mayMatch(text.get(), subject.orElse(""));
+      }
+      if (reached) {
+        output = output.plus(e.perhaps(() -> run(clause.body(), input)));
+      } else {
+        dead(clause.body());
+      }
     }
+    e.ended = Node.When.EITHER;
     return output;
   }
 
-  /** Remembers a function. What its body would do is found at once, as it may run unseen. */
+  private static boolean mayMatch(String pattern, String subject) {
+    return pattern.equalsIgnoreCase(subject)
+        || pattern.chars().anyMatch(c -> "*?[(|<~^#\\\"'$`".indexOf(c) >= 0);
+  }
+
+  /**
+   * Remembers a function. When the shell calls it by itself, what its body would do is found at
+   * once; else it is known when it is called.
+   */
   private Value define(Node.Definition definition) {
     Session.Function known = e.session.functions.get(definition.name());
     boolean certain = e.certain && (known == null || !e.findings.isSpeculative());
@@ -139,11 +190,18 @@ final class NodeEvaluator {
     e.findings.definesFunction();
     boolean before = e.unknownPositional;
     e.unknownPositional = true;
+    Runnable body = () -> e.inCopy(() -> run(definition.body(), Input.ofTheLine()));
+    boolean unseen = Hooks.mayCall(e, definition);
     e.call(
         definition.name(),
-        () ->
-            e.findings.speculatively(
-                () -> e.inCopy(() -> run(definition.body(), Input.ofTheLine()))));
+        () -> {
+          if (unseen) {
+            e.findings.speculatively(body);
+          } else {
+            e.findings.doubtfully(body);
+          }
+        });
+    e.ended = Node.When.EITHER;
     e.unknownPositional = before;
     return Value.EMPTY;
   }
@@ -155,6 +213,7 @@ final class NodeEvaluator {
         e.arithmetic.expandIn(value.text(""));
       }
     }
+    e.ended = Node.When.EITHER;
     return bare(source, "[[");
   }
 

@@ -2,7 +2,6 @@ package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.filter.Escapes;
 import io.sallyport.judgement.shell.filter.TextFilter;
-import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class Outputs {
 
   /** The echo of a POSIX shell decodes escapes without being told to. */
   private static boolean decodes(Evaluation e, String name) {
-    return name.equals("echo") && e.dialect == Dialect.POSIX;
+    return name.equals("echo") && e.dialect.isPosix();
   }
 
   /** An echo of text of which some isn't known is that text. */

@@ -72,6 +72,7 @@ final class SimpleEvaluator {
     simple.arrays().forEach(this::assign);
     Redirections redirections = Redirections.of(e, simple.redirections());
     redirections.accessed();
+    e.ended = Node.When.EITHER;
     Input from = redirections.input(input);
     Call call =
         new Call(
@@ -94,6 +95,7 @@ final class SimpleEvaluator {
       before.keySet().forEach(this::export);
       output = e.wanting(wanted, () -> dispatcher.run(call));
       doubted(call);
+      e.ended = Endings.of(e, call);
     }
     before.forEach((name, variable) -> {
       if (variable == null) {

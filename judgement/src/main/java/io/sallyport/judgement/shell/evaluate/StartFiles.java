@@ -1,7 +1,6 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.OpaqueReason;
-import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.regex.Pattern;
 
 /** Files that a shell is told to read and whose text is not known here. */
@@ -33,7 +32,7 @@ final class StartFiles {
     e.opaque(call.source(), OpaqueReason.SCRIPT);
     // POSIX 2.8.1: when the file is missing, a shell that isn't interactive ends; dash drops the
     // line.
-    if (e.dialect == Dialect.POSIX && ANYBODYS.matcher(path).matches()) {
+    if (e.dialect.isPosix() && ANYBODYS.matcher(path).matches()) {
       e.mayHaveEnded = true;
     }
   }

@@ -51,7 +51,9 @@ final class UnknownPrograms {
   /** The value of an option that has one in the same word. */
   private static String value(String word) {
     int equals = word.startsWith("-") ? word.indexOf('=') : -1;
-    return equals < 0 ? word : word.substring(equals + 1);
+    String value = equals < 0 ? word : word.substring(equals + 1);
+    // The macros of package builders.
+    return value.replace("%(", "; (");
   }
 
   private static boolean isText(String text) {

@@ -126,7 +126,7 @@ final class WordExpander {
           Field.of(word.source(), List.of(new Known(literal.text(), false)), literal.quoted()));
       return;
     }
-    if (!BraceExpansion.isIn(pieces) || e.dialect == Dialect.POSIX) {
+    if (!BraceExpansion.isIn(pieces) || e.dialect.isPosix()) {
       new FieldBuilder(word.source(), fields).add(pieces).end();
       return;
     }

@@ -43,6 +43,7 @@ public interface TextFilter {
       KNOWN.put("cut", Lines::cut);
       KNOWN.put("tr", Translation::translate);
       KNOWN.put("sed", Replacement::replace);
+      KNOWN.put("string", FishString::apply);
       KNOWN.put("cat", (arguments, input) -> noOperands(arguments, input));
       KNOWN.put("fold", (arguments, input) -> Optional.of(input));
       KNOWN.put("paste", Lines::paste);

@@ -84,12 +84,14 @@ final class BourneParser implements CompoundParser {
       return shortCondition(parts);
     }
     expect("then");
+    Node.When when = Node.When.SUCCESS;
     while (true) {
-      parts.add(new Node.Maybe(commands.list(Stop.at("elif", "else", "fi"))));
+      parts.add(new Node.Maybe(commands.list(Stop.at("elif", "else", "fi")), when));
+      when = Node.When.EITHER;
       String word = commands.bareAhead();
       pass(word);
       if (word.equals("elif")) {
-        parts.add(new Node.Maybe(commands.list(Stop.at("then"))));
+        parts.add(new Node.Maybe(commands.list(Stop.at("then")), Node.When.EITHER));
         expect("then");
       } else if (!word.equals("else")) {
         return new Node.Sequence(List.copyOf(parts));
@@ -99,12 +101,12 @@ final class BourneParser implements CompoundParser {
 
   /** zsh: <code>if [[ ... ]] { ... } else { ... }</code>. */
   private Node shortCondition(List<Node> parts) {
-    parts.add(new Node.Maybe(commands.command()));
+    parts.add(new Node.Maybe(commands.command(), Node.When.SUCCESS));
     commands.skipNewlines();
     while (Set.of("elif", "else").contains(commands.bareAhead())) {
       pass(commands.bareAhead());
       commands.skipNewlines();
-      parts.add(new Node.Maybe(commands.command()));
+      parts.add(new Node.Maybe(commands.command(), Node.When.EITHER));
       commands.skipNewlines();
     }
     return new Node.Sequence(List.copyOf(parts));

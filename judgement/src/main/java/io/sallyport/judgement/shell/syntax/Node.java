@@ -14,7 +14,17 @@ public sealed interface Node {
   record Line(Node body) implements Node {}
 
   /** May run or not, as what is behind {@code &&}. */
-  record Maybe(Node body) implements Node {}
+  record Maybe(Node body, When when) implements Node {}
+
+  /** After which end of the command before it something runs. */
+  enum When {
+    SUCCESS,
+    FAILURE,
+    EITHER
+  }
+
+  /** Ends well when its body doesn't: {@code !}. */
+  record Negation(Node body) implements Node {}
 
   /** The output of each is the input of the next. */
   record Pipeline(List<Node> stages) implements Node {}

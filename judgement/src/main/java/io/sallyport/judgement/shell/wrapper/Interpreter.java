@@ -54,6 +54,8 @@ public record Interpreter(
       dc|e,expression|f|i|!
       bc|-|-||
       ftp,sftp,lftp,telnet,tftp,smbclient|ce,command|-|i|! shell
+      rake,puppet|e,execute|-|ign|
+      bpftrace|e|copBI|i|
       gnuplot|e|-|ig|! system
       jq|-|f|oh|
       R,Rscript,octave,julia,ghci,ghc,scala,groovy,jshell,guile,clisp,sbcl,erl,elixir,swipl,racket,jrunscript,maxima,jimsh,emacsclient,bun,osascript,ocaml,mono,kotlin,crystal,nim,janet,picolisp,io,rexx,gforth,gst,pike,factor,raku,yabasic|ecEgxp,eval,batch-string|-|ig|

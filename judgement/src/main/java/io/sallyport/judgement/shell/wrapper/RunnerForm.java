@@ -75,7 +75,8 @@ public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOption
       debugfs|||-R|
       gpg,gpg2|||--photo-viewer|
       mysql,mariadb|||--pager|
-      rake,puppet,gem|||-e --execute --editor|
+      gem|||-e --editor|
+      xterm,uxterm,urxvt,rxvt,st,konsole,xfce4-terminal,mate-terminal,lxterminal,terminator,alacritty,kitty,foot,gnome-terminal,tilix,x-terminal-emulator||r||
       go|||-exec -vettool -toolexec|
       rpm,rpmbuild,rpmdb|||--pipe|
       pee,mispipe,zrun,vipe||r||

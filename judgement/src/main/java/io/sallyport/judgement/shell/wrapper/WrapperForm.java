@@ -79,7 +79,6 @@ public record WrapperForm(
       argv0|-|-|-||w|0|
       execlineb|-|c|-||n|0|
       newrole|rtl,role,type,level|-|-||w|0|-
-      xterm,urxvt,rxvt,st,konsole,xfce4-terminal,mate-terminal,lxterminal,terminator,alacritty,kitty,foot,gnome-terminal,tilix,x-terminal-emulator|bfgnTWxhH,title,geometry,display,working-directory,profile,class|e,command,execute|-||w|0|-
       rsh,remsh,rexec,dbclient,plink|lpiPkn|-|-||t|1|-
       dsh|mgFc,machine,group|-|-||t|0|
       bpftrace|copBI|c|-||n|0|
