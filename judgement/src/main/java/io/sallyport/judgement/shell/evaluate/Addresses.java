@@ -26,7 +26,7 @@ final class Addresses {
               () -> Shells.child(e, call, Value.of(whole), List.of(), call.input()));
         } else if (FILES.contains(kind)) {
           e.findings.access(
-              new PathAccess(Word.of(value), e.parameters.directory(), PathAccess.Mode.BOTH));
+              new PathAccess(Word.of(value), e.variables.directory(), PathAccess.Mode.BOTH));
         }
       }
     }

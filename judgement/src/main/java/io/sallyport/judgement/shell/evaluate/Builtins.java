@@ -28,11 +28,12 @@ final class Builtins {
     all.put("popd", Directories::popd);
     all.put("eval", Builtins::eval);
     List.of("source", ".").forEach(name -> all.put(name, Builtins::source));
-    List.of("export", "declare", "typeset", "local", "readonly", "integer")
+    List.of("export", "declare", "typeset", "local", "readonly", "integer", "nameref")
         .forEach(name -> all.put(name, Declarations::declare));
     all.put("read", InputReading::read);
     List.of("mapfile", "readarray").forEach(name -> all.put(name, InputReading::mapfile));
     all.put("printf", Builtins::printf);
+    all.put("print", Builtins::print);
     all.put("set", Builtins::set);
     all.put("shift", Builtins::shift);
     List.of("setopt", "unsetopt", "emulate").forEach(name -> all.put(name, Builtins::setopt));
@@ -97,12 +98,19 @@ final class Builtins {
     return run(e, call, content.get());
   }
 
+  private static @Nullable Value print(Evaluation e, Call call) {
+    if (Coprocesses.prints(call)) {
+      Coprocesses.written(e, call.joined(2));
+    }
+    return null;
+  }
+
   private static @Nullable Value printf(Evaluation e, Call call) {
     if (call.size() > 2 && call.text(1).equals(Optional.of("-v"))) {
       String name = call.text(2).orElse("?");
       e.arithmetic.expandIn(name);
       Value output = Outputs.of(e, call.behind(2), "printf");
-      e.parameters.assign(
+      e.variables.assign(
           name, output == null ? Value.unknown("$" + name, Kind.VARIABLE, false) : output);
       return Value.EMPTY;
     }
@@ -121,6 +129,14 @@ final class Builtins {
         fishVariable(e, call, name);
       }
     }
+    if (first.equals("-A") && call.size() > 2) {
+      SortedMap<String, Value> elements = new TreeMap<>();
+      for (int i = 3; i < call.size(); i++) {
+        elements.put(String.valueOf(i - 3), call.fields().get(i).value());
+      }
+      e.session.variables.put(call.text(2).orElse("?"), Variable.array(elements));
+      return Value.EMPTY;
+    }
     if (first.equals("--") || (!first.isEmpty() && !first.matches("[-+].*"))) {
       e.session.positional.clear();
       int from = first.equals("--") ? 2 : 1;
@@ -135,7 +151,7 @@ final class Builtins {
     String name = call.text(index).orElse("");
     List<Field> values = call.fields().subList(index + 1, call.size());
     if (values.size() == 1) {
-      e.parameters.assign(name, values.getFirst().value());
+      e.variables.assign(name, values.getFirst().value());
     } else {
       SortedMap<String, Value> elements = new TreeMap<>();
       for (int i = 0; i < values.size(); i++) {
@@ -146,6 +162,11 @@ final class Builtins {
   }
 
   private static Value setopt(Evaluation e, Call call) {
+    for (int i = 1; i + 1 < call.size(); i++) {
+      if (call.name().equals("emulate") && call.text(i).equals(Optional.of("-c"))) {
+        return run(e, call, call.fields().get(i + 1).value());
+      }
+    }
     for (Field field : call.arguments()) {
       String option =
           field.word().known().orElse("").toLowerCase(Locale.ROOT).replaceAll("[_-]", "");

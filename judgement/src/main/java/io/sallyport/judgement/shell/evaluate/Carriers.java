@@ -39,6 +39,7 @@ final class Carriers {
     all.put("make", MakeRules::run);
     all.put("gdb", Carriers::gdb);
     all.put("script", Carriers::behindDashes);
+    all.put("zargs", Carriers::zargs);
     List.of("fd", "fdfind").forEach(name -> all.put(name, FindRuns::fd));
     all.put("logrotate", CodeFiles::logrotate);
     all.put("nmap", CodeFiles::nmap);
@@ -105,6 +106,22 @@ final class Carriers {
       }
     }
     return null;
+  }
+
+  /** zsh: arguments, two dashes, the command that gets them. */
+  private static @Nullable Value zargs(Evaluation e, Call call) {
+    int dashes = call.size() - 1;
+    while (dashes > 0 && !call.start(dashes).equals("--")) {
+      dashes--;
+    }
+    if (dashes == 0 || dashes + 1 >= call.size()) {
+      return null;
+    }
+    List<Field> fields = new ArrayList<>(call.fields().subList(dashes + 1, call.size()));
+    call.fields().subList(1, dashes).stream()
+        .filter(field -> !field.word().knownStart().startsWith("-"))
+        .forEach(fields::add);
+    return e.commands.dispatcher().run(call.with(fields).byProgram());
   }
 
   /** Runs what is behind two dashes. */

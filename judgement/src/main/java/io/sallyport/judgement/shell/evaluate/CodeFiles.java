@@ -92,7 +92,7 @@ final class CodeFiles {
                 .forEach(path ->
                     e.findings.access(
                         new PathAccess(
-                            Word.of(path), e.parameters.directory(), PathAccess.Mode.READ))));
+                            Word.of(path), e.variables.directory(), PathAccess.Mode.READ))));
     return null;
   }
 

@@ -30,11 +30,15 @@ final class Declarations {
       export(e, name, options.contains("x") || command.equals("export"));
       return;
     }
-    boolean reference = options.contains("n") && !command.equals("export");
+    boolean reference =
+        command.equals("nameref") || (options.contains("n") && !command.equals("export"));
     boolean arithmetic = options.contains("i");
     if (reference || arithmetic) {
       Variable before = e.session.variables.getOrDefault(name, Variable.of(Value.EMPTY));
       e.session.variables.put(name, before.with(false, arithmetic));
+    }
+    if (!name.isEmpty() && (options.contains("l") || options.contains("u")) && !options.contains("ft")) {
+      e.variables.casing(name, options.contains("u"));
     }
     if (equals >= 0) {
       String list = text.substring(equals + 1);
@@ -42,7 +46,7 @@ final class Declarations {
         // A list in quotes is expanded when it is declared.
         e.words.text(list);
       }
-      e.parameters.assign(name, valueAfter(field, equals + 1));
+      e.variables.assign(name, valueAfter(field, equals + 1));
     }
     Variable variable = e.session.variables.get(name);
     if (variable != null && reference) {

@@ -4,9 +4,12 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a command's name stands for, and evaluates that. */
@@ -116,6 +119,11 @@ final class Dispatcher {
     e.session.positional.clear();
     call.arguments().forEach(field -> e.session.positional.add(field.value()));
     e.unknownPositional = false;
+    if (e.dialect.mayBe(Dialect.FISH)) {
+      SortedMap<String, Value> argv = new TreeMap<>();
+      call.arguments().forEach(field -> argv.put(String.valueOf(argv.size() + 1), field.value()));
+      e.session.variables.put("argv", Variable.array(argv));
+    }
     List<Value> output = new ArrayList<>();
     boolean done = e.call(name, () -> output.add(e.code(function.source(), call.input())));
     e.unknownPositional = unknown;
@@ -169,7 +177,7 @@ final class Dispatcher {
             call.redirections(),
             call.piped(),
             wrapped,
-            e.parameters.directory(),
+            e.variables.directory(),
             defined);
     e.findings.command(command);
     if (!e.session.files.isEmpty()) {

@@ -26,6 +26,7 @@ final class Evaluation {
   final Session session;
   final Findings findings = new Findings();
   final WordExpander words = new WordExpander(this);
+  final Variables variables = new Variables(this);
   final ParameterExpander parameters = new ParameterExpander(this);
   final ArithmeticEvaluator arithmetic = new ArithmeticEvaluator(this);
   final NodeEvaluator nodes = new NodeEvaluator(this);

@@ -148,6 +148,7 @@ final class HistoryExpansion {
     int last = words.size() - 1;
     String range =
         designator
+            .replaceFirst("(?<=[0-9])\\*", "-\\$")
             .replace("*", last < 1 ? "" : "1-" + last)
             .replace("^", "1")
             .replace("$", String.valueOf(last));

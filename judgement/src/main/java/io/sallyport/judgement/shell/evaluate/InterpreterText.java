@@ -185,7 +185,7 @@ final class InterpreterText {
   }
 
   private static void access(Evaluation e, String path, PathAccess.Mode mode) {
-    e.findings.access(new PathAccess(Word.of(path), e.parameters.directory(), mode));
+    e.findings.access(new PathAccess(Word.of(path), e.variables.directory(), mode));
   }
 
   private static void speculate(Evaluation e, String text) {

@@ -124,7 +124,7 @@ final class NodeEvaluator {
             : e.words.fields(words).stream().map(Field::value).toList();
     Value output = Value.EMPTY;
     if (loop.typed() || values.size() > MOST_ROUNDS) {
-      e.parameters.assign(
+      e.variables.assign(
           loop.variable(), Value.unknown("$" + loop.variable(), Kind.VARIABLE, false));
       output = run(loop.body(), input);
     }
@@ -132,7 +132,7 @@ final class NodeEvaluator {
       if (!e.budget.steps(STEPS_OF_A_ROUND)) {
         break;
       }
-      e.parameters.assign(loop.variable(), value);
+      e.variables.assign(loop.variable(), value);
       output = output.plus(run(loop.body(), input));
     }
     e.ended = Node.When.EITHER;
@@ -229,7 +229,7 @@ final class NodeEvaluator {
               List.of(),
               false,
               List.of(),
-              e.parameters.directory(),
+              e.variables.directory(),
               false));
     }
     return Value.EMPTY;

@@ -68,7 +68,7 @@ final class ParallelRuns {
 
   private static void lines(Evaluation e, Field file, List<Value> arguments) {
     e.findings.access(
-        new PathAccess(file.word(), e.parameters.directory(), PathAccess.Mode.READ));
+        new PathAccess(file.word(), e.variables.directory(), PathAccess.Mode.READ));
     values(Files.content(e, file.value()).orElse(Value.outputOf("", List.of())), arguments);
   }
 

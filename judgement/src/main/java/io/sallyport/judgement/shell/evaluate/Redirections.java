@@ -26,6 +26,7 @@ final class Redirections {
   private @Nullable Value file;
   private Piece.@Nullable ProcessFile process;
   private boolean appends;
+  private boolean coprocess;
 
   private Redirections(Evaluation evaluation) {
     this.e = evaluation;
@@ -107,6 +108,10 @@ final class Redirections {
   private void write(Node.Redirect redirect, Value path, Piece.@Nullable ProcessFile written) {
     boolean number = path.known().filter(t -> t.matches("[0-9]+-?|-")).isPresent();
     boolean duplicate = redirect.operator() == Redirection.Operator.DUPLICATE_OUTPUT;
+    if (duplicate && isDescriptor(redirect, "1") && Coprocesses.mayRead(e, path)) {
+      coprocess = true;
+      return;
+    }
     if (!isDescriptor(redirect, "1") || (duplicate && number)) {
       if (written != null) {
         Processes.feed(e, written, Value.outputOf("", List.of()));
@@ -148,7 +153,7 @@ final class Redirections {
         Word path = redirection.target();
         String original = Files.original(e, path.known().orElse(""));
         Word meant = original.isEmpty() ? path : Word.of(original);
-        e.findings.access(new PathAccess(meant, e.parameters.directory(), mode.get()));
+        e.findings.access(new PathAccess(meant, e.variables.directory(), mode.get()));
       }
     }
   }
@@ -159,12 +164,14 @@ final class Redirections {
 
   /** Whether output goes where it can be used later. */
   boolean keepsOutput() {
-    return process != null || file != null;
+    return process != null || file != null || coprocess;
   }
 
   /** Sends output where it goes; what is left of it. */
   Value output(Value output) {
-    if (process != null) {
+    if (coprocess) {
+      Coprocesses.written(e, output);
+    } else if (process != null) {
       Processes.feed(e, process, output);
     } else if (file == null) {
       return output;

@@ -42,7 +42,7 @@ final class UnknownPrograms {
       return;
     }
     List<Word> words = call.fields().stream().map(Field::word).toList();
-    String directory = e.parameters.directory();
+    String directory = e.variables.directory();
     e.findings.command(
         new SimpleCommand(
             call.source(), List.of(), words, List.of(), false, List.of(), directory, false));

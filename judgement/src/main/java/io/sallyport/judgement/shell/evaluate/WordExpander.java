@@ -57,9 +57,10 @@ final class WordExpander {
           first && !quoted && text.startsWith("~") ? tilde(text) : Value.of(text);
       case Piece.Parameter parameter -> {
         Value joined = Value.EMPTY;
+        String separator = ParameterExpander.isList(parameter) ? " " : first(e.variables.separators());
         boolean begun = false;
         for (Value value : e.parameters.expand(parameter)) {
-          joined = begun ? joined.plus(Value.of(" ")).plus(value) : value;
+          joined = begun ? joined.plus(Value.of(separator)).plus(value) : value;
           begun = true;
         }
         yield joined;
@@ -69,6 +70,11 @@ final class WordExpander {
       case Piece.Expression expression ->
           e.arithmetic.value(e.words.value(expression.expression()), expression.source());
     };
+  }
+
+  /** What joins several values into one. */
+  private static String first(String separators) {
+    return separators.isEmpty() ? "" : separators.substring(0, 1);
   }
 
   private Value substituted(Piece.Substitution substitution) {
@@ -109,9 +115,9 @@ final class WordExpander {
     String name = text.substring(0, end);
     Value home =
         switch (name) {
-          case "~+" -> e.parameters.lookup("PWD");
+          case "~+" -> e.variables.lookup("PWD");
           case "~root" -> Value.of("/root");
-          case "~-" -> e.parameters.lookup("OLDPWD");
+          case "~-" -> e.variables.lookup("OLDPWD");
           default -> Value.unknown(name, Kind.TILDE, false);
         };
     return home.plus(Value.of(text.substring(end)));
@@ -224,8 +230,7 @@ final class WordExpander {
           endField();
           quoted = parameter.quoted();
         } else if (i > 0) {
-          String separators = e.parameters.separators();
-          text(separators.isEmpty() ? "" : separators.substring(0, 1), false);
+          text(first(e.variables.separators()), false);
         }
         add(values.get(i), whole);
       }
@@ -265,7 +270,7 @@ final class WordExpander {
     }
 
     private void split(String text) {
-      String separators = e.parameters.separators();
+      String separators = e.variables.separators();
       int start = 0;
       for (int i = 0; i <= text.length(); i++) {
         boolean separator = i < text.length() && separators.indexOf(text.charAt(i)) >= 0;

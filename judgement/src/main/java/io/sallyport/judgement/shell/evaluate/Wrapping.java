@@ -139,7 +139,7 @@ final class Wrapping {
     String text = call.start(index);
     int equals = text.indexOf('=');
     if (call.text(index).isPresent()) {
-      e.parameters.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
+      e.variables.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
     }
   }
 

@@ -30,7 +30,7 @@ final class XargsArguments {
         Field file =
             next ? call.fields().get(i + 1) : Field.of(option.substring("--arg-file=".length()));
         e.findings.access(
-            new PathAccess(file.word(), e.parameters.directory(), PathAccess.Mode.READ));
+            new PathAccess(file.word(), e.variables.directory(), PathAccess.Mode.READ));
         given = Files.content(e, file.value()).orElse(Value.outputOf("", List.of()));
       }
     }

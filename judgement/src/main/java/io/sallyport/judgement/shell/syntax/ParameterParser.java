@@ -143,7 +143,8 @@ final class ParameterParser {
     int start = source.at;
     char c = source.peek();
     if (isNamePart(c)) {
-      while (isNamePart(source.peek())) {
+      boolean fields = source.syntax.dialect() == Dialect.KSH;
+      while (isNamePart(source.peek()) || (fields && source.peek() == '.')) {
         source.skip(1);
       }
     } else if (c != Source.END && SPECIAL.indexOf(c) >= 0) {

@@ -32,6 +32,10 @@ public record Equivalent(
    */
   private static final String TABLE =
       """
+      zf_rm||rm …|same
+      zf_mv||mv …|same
+      zf_ln||ln …|same
+      zf_rmdir||rmdir …|same
       loginctl|reboot,poweroff,halt|shutdown|same
       systemctl|kexec,soft-reboot|reboot|same
       systemctl|isolate,start reboot.target,poweroff.target,halt.target,kexec.target,exit.target,shutdown.target,ctrl-alt-del.target,runlevel0.target,runlevel6.target,systemd-reboot.service,systemd-poweroff.service,systemd-halt.service|shutdown|same
