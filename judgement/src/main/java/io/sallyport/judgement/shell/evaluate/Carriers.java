@@ -47,6 +47,8 @@ final class Carriers {
     all.put("cpio", CodeFiles::cpio);
     List.of("sftp", "less", "more").forEach(name -> all.put(name, Carriers::typed));
     all.put("tee", FileWriters::tee);
+    List.of("dd", "sponge").forEach(name -> all.put(name, FileWriters::copy));
+    all.put("psub", Processes::psub);
     List.of("curl", "wget").forEach(name -> all.put(name, FileWriters::download));
     List.of("-", "&").forEach(name -> all.put(name, (e, call) -> rest(e, call, 1)));
     return all;

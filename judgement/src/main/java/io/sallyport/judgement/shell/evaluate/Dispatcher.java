@@ -59,7 +59,7 @@ final class Dispatcher {
       e.findings.sourced(call.fields().getFirst().value().origins());
       SimpleCommand command = emit(call, List.of(), false);
       mayVanish(call, program);
-      output = outputOf(command, call);
+      output = outputOf(e, command, call);
     } else if (e.mayHaveEnded) {
       e.opaque(call.source(), OpaqueReason.MAY_NOT_RUN);
       emit(call, List.of(), true);
@@ -154,14 +154,19 @@ final class Dispatcher {
       return known;
     }
     Value filtered = e.wanted ? Outputs.of(e, call, name) : null;
-    return filtered == null ? outputOf(command, call) : filtered;
+    return filtered == null ? outputOf(e, command, call) : filtered;
   }
 
-  private static Value outputOf(SimpleCommand command, Call call) {
+  private static Value outputOf(Evaluation e, SimpleCommand command, Call call) {
     List<SimpleCommand> origins = new ArrayList<>();
     origins.add(command);
     if (!call.input().isOwn()) {
       origins.addAll(call.input().peek().origins());
+    }
+    if (e.wanted) {
+      for (Field field : call.arguments()) {
+        Files.content(e, field.value()).ifPresent(file -> origins.addAll(file.origins()));
+      }
     }
     return Value.outputOf("", origins);
   }

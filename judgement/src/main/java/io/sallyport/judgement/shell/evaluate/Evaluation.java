@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -178,12 +180,17 @@ final class Evaluation {
     return output;
   }
 
-  /** Evaluates with a copy of the session, of which nothing is kept. */
+  /** Evaluates with a copy of the session, of which nothing is kept but the files. */
   <T extends @Nullable Object> T inCopy(Supplier<T> evaluation) {
     budget.steps(10 + 2 * session.size());
     Session before = session.copy();
     T result = evaluation.get();
+    // Files are the machine's, whichever shell wrote them.
+    SortedMap<String, Session.StoredFile> files =
+        findings.isSpeculative() ? before.files : new TreeMap<>(session.files);
     session.take(before);
+    session.files.clear();
+    session.files.putAll(files);
     return result;
   }
 

@@ -30,7 +30,29 @@ final class FindRuns {
       }
       i = end;
     }
-    return null;
+    return e.wanted && printsPaths(call) ? printed(call, found) : null;
+  }
+
+  private static boolean printsPaths(Call call) {
+    return call.arguments().stream()
+        .noneMatch(f -> f.word().knownStart().matches("-(exec|ok|execdir|okdir|printf|ls|fprint.*|delete)"));
+  }
+
+  /** What it finds, by line; the starting points themselves unless it looks for files. */
+  private static Value printed(Call call, List<Value> found) {
+    boolean files = false;
+    for (int i = 1; i + 1 < call.size(); i++) {
+      files |= call.start(i).equals("-type") && !call.start(i + 1).contains("d");
+      files |= call.start(i).matches("-mindepth|-i?name|-size");
+    }
+    Value all = Value.EMPTY;
+    for (Value value : found) {
+      boolean start = value.known().isPresent() && call.start(1).equals(value.known().get());
+      if (!(files && start)) {
+        all = all.plus(value).plus(Value.of("\n"));
+      }
+    }
+    return all;
   }
 
   /** The younger program of the kind: a pattern, then where to look. */

@@ -33,7 +33,8 @@ final class Hooks {
 
   /** Whether a function may be called by the shell itself. */
   static boolean mayCall(Evaluation e, Node.Definition definition) {
-    return CALLED.matcher(definition.name()).matches()
+    return definition.name().isEmpty()
+        || CALLED.matcher(definition.name()).matches()
         || definition.source().contains("--on-")
         || e.session.variables.containsKey("PROMPT_COMMAND")
         || e.session.variables.containsKey(HOOKED);

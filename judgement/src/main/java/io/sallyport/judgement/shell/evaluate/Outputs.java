@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What commands print, where that can be told without running them. */
 final class Outputs {
 
-  private static final Set<String> WITHOUT_INPUT = Set.of("echo", "print", "printf", "basename");
+  private static final Set<String> WITHOUT_INPUT = Set.of("echo", "print", "printf", "basename", "dirname", "yes");
   private static final Set<String> LOOKUPS =
       Set.of("which", "type", "whence", "realpath", "readlink");
 
@@ -43,7 +43,8 @@ final class Outputs {
         return partly(call, name);
       }
     }
-    boolean ownInput = WITHOUT_INPUT.contains(name);
+    boolean ownInput =
+        WITHOUT_INPUT.contains(name) || (name.equals("string") && call.input().isOwn());
     Value input = ownInput ? Value.EMPTY : file != null ? file : call.input().takeAll();
     Optional<String> text = input.known();
     if (text.isEmpty() || (call.input().isOwn() && file == null && !ownInput)) {

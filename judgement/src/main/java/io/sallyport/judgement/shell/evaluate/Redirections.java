@@ -20,6 +20,9 @@ final class Redirections {
   private static final Set<String> STANDARD_INPUT =
       Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
+  /** What a shell gives to the first descriptor that has a name. */
+  private static final String NAMED = "10";
+
   private final Evaluation e;
   private final List<Redirection> listed = new ArrayList<>();
   private @Nullable Value input;
@@ -76,7 +79,8 @@ final class Redirections {
       case HERE_STRING -> read(redirect, value.plus(Value.of("\n")));
       case DUPLICATE_INPUT -> {
         if (isDescriptor(redirect, "0")) {
-          read(redirect, Value.outputOf("<&" + value.text("?"), List.of()));
+          Value unknown = Value.outputOf("<&" + value.text("?"), List.of());
+          read(redirect, Files.content(e, descriptor(value.text("?"))).orElse(unknown));
         }
       }
       case WRITE, OVERWRITE, WRITE_BOTH, APPEND, APPEND_BOTH, DUPLICATE_OUTPUT ->
@@ -102,7 +106,24 @@ final class Redirections {
   private void read(Node.Redirect redirect, Value content) {
     if (isDescriptor(redirect, "0")) {
       input = content;
+    } else {
+      Files.write(e, descriptor(number(redirect)), content, false);
     }
+  }
+
+  /** The path that a descriptor has. */
+  private static Value descriptor(String number) {
+    return Value.of("/dev/fd/" + number);
+  }
+
+  /** The descriptor's number; of one that has a name, a number that the name gets. */
+  private String number(Node.Redirect redirect) {
+    String descriptor = redirect.descriptor();
+    if (descriptor.startsWith("{") && descriptor.length() > 2) {
+      e.variables.assign(descriptor.substring(1, descriptor.length() - 1), Value.of(NAMED));
+      return NAMED;
+    }
+    return descriptor;
   }
 
   private void write(Node.Redirect redirect, Value path, Piece.@Nullable ProcessFile written) {
@@ -112,8 +133,15 @@ final class Redirections {
       coprocess = true;
       return;
     }
+    Piece.ProcessFile reader =
+        duplicate && number ? e.feeds.get("/dev/fd/" + path.text("")) : null;
+    if (reader != null && isDescriptor(redirect, "1")) {
+      process = reader;
+      return;
+    }
     if (!isDescriptor(redirect, "1") || (duplicate && number)) {
       if (written != null) {
+        e.feeds.put("/dev/fd/" + number(redirect), written);
         Processes.feed(e, written, Value.outputOf("", List.of()));
       }
       return;

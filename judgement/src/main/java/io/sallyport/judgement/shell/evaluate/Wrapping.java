@@ -20,6 +20,13 @@ final class Wrapping {
   private static final Set<String> IN_THE_SHELL =
       Set.of("command", "builtin", "noglob", "nocorrect", "and", "or", "not", "coproc", "time");
 
+  /** Those behind which functions are found as well. */
+  private static final Set<String> FUNCTIONS_TOO =
+      Set.of("noglob", "nocorrect", "and", "or", "not", "coproc", "time");
+
+  private static final Pattern TWO_VALUES =
+      Pattern.compile("--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
+
   /** Settings of ssh whose values are run. */
   private static final Pattern SSH_RUNS =
       Pattern.compile(
@@ -66,6 +73,9 @@ final class Wrapping {
     return switch (form.style()) {
       case WORDS -> {
         Call behind = call.behind(start);
+        if (FUNCTIONS_TOO.contains(call.name())) {
+          behind = behind.seeingFunctions();
+        }
         yield e.commands
             .dispatcher()
             .run(IN_THE_SHELL.contains(call.name()) ? behind : behind.byProgram());
@@ -145,6 +155,9 @@ final class Wrapping {
 
   /** Takes an option; how many words it has. */
   private int option(String known, int index) {
+    if (call.name().equals("bwrap") && TWO_VALUES.matcher(known).matches()) {
+      return 3;
+    }
     if (!form.shell().find(known, form.values()).isEmpty()) {
       startsShell = true;
     }

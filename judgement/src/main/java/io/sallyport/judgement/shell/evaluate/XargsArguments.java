@@ -66,6 +66,9 @@ final class XargsArguments {
 
   private static List<Field> arguments(Value given, String options, boolean lines) {
     Optional<String> known = given.known();
+    if (known.isEmpty() && given.fragments().stream().anyMatch(XargsArguments::endsLine)) {
+      return lines(given);
+    }
     if (known.isEmpty()) {
       return List.of(new Field(Wrapping.further(List.of()).word(), given));
     }
@@ -76,6 +79,40 @@ final class XargsArguments {
         fields.add(
             Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
       }
+    }
+    return fields;
+  }
+
+  private static boolean endsLine(Fragment fragment) {
+    return fragment instanceof Fragment.Known(String text, boolean live) && text.endsWith("\n");
+  }
+
+  /** A field for each line of text of which some isn't known. */
+  private static List<Field> lines(Value given) {
+    List<Field> fields = new ArrayList<>();
+    List<Fragment> line = new ArrayList<>();
+    for (Fragment fragment : given.fragments()) {
+      if (!(fragment instanceof Fragment.Known(String text, boolean live))) {
+        line.add(fragment);
+        continue;
+      }
+      int from = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+        if (end > from) {
+          line.add(new Fragment.Known(text.substring(from, end), live));
+        }
+        if (!line.isEmpty() && fields.size() < MOST) {
+          fields.add(Field.of("", List.copyOf(line), true));
+        }
+        line.clear();
+        from = end + 1;
+      }
+      if (from < text.length()) {
+        line.add(new Fragment.Known(text.substring(from), live));
+      }
+    }
+    if (!line.isEmpty()) {
+      fields.add(Field.of("", List.copyOf(line), true));
     }
     return fields;
   }

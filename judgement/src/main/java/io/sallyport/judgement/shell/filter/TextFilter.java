@@ -53,6 +53,7 @@ public interface TextFilter {
           .forEach(name -> KNOWN.put(name, (arguments, input) -> chosen(arguments, input)));
       KNOWN.put(
           "yes", (arguments, input) -> Optional.of((String.join(" ", arguments) + "\n").repeat(3)));
+      KNOWN.put("dirname", (arguments, input) -> Lines.directory(arguments));
       KNOWN.put("basename", (arguments, input) -> Lines.lastComponent(arguments));
     }
 

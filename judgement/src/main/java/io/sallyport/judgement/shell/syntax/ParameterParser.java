@@ -132,7 +132,8 @@ final class ParameterParser {
     char c = source.peek();
     char next = source.peek(1);
     boolean named = isNamePart(next) || next == '@' || next == '*';
-    if ((c == '!' || c == '#') && named) {
+    boolean last = c == '!' && next == '#' && source.peek(2) == '}';
+    if (((c == '!' || c == '#') && named) || last) {
       source.skip(1);
       return String.valueOf(c);
     }

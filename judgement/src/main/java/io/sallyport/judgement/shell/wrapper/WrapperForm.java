@@ -120,6 +120,7 @@ public record WrapperForm(
       rpm,rpmbuild|D,define,root,dbpath|-,pipe|-||n|0|
       dpkg|-,root,admindir|-,pre-invoke,post-invoke,status-logger,pager|-||n|0|
       pssh,pdsh,clush|hHlpotwgxfeAO|-|-||t|0|
+      zpty,sched|-|-|-||t|1|
       mosh|p,port,client,server,predict|-,ssh|-||w|1|-
       valgrind|-|-|-||w|0|
       mpirun,mpiexec,srun|nNcptwxJAGH,np,host,hostfile,ntasks,nodes,partition,time|-|-||w|0|
