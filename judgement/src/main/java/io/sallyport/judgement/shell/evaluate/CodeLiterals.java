@@ -4,7 +4,9 @@ import io.sallyport.judgement.shell.PathAccess.Mode;
 import io.sallyport.judgement.shell.syntax.AnsiQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 final class CodeLiterals {
 
   private static final int MOST = 100;
+  private static final int MOST_OF_ONE = 10;
   private static final int LONGEST_PATH = 4096;
 
   /** From the root, or relative and with nothing but what a name has. */
@@ -108,11 +111,32 @@ final class CodeLiterals {
     return Math.min(i, code.length());
   }
 
-  /** Each text, and those of one call as one command. */
+  /** Each text. */
+  List<String> single() {
+    return single;
+  }
+
+  /** Each text, those of one call as one command, and all of them as one. */
   List<String> commands() {
     List<String> all = new ArrayList<>(single);
     all.addAll(rows);
+    if (single.size() > 1 && single.size() <= MOST_OF_ONE) {
+      all.add(
+          single.stream()
+              .map(text -> "'" + text.replace("'", "'\\''") + "'")
+              .collect(Collectors.joining(" ")));
+    }
+    single.stream().filter(text -> text.contains("%s")).forEach(text -> all.add(filled(text)));
     return all;
+  }
+
+  /** A format with the texts that follow it. */
+  private String filled(String format) {
+    String text = format;
+    for (int i = single.indexOf(format) + 1; i < single.size() && text.contains("%s"); i++) {
+      text = text.replaceFirst("%s", Matcher.quoteReplacement(single.get(i)));
+    }
+    return text;
   }
 
   List<String> paths() {

@@ -15,7 +15,7 @@ final class CodeSigns {
           "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
               + "|Process\\b(?!\\.(version|env|argv|platform|arch|cwd|pid|uptime|memory|std|exit|hrtime|title|release))"
               + "|ProcessBuilder|getline|\\bqx\\b|%x|[`|]|eval|\\bsh\\b|os:cmd|callCommand|\\brun\\(|run-program"
-              + "|\\bedit\\(|call-process"
+              + "|\\bedit\\(|call-process|capture[23e]|Open3|\\.execute\\("
               + "|\\bos\\.(?!path\\b|environ\\b|getcwd|cpu_count|getp?pid|get[ug]id|get[ug]id|sep\\b|name\\b|uname|getenv"
               + "|listdir|stat\\b|linesep|getloadavg|urandom|walk|scandir|getlogin|access|date|time|clock|hostname|cpus|type\\b"
               + "|platform|totalmem|freemem|loadavg|networkInterfaces|release|arch|homedir|tmpdir|userInfo|EOL)",
@@ -73,7 +73,7 @@ final class CodeSigns {
   private static final Pattern BARE_PATH =
       Pattern.compile(
           "(?:^|[\\s;{}0-9$/:])(rR?|R|w|W|e|E|f|edit|read|write|source|so|put|mput|get|\\\\ir?|\\\\o|\\.read|\\.import|\\.open|\\.output"
-              + "|\\.once|load|include|tabe|sp|vs|copy.*(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
+              + "|\\.once|load|include|tabe|sp|vs|open|copy.*(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
 
   /** A program that a data base's server or client is told to run. */
   private static final Pattern DATABASE_RUNS =

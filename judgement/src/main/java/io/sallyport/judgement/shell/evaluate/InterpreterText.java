@@ -90,6 +90,7 @@ final class InterpreterText {
       // What is given to code that starts programs may be one.
       given.forEach(
           value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
+      givenLater(e, call, operands);
     }
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.scripts() && !operands.isEmpty()) {
@@ -102,6 +103,23 @@ final class InterpreterText {
     return e.wanted && code.size() == 1
         ? code.getFirst().known().flatMap(PrintedText::of).map(Value::of).orElse(null)
         : null;
+  }
+
+  /** Arguments and variables of the call, and lines of its input, may be run by its code. */
+  private static void givenLater(Evaluation e, Call call, List<Integer> operands) {
+    if (!operands.isEmpty()) {
+      call.joined(operands.getFirst()).known().ifPresent(text -> speculate(e, text));
+      operands.stream()
+          .limit(MOST_CODES)
+          .forEach(i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
+    }
+    call.assignments().forEach(a -> a.value().known().ifPresent(text -> speculate(e, text)));
+    if (!call.input().isOwn()) {
+      call.input()
+          .peek()
+          .known()
+          .ifPresent(text -> text.lines().limit(MOST_CODES).forEach(line -> speculate(e, line)));
+    }
   }
 
   private static Value optionValue(Call call, int index, OptionForm.Found found) {
@@ -168,12 +186,22 @@ final class InterpreterText {
     if (starts || CodeSigns.usesFiles(code)) {
       CodeLiterals literals = CodeLiterals.of(code);
       if (starts) {
-        literals.commands().forEach(text -> speculate(e, text));
+        commands(e, literals.commands());
       }
       literals.paths().forEach(path -> access(e, path, literals.mode()));
+      for (String variant : CodeVariants.of(code)) {
+        CodeLiterals others = CodeLiterals.of(variant);
+        if (starts) {
+          commands(e, others.commands());
+        }
+        others.paths().forEach(path -> access(e, path, literals.mode()));
+      }
+      if (starts) {
+        commands(e, CodeVariants.decoded(code));
+      }
     }
+    CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
     if (!interpreter.general()) {
-      CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
       CodeSigns.databaseRuns(code).forEach(text -> speculate(e, text));
     }
     boolean sed = program.endsWith("sed") && CodeSigns.sedRuns(code);
@@ -181,6 +209,16 @@ final class InterpreterText {
         interpreter.general() ? starts || doubtful : starts && !CodeSigns.isPlainFilter(code);
     if ((runs && !interpreter.harmless()) || sed) {
       e.opaque(source, OpaqueReason.INLINE_CODE);
+    }
+  }
+
+  /** Texts that may be commands; one that is code itself has others in it. */
+  private static void commands(Evaluation e, List<String> texts) {
+    for (String text : texts) {
+      speculate(e, text);
+      if (CodeSigns.starts(text)) {
+        CodeLiterals.of(text).single().forEach(inner -> speculate(e, inner));
+      }
     }
   }
 
@@ -192,7 +230,8 @@ final class InterpreterText {
     // What a program starts is not held back by the shell that started the program.
     boolean restricted = e.restricted;
     e.restricted = false;
-    e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+    String command = text.replaceFirst("^!+", "");
+    e.findings.speculatively(() -> e.inCopy(() -> e.code(command, Input.ofTheLine())));
     e.restricted = restricted;
   }
 
@@ -201,7 +240,7 @@ final class InterpreterText {
       return;
     }
     int lines = 0;
-    for (String line : code.split("[\\n;{}]", -1)) {
+    for (String line : code.split("[\\n;{}\\[]", -1)) {
       if (++lines > MOST_LINES) {
         return;
       }
