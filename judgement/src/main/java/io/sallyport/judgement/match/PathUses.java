@@ -74,6 +74,7 @@ public final class PathUses {
   private static final Set<String> REMOVERS =
       Set.of("rm", "rmdir", "unlink", "shred", "truncate", "tee");
   private static final Set<String> COPIERS = Set.of("cp", "mv", "install", "rsync", "scp");
+  private static final Set<String> REMOTE_COPIERS = Set.of("rsync", "scp", "sftp");
   private static final Set<String> EDITORS =
       Set.of("vi", "vim", "nvim", "nano", "emacs", "ed", "ex", "patch", "sponge", "mcedit", "pico");
   private static final Set<String> SCRIPT_FIRST =
@@ -187,7 +188,7 @@ public final class PathUses {
                 ? argument.cells().from(argument.cells().indexOf('=') + 1).normalised()
                 : argument.resolved());
       }
-      if (path.isEmpty() || excluded) {
+      if (path.isEmpty() || excluded || isRemote(program, argument)) {
         continue;
       }
       if (program.equals("ln") && !forced) {
@@ -236,6 +237,16 @@ public final class PathUses {
         reads.add(arguments.get(i).cells().from(text.indexOf('=') + 1).normalised());
       }
     }
+  }
+
+  /** Whether it is a path of another machine. */
+  private static boolean isRemote(String program, Argument argument) {
+    int colon = argument.cells().indexOf(':');
+    int slash = argument.cells().indexOf('/');
+    return REMOTE_COPIERS.contains(program)
+        && !argument.option()
+        && colon > 0
+        && (slash < 0 || colon < slash);
   }
 
   /** Whether an argument names what the program shall pass over. */

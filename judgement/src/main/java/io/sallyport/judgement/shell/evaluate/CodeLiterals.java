@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 final class CodeLiterals {
 
   private static final int MOST = 100;
+  private static final Pattern WRITES =
+      Pattern.compile("write_text|write_bytes|writeFile|appendFile|file_put_contents|copyfile|File\\.write");
+
   private static final int MOST_OF_ONE = 10;
   private static final int LONGEST_PATH = 4096;
 
@@ -33,6 +36,7 @@ final class CodeLiterals {
   }
 
   private void read(String code) {
+    writes = WRITES.matcher(code).find();
     StringBuilder row = new StringBuilder();
     StringBuilder joined = new StringBuilder();
     int count = 0;
@@ -45,6 +49,7 @@ final class CodeLiterals {
         int end = end(code, start, close);
         String text = AnsiQuote.decode(code.substring(start, end));
         single.add(text);
+        writes |= text.startsWith(">");
         writes |= text.matches("[wa]b?\\+?|>{1,2}");
         row.append(count++ == 0 ? "" : " ")
             .append('\'')
@@ -141,6 +146,7 @@ final class CodeLiterals {
 
   List<String> paths() {
     return Stream.concat(single.stream(), rows.stream())
+        .map(text -> text.replaceFirst("^[+]?[<>]+\\s*(?=/)", ""))
         .filter(text -> text.length() < LONGEST_PATH && PATH.matcher(text).matches())
         .toList();
   }

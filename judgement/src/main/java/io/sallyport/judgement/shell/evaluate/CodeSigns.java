@@ -3,6 +3,7 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.wrapper.PlainPrograms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,15 +39,16 @@ final class CodeSigns {
   private static final List<Pattern> HARMLESS =
       List.of(
           Pattern.compile(
-              "(import|from)\\s+MODULE(\\s*,\\s*MODULE)*\\b(\\s+import\\s+\\w+)?|\\b(json|yaml)\\.(load|safe_load|dump)s?\\("
+              "(import|from)\\s+MODULE(\\s+as\\s+\\w+)?(\\s*,\\s*MODULE(\\s+as\\s+\\w+)?)*(\\s+import\\b)?"
                   .replace(
                       "MODULE",
-                      "(sys|os|json|re|math|platform|datetime|time|random|string|collections|yaml|csv"
-                          + "|itertools|functools|uuid|hashlib|base64|textwrap|statistics|secrets|calendar|decimal"
-                          + "|fractions|requests|numpy|pandas|ssl|socket|locale|getpass|zlib|gzip|urllib|django"
-                          + "|flask|torch|tensorflow|sqlite3|xml|html|email|ipaddress|pprint|sysconfig|site|pip"
-                          + "|configparser|tomllib|glob|fnmatch|struct|copy|operator|typing|enum|dataclasses|logging|http)"
-                          + "(\\.\\w+)*")),
+                      "(?!(subprocess|pty|ctypes|shutil|importlib|runpy|code|commands|multiprocessing|asyncio|ftplib"
+                          + "|telnetlib|paramiko|fabric|sh|plumbum|pexpect|builtins|imp|pickle|marshal|posix|socketserver"
+                          + "|_\\w+)\\b)[\\w.]+")),
+          Pattern.compile("\\b(json|yaml|tomllib)\\.(load|safe_load|dump)s?\\(|\\b(YAML|JSON)\\.(safe_)?(load|parse)(_file)?\\b|json_decode"),
+          Pattern.compile("\\bsocket\\.(gethost\\w*|getfqdn|getaddrinfo|AF_\\w+|SOCK_\\w+)|b64decode\\(\\s*" + TEXT_LITERAL),
+          Pattern.compile("\\b(file_get_contents|readfile)\\(\\s*" + TEXT_LITERAL + "\\s*\\)"),
+          Pattern.compile("\\breadFile(Sync)?\\(\\s*" + TEXT_LITERAL),
           Pattern.compile("\\b__(version|file|name|doc)__"),
           Pattern.compile("\\bopen\\(\\s*" + TEXT_LITERAL + "\\s*(,\\s*[\"']r[bt]?[\"']\\s*)?\\)"),
           Pattern.compile(
@@ -73,14 +75,20 @@ final class CodeSigns {
   private static final Pattern BARE_PATH =
       Pattern.compile(
           "(?:^|[\\s;{}0-9$/:])(rR?|R|w|W|e|E|f|edit|read|write|source|so|put|mput|get|\\\\ir?|\\\\o|\\.read|\\.import|\\.open|\\.output"
-              + "|\\.once|load|include|tabe|sp|vs|open|copy.*(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
+              + "|\\.once|load|include|tabe|sp|vs|open|copy[^\\n]{0,200}?(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
 
   /** A program that a data base's server or client is told to run. */
   private static final Pattern DATABASE_RUNS =
       Pattern.compile(
-          "\\bprogram\\s+E?'((?:[^']|'')*)'|\\\\(?:gx?|o|w|out|write)\\s*\\|\\s*(.+)",
+          "\\bprogram\\s+E?'((?:[^']++|'')*+)'|\\\\(?:gx?|o|w|out|write)\\s*\\|\\s*(.+)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Set<String> DATABASES =
+      Set.of("mysql", "mariadb", "psql", "sqlite3", "sqlite");
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "\\s*(select|insert|update|delete|analyze|optimize|vacuum|show|explain|describe|create|alter|drop|grant|revoke|truncate|use|set|with|begin|call|check|repair|flush|kill)\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final int MOST = 50;
 
   static boolean starts(String code) {
@@ -99,6 +107,14 @@ final class CodeSigns {
   /** Whether paths between quotes are files that it uses. */
   static boolean usesFiles(String code) {
     return DOUBTFUL.matcher(code).find() || READS.matcher(code).find();
+  }
+
+  /** Whether it is what a data base is asked, with nothing in it that the client runs. */
+  static boolean isQuestion(String program, String code) {
+    return DATABASES.contains(program)
+        && QUESTION.matcher(code).lookingAt()
+        && code.indexOf('\\') < 0
+        && !DATABASE_RUNS.matcher(code).find();
   }
 
   static boolean sedRuns(String code) {

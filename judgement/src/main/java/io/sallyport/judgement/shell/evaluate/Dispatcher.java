@@ -101,9 +101,15 @@ final class Dispatcher {
 
   /** Whether a shell would have to say what program it is; a home directory doesn't hide that. */
   private static boolean isComputed(Word program) {
-    return program.parts().stream()
-            .anyMatch(p -> p instanceof Word.Unknown u && u.kind() != Kind.TILDE)
+    return program.parts().stream().anyMatch(p -> hides(program, p))
         || (program.baseName().isEmpty() && !program.parts().isEmpty());
+  }
+
+  /** A directory before a name that is known hides nothing, unless it may be several words. */
+  private static boolean hides(Word program, Word.Part part) {
+    return part instanceof Word.Unknown unknown
+        && unknown.kind() != Kind.TILDE
+        && (unknown.kind() != Kind.VARIABLE || unknown.splits() || program.baseName().isEmpty());
   }
 
   private Value function(Call call, Session.Function function) {

@@ -79,7 +79,10 @@ final class Environment {
     for (String name : NAMES) {
       Variable variable = e.session.variables.get(name);
       if (variable != null) {
+        // Only once, whatever it runs in turn.
+        e.session.variables.remove(name);
         child(e, call, variable);
+        e.session.variables.put(name, variable);
       }
     }
     if (call.name().equals("git")) {

@@ -47,7 +47,7 @@ final class FindRuns {
     }
     Value all = Value.EMPTY;
     for (Value value : found) {
-      boolean start = value.known().isPresent() && call.start(1).equals(value.known().get());
+      boolean start = call.size() > 1 && value.known().equals(call.text(1));
       if (!(files && start)) {
         all = all.plus(value).plus(Value.of("\n"));
       }

@@ -92,6 +92,8 @@ final class InterpreterText {
           value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
       givenLater(e, call, operands);
     }
+    List<String> lines = lines(call, code);
+    lines.forEach(program -> scan(e, call.name(), call.source(), program));
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.scripts() && !operands.isEmpty()) {
       scriptFile(e, call, call.fields().get(operands.getFirst()));
@@ -100,9 +102,21 @@ final class InterpreterText {
         && (operands.isEmpty() || !interpreter.general())) {
       input(e, call, interpreter, code.isEmpty());
     }
-    return e.wanted && code.size() == 1
-        ? code.getFirst().known().flatMap(PrintedText::of).map(Value::of).orElse(null)
-        : null;
+    return e.wanted && code.size() == 1 ? printed(lines, code.getFirst()) : null;
+  }
+
+  /** A program of awk for each line that it is known to read. */
+  private static List<String> lines(Call call, List<Value> code) {
+    if (!call.name().endsWith("awk") || code.size() != 1 || call.input().isOwn()) {
+      return List.of();
+    }
+    return AwkLines.programs(code.getFirst().known().orElse(""), call.input().peek().known());
+  }
+
+  private static @Nullable Value printed(List<String> lines, Value code) {
+    Optional<String> text =
+        lines.isEmpty() ? code.known().flatMap(PrintedText::of) : AwkLines.printed(lines);
+    return text.map(Value::of).orElse(null);
   }
 
   /** Arguments and variables of the call, and lines of its input, may be run by its code. */
@@ -115,6 +129,7 @@ final class InterpreterText {
     }
     call.assignments().forEach(a -> a.value().known().ifPresent(text -> speculate(e, text)));
     if (!call.input().isOwn()) {
+      e.findings.sourced(call.input().peek().origins());
       call.input()
           .peek()
           .known()
@@ -135,7 +150,8 @@ final class InterpreterText {
     Optional<Value> content = Files.content(e, file.value());
     if (content.isPresent()) {
       scan(e, call, content.get());
-    } else {
+    } else if (StartFiles.isAnybodys(file.value())) {
+      // Elsewhere it is a program as any other, of which only its interpreter is named too.
       e.opaque(call.source(), OpaqueReason.SCRIPT);
     }
   }
@@ -160,7 +176,8 @@ final class InterpreterText {
       scan(e, call.name(), call.source(), known.get());
     } else {
       boolean filter = Interpreter.of(call.name()).filter(i -> !i.general()).isPresent();
-      if (!filter || !PartialCode.isData(code)) {
+      boolean question = CodeSigns.isQuestion(call.name(), code.text("?"));
+      if (!filter || !(PartialCode.isData(code) || question)) {
         e.findings.sourced(code.origins());
         e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
       }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LaterRuns {
 
   private static final int MOST_LINES = 50;
+  private static final int LONGEST_LINE = 1_000;
 
   /** Files that a system or a shell runs by itself. */
   private static final Pattern RUN_LATER =
@@ -86,6 +87,7 @@ final class LaterRuns {
       return;
     }
     text.lines()
+        .filter(line -> line.length() <= LONGEST_LINE)
         .limit(MOST_LINES)
         .forEach(line -> {
           String command = BEFORE.matcher(line).replaceFirst("");

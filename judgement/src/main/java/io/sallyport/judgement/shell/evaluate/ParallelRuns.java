@@ -32,6 +32,7 @@ final class ParallelRuns {
       }
       command += file || VALUED.contains(option) ? 2 : 1;
     }
+    command = Math.min(command, call.size());
     int marks = command;
     while (marks < call.size() && !isMark(call.start(marks))) {
       marks++;
@@ -50,9 +51,7 @@ final class ParallelRuns {
       values(call.input().takeAll(), arguments);
     }
     Value template =
-        command > marks
-            ? Value.EMPTY
-            : call.with(call.fields().subList(0, marks)).joined(command);
+        call.with(call.fields().subList(0, marks)).joined(command);
     for (Value argument : arguments) {
       one(e, call, template, argument, command, marks);
     }
@@ -92,9 +91,13 @@ final class ParallelRuns {
     if (code.known().isPresent() || command >= marks) {
       Shells.child(e, call, code, List.of(), call.input());
     } else {
-      Field further = Wrapping.further(argument.fragments());
-      List<Field> fields = new ArrayList<>(call.fields().subList(command, marks));
-      fields.add(further);
+      List<Field> fields = new ArrayList<>();
+      for (Field field : call.fields().subList(command, marks)) {
+        fields.add(Substitutes.replace(field, "{}", argument));
+      }
+      if (!text.contains("{}")) {
+        fields.add(Wrapping.further(argument.fragments()));
+      }
       e.commands.dispatcher().run(call.with(fields));
     }
   }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The redirections of one command, expanded. */
@@ -19,6 +20,10 @@ final class Redirections {
 
   private static final Set<String> STANDARD_INPUT =
       Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
+  /** Connections and what a shell has open: no files. */
+  private static final Pattern CHANNELS =
+      Pattern.compile("/dev/(tcp|udp|fd)/.*|/dev/(stdin|stdout|stderr|tty|full|zero)");
 
   /** What a shell gives to the first descriptor that has a name. */
   private static final String NAMED = "10";
@@ -177,7 +182,8 @@ final class Redirections {
             case DUPLICATE_INPUT, HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
                 Optional.empty();
           };
-      if (mode.isPresent() && !redirection.harmless()) {
+      boolean device = redirection.target().known().filter(t -> CHANNELS.matcher(t).matches()).isPresent();
+      if (mode.isPresent() && !redirection.harmless() && !device) {
         Word path = redirection.target();
         String original = Files.original(e, path.known().orElse(""));
         Word meant = original.isEmpty() ? path : Word.of(original);

@@ -30,7 +30,7 @@ final class UnknownPrograms {
       }
       if (isText(word.get())) {
         e.findings.doubtfully(() -> e.inCopy(() -> e.code(word.get(), Input.ofTheLine())));
-      } else if (!named && isName(call.start(i))) {
+      } else if (!named && isName(call.start(i)) && !isSubcommand(call, i)) {
         e.findings.doubtfully(() -> behind(e, call.behind(from).byProgram()));
       }
     }
@@ -58,6 +58,12 @@ final class UnknownPrograms {
 
   private static boolean isText(String text) {
     return text.length() <= LONGEST_TEXT && text.strip().indexOf(' ') > 0;
+  }
+
+  /** Many programs have a subcommand of this name, which is also one that a rule may name. */
+  private static boolean isSubcommand(Call call, int index) {
+    return call.start(index).equals("init")
+        && (index + 1 >= call.size() || !call.start(index + 1).matches("[0-6sSqQuU]"));
   }
 
   private static boolean isName(String text) {

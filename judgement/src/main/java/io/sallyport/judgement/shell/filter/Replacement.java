@@ -84,6 +84,8 @@ final class Replacement {
             && pattern.length() <= LONGEST_PATTERN
             && SAME_EVERYWHERE.matcher(pattern).matches()
             && !pattern.startsWith("*")
+            && !pattern.contains("**")
+            && !pattern.startsWith("^*")
             && pattern.chars().filter(c -> c == '*').count() <= MOST_REPEATS
             && parts.get(1).indexOf('\\') < 0
             && parts.get(2).matches("g?[Ii]?");
