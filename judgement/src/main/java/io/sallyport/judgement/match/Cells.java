@@ -278,7 +278,7 @@ final class Cells {
 
   /** Whether the whole word matches this pattern. Takes time in proportion to both lengths. */
   boolean matches(Cells word) {
-    return plain && word.plain
+    return (plain && word.plain)
         ? Arrays.equals(values, word.values)
         : WildcardMatch.matches(this, word);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which paths a command reads and writes, as far as its program and its words tell. */
 public final class PathUses {
@@ -12,64 +13,15 @@ public final class PathUses {
   /** Programs to which a path is only a name. */
   private static final Set<String> NAMES_ONLY =
       Set.of(
-          "ls",
-          "stat",
-          "test",
-          "[",
-          "[[",
-          "((",
-          "echo",
-          "printf",
-          "print",
-          ":",
-          "true",
-          "false",
-          "cd",
-          "pushd",
-          "popd",
-          "export",
-          "alias",
-          "type",
-          "which",
-          "whereis",
-          "man",
-          "basename",
-          "dirname",
-          "readlink",
-          "realpath",
-          "chmod",
-          "chown",
-          "chgrp",
-          "touch",
-          "mkdir",
-          "logger",
-          "kill",
-          "systemctl",
-          "service",
-          "getent",
-          "mountpoint",
-          "df",
-          "du",
-          "find",
-          "locate",
-          "namei",
-          "getfacl",
-          "lsattr",
-          "set",
-          "hash",
-          "declare",
-          "command",
-          "file",
-          "sudo",
-          "env",
-          "nice",
-          "nohup",
-          "timeout",
-          "xargs",
-          "exec",
-          "time",
-          "watch",
-          "read");
+          """
+          ls stat test [ [[ (( echo printf print : true false cd pushd popd export alias
+          type which whereis man basename dirname readlink realpath chmod chown chgrp
+          touch mkdir logger kill systemctl service getent mountpoint df du find locate
+          namei getfacl lsattr set hash declare command file sudo env nice nohup timeout
+          xargs exec time watch read
+          """
+              .strip()
+              .split("\\s+"));
 
   private static final Set<String> REMOVERS =
       Set.of("rm", "rmdir", "unlink", "shred", "truncate", "tee");
@@ -87,6 +39,10 @@ public final class PathUses {
   private static final Set<String> LISTED = Set.of("file", "logger", "xargs", "du", "find");
   private static final Set<String> LIST_OPTIONS =
       Set.of("-f", "-a", "--file", "--files-from", "--arg-file", "-files0-from");
+
+  private static final Set<String> EXCLUDING_OPTIONS = Set.of("--exclude", "--ignore-file");
+  private static final Pattern EXCLUDED =
+      Pattern.compile("--(exclude|ignore|hide|skip|not)[a-z-]*=");
 
   private final List<Cells> reads = new ArrayList<>();
   private final List<Cells> writes = new ArrayList<>();
@@ -152,7 +108,9 @@ public final class PathUses {
                 && arguments.stream().anyMatch(PathUses::isRecursive));
     boolean inPlace = written.inPlace();
     boolean empties =
-        inPlace && arguments.stream().anyMatch(a -> a.cells().text().matches("(1,\\$)?[dc]|/\\.?\\*?/d"));
+        inPlace
+            && arguments.stream()
+                .anyMatch(a -> a.cells().text().matches("(1,\\$)?[dc]|/\\.?\\*?/d"));
     boolean scriptDue =
         SCRIPT_FIRST.contains(program)
             && arguments.stream().noneMatch(a -> a.option() && a.cells().text().matches("-[ef].*"));
@@ -167,7 +125,8 @@ public final class PathUses {
     long operands = arguments.stream().filter(a -> !a.option()).count();
     long seen = 0;
     Cells place = Cells.of("");
-    for (Argument argument : arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      Argument argument = arguments.get(i);
       Optional<Cells> path = path(argument);
       if (program.equals("tar") && argument.afterOption() && changed(arguments, argument)) {
         place = argument.resolved();
@@ -181,7 +140,7 @@ public final class PathUses {
           continue;
         }
       }
-      boolean excluded = isExcluded(arguments, argument);
+      boolean excluded = isExcluded(arguments, i);
       if (excluded) {
         excludes.add(
             argument.option()
@@ -199,7 +158,7 @@ public final class PathUses {
         continue;
       }
       boolean named = argument.cells().text().startsWith("of=");
-      if (written.has(arguments.indexOf(argument))) {
+      if (written.has(i)) {
         writes.add(path.get());
       } else if (REMOVERS.contains(program)
           || removes
@@ -250,12 +209,11 @@ public final class PathUses {
   }
 
   /** Whether an argument names what the program shall pass over. */
-  private static boolean isExcluded(List<Argument> arguments, Argument argument) {
-    if (argument.option()) {
-      return argument.cells().text().startsWith("--exclude=");
+  private static boolean isExcluded(List<Argument> arguments, int index) {
+    if (arguments.get(index).option()) {
+      return arguments.get(index).cells().text().startsWith("--exclude=");
     }
-    int index = arguments.indexOf(argument);
-    return index > 0 && arguments.get(index - 1).cells().text().matches("--exclude|--ignore-file");
+    return index > 0 && EXCLUDING_OPTIONS.contains(arguments.get(index - 1).cells().text());
   }
 
   /** Whether an argument is the directory that the option before it changes to. */
@@ -291,7 +249,7 @@ public final class PathUses {
           ? Optional.of(argument.cells().from(Math.max(5, text.indexOf('/', 7))).normalised())
           : Optional.of(argument.resolved());
     }
-    if (argument.cells().text().matches("(?s)--(exclude|ignore|hide|skip|not)[a-z-]*=.*")) {
+    if (EXCLUDED.matcher(argument.cells().text()).lookingAt()) {
       return Optional.empty();
     }
     int slash = argument.cells().indexOf('/');

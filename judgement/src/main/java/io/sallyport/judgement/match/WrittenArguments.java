@@ -2,27 +2,82 @@ package io.sallyport.judgement.match;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which arguments of a program are files that it writes, besides those that it reads. */
 final class WrittenArguments {
 
   private static final Set<String> OUTPUT_OPTIONS =
       Set.of(
-          "-o", "-O", "--output", "--output-document", "--output-file", "--out", "-out", "--outfile",
-          "-outfile", "--dump-header", "-writerand", "--to-file", "--dest", "--target-file");
+          "-o",
+          "-O",
+          "--output",
+          "--output-document",
+          "--output-file",
+          "--out",
+          "-out",
+          "--outfile",
+          "-outfile",
+          "--dump-header",
+          "-writerand",
+          "--to-file",
+          "--dest",
+          "--target-file");
 
   /** To these the letter means another thing. */
   private static final Set<String> OTHER_MEANING =
       Set.of(
-          "grep", "egrep", "fgrep", "zgrep", "rg", "ag", "ps", "ls", "mount", "umount", "ssh", "scp",
-          "sftp", "find", "useradd", "usermod", "set", "bash", "sh", "zsh", "ksh", "dash", "kubectl",
-          "lsof", "stat", "lsblk", "lldb", "ssh-keygen", "java", "psql", "chmod", "dpkg", "apt-get");
+          "grep",
+          "egrep",
+          "fgrep",
+          "zgrep",
+          "rg",
+          "ag",
+          "ps",
+          "ls",
+          "mount",
+          "umount",
+          "ssh",
+          "scp",
+          "sftp",
+          "find",
+          "useradd",
+          "usermod",
+          "set",
+          "bash",
+          "sh",
+          "zsh",
+          "ksh",
+          "dash",
+          "kubectl",
+          "lsof",
+          "stat",
+          "lsblk",
+          "lldb",
+          "ssh-keygen",
+          "java",
+          "psql",
+          "chmod",
+          "dpkg",
+          "apt-get");
 
   /** The last of several operands is what they write. */
   private static final Set<String> LAST =
-      Set.of("uniq", "qemu-img", "split", "csplit", "convert", "magick", "ddrescue", "dd_rescue", "xxd");
+      Set.of(
+          "uniq",
+          "qemu-img",
+          "split",
+          "csplit",
+          "convert",
+          "magick",
+          "ddrescue",
+          "dd_rescue",
+          "xxd");
 
   private static final Set<String> ARCHIVERS = Set.of("tar", "gtar", "bsdtar");
+
+  private static final Pattern OUTPUT_VALUE =
+      Pattern.compile("--?out(put|file)?(-document|-file)?=|-[oO]/");
 
   private final String program;
   private final List<Argument> arguments;
@@ -71,14 +126,20 @@ final class WrittenArguments {
       return program.equals("ssh-keygen") && isValueOf(index, Set.of("-f")) && !asks();
     }
     if (argument.option()) {
-      return text.matches("(?s)(--?out(put|file)?(-document|-file)?=|-[oO]/).*");
+      return OUTPUT_VALUE.matcher(text).lookingAt();
     }
     return isValueOf(index, OUTPUT_OPTIONS)
         || (index > 0 && isBundledOutput(arguments.get(index - 1).cells().text()))
-        || (creates && index > 0 && arguments.get(index - 1).cells().text().matches("-?[a-zA-Z]*f|--file"))
-        || (program.equals("git") && isValueOf(index, Set.of("-f", "--file")) && index + 2 < arguments.size())
+        || (creates
+            && index > 0
+            && arguments.get(index - 1).cells().text().matches("-?[a-zA-Z]*f|--file"))
+        || (program.equals("git")
+            && isValueOf(index, Set.of("-f", "--file"))
+            && index + 2 < arguments.size())
         || (program.equals("tcpdump") && isValueOf(index, Set.of("-w")))
-        || (isLast(index) && LAST.contains(program) && (!program.equals("xxd") || hasOption(arguments, "-r")));
+        || (isLast(index)
+            && LAST.contains(program)
+            && (!program.equals("xxd") || hasOption(arguments, "-r")));
   }
 
   /** Letters of which the last is that of the output: {@code curl -sSLo file}. */
@@ -92,8 +153,7 @@ final class WrittenArguments {
   }
 
   private boolean isLast(int index) {
-    return index == arguments.size() - 1
-        && arguments.stream().filter(a -> !a.option()).count() > 1;
+    return index == arguments.size() - 1 && arguments.stream().filter(a -> !a.option()).count() > 1;
   }
 
   private boolean asks() {

@@ -161,7 +161,7 @@ class LineJudgementTest {
         "someprogram sh -c 'ls; reboot'",
         "someprogram --command='ls; reboot'",
         "systemctl mask sshd",
-        "git -C /var clean -fdx data",
+        "git clean -fdx /var/data",
       })
   void whatMayRunADeniedCommandOrAmountsToItIsOpaque(String line) {
     Verdict verdict = Examples.judge(DENY, Map.of(), line);

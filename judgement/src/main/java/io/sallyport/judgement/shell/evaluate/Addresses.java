@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Addresses {
 
   private static final Set<String> COMMANDS = Set.of("EXEC", "SYSTEM", "SHELL");
-  private static final Set<String> FILES = Set.of("FILE", "OPEN", "GOPEN", "CREATE", "CREAT", "PIPE");
+  private static final Set<String> FILES =
+      Set.of("FILE", "OPEN", "GOPEN", "CREATE", "CREAT", "PIPE");
 
   static @Nullable Value socat(Evaluation e, Call call) {
     for (int i = 1; i < call.size(); i++) {

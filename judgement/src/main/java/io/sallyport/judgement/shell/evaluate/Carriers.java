@@ -14,8 +14,18 @@ final class Carriers {
     Map<String, Behaviour> all = new HashMap<>();
     all.put("find", FindRuns::run);
     all.put("parallel", ParallelRuns::run);
-    List.of("busybox", "toybox", "busybox-static", "busybox.static", "busybox.nosuid", "busybox.suid", "sbase-box",
-            "xtables-multi", "xtables-legacy-multi", "xtables-nft-multi").forEach(name -> all.put(name, Carriers::applet));
+    List.of(
+            "busybox",
+            "toybox",
+            "busybox-static",
+            "busybox.static",
+            "busybox.nosuid",
+            "busybox.suid",
+            "sbase-box",
+            "xtables-multi",
+            "xtables-legacy-multi",
+            "xtables-nft-multi")
+        .forEach(name -> all.put(name, Carriers::applet));
     all.put("start-stop-daemon", Carriers::daemon);
     List.of("docker", "podman", "nerdctl", "kubectl", "oc", "lxc", "ip", "machinectl", "crictl")
         .forEach(name -> all.put(name, Containers::run));

@@ -22,7 +22,11 @@ final class CodeFiles {
       }
       Optional<Value> content = Files.content(e, file);
       if (content.isPresent()) {
-        String text = content.get().text("\n").replaceAll("\\b(pre|post)rotate\\b|\\b(first|last)action\\b", "\n");
+        String text =
+            content
+                .get()
+                .text("\n")
+                .replaceAll("\\b(pre|post)rotate\\b|\\b(first|last)action\\b", "\n");
         text.lines().limit(MOST_LINES).forEach(line -> speculate(e, line));
       } else if (StartFiles.isAnybodys(file)) {
         e.opaque(call.source(), OpaqueReason.SCRIPT);
@@ -77,7 +81,8 @@ final class CodeFiles {
       for (String word : line.strip().split("\\s+", -1)) {
         fields.add(Field.of(word));
       }
-      e.findings.speculatively(() -> e.commands.dispatcher().emit(call.with(fields), List.of(), false));
+      e.findings.speculatively(
+          () -> e.commands.dispatcher().emit(call.with(fields), List.of(), false));
     }
   }
 

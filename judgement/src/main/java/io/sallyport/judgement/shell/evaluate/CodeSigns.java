@@ -45,8 +45,11 @@ final class CodeSigns {
                       "(?!(subprocess|pty|ctypes|shutil|importlib|runpy|code|commands|multiprocessing|asyncio|ftplib"
                           + "|telnetlib|paramiko|fabric|sh|plumbum|pexpect|builtins|imp|pickle|marshal|posix|socketserver"
                           + "|_\\w+)\\b)[\\w.]+")),
-          Pattern.compile("\\b(json|yaml|tomllib)\\.(load|safe_load|dump)s?\\(|\\b(YAML|JSON)\\.(safe_)?(load|parse)(_file)?\\b|json_decode"),
-          Pattern.compile("\\bsocket\\.(gethost\\w*|getfqdn|getaddrinfo|AF_\\w+|SOCK_\\w+)|b64decode\\(\\s*" + TEXT_LITERAL),
+          Pattern.compile(
+              "\\b(json|yaml|tomllib)\\.(load|safe_load|dump)s?\\(|\\b(YAML|JSON)\\.(safe_)?(load|parse)(_file)?\\b|json_decode"),
+          Pattern.compile(
+              "\\bsocket\\.(gethost\\w*|getfqdn|getaddrinfo|AF_\\w+|SOCK_\\w+)|b64decode\\(\\s*"
+                  + TEXT_LITERAL),
           Pattern.compile("\\b(file_get_contents|readfile)\\(\\s*" + TEXT_LITERAL + "\\s*\\)"),
           Pattern.compile("\\breadFile(Sync)?\\(\\s*" + TEXT_LITERAL),
           Pattern.compile("\\b__(version|file|name|doc)__"),
@@ -75,7 +78,7 @@ final class CodeSigns {
   private static final Pattern BARE_PATH =
       Pattern.compile(
           "(?:^|[\\s;{}0-9$/:])(rR?|R|w|W|e|E|f|edit|read|write|source|so|put|mput|get|\\\\ir?|\\\\o|\\.read|\\.import|\\.open|\\.output"
-              + "|\\.once|load|include|tabe|sp|vs|open|copy[^\\n]{0,200}?(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
+              + "|\\.once|load|include|tabe|sp|vs|open|copy[^\\n]{0,60}?(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
 
   /** A program that a data base's server or client is told to run. */
   private static final Pattern DATABASE_RUNS =
@@ -123,11 +126,14 @@ final class CodeSigns {
 
   /** A pipe sign or a word in a program of a filter that starts nothing, or what stands there. */
   static boolean isPlainFilter(String code) {
-    String rest = PIPED.matcher(code).replaceAll(match -> {
-      String command = match.group(1) == null ? match.group(2) : match.group(1);
-      boolean plain = PlainPrograms.has(command.strip().split("\\s+", 2)[0]);
-      return plain ? "" : Matcher.quoteReplacement(match.group());
-    });
+    String rest =
+        PIPED
+            .matcher(code)
+            .replaceAll(match -> {
+              String command = match.group(1) == null ? match.group(2) : match.group(1);
+              boolean plain = PlainPrograms.has(command.strip().split("\\s+", 2)[0]);
+              return plain ? "" : Matcher.quoteReplacement(match.group());
+            });
     String outside = TEXT.matcher(rest.replace("||", " or ")).replaceAll("@");
     return !FILTER_STARTS.matcher(outside).find();
   }

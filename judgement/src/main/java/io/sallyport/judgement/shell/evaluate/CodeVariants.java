@@ -16,13 +16,15 @@ final class CodeVariants {
 
   private static final Pattern NAMED =
       Pattern.compile("[$@]?\\b([A-Za-z_]\\w{0,30})\\s*:?=\\s*(\"[^\"\\\\]*\"|'[^'\\\\]*')");
-  private static final Pattern CHARACTER = Pattern.compile("\\b[cC]hr\\(\\s*(\\d{1,3}|0x[0-9a-fA-F]{2})\\s*\\)");
+  private static final Pattern CHARACTER =
+      Pattern.compile("\\b[cC]hr\\(\\s*(\\d{1,3}|0x[0-9a-fA-F]{2})\\s*\\)");
   private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]+)\"|'([^'\\\\]+)'");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
   private static final Pattern HEX = Pattern.compile("([0-9a-fA-F]{2}){2,}");
   private static final Pattern TURNS = Pattern.compile("reverse|\\[::-1\\]|strrev|\\.rev\\b");
   private static final Pattern DECODES =
-      Pattern.compile("b64|base64|atob|decode|unhex|fromhex|pack|hex2bin", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "b64|base64|atob|decode|unhex|fromhex|pack|hex2bin", Pattern.CASE_INSENSITIVE);
   private static final int MOST = 5;
   private static final int LONGEST = 4_000;
 
@@ -46,7 +48,8 @@ final class CodeVariants {
       inside = inside.replaceAll("#?\\$?\\{" + name + "\\}|\\$" + name + "\\b", raw);
       outside =
           outside.replaceAll(
-              "\\$?\\b" + name + "\\b(?!\\s*:?=[^=])", Matcher.quoteReplacement("\"" + text + "\""));
+              "\\$?\\b" + name + "\\b(?!\\s*:?=[^=])",
+              Matcher.quoteReplacement("\"" + text + "\""));
     }
     if (!inside.equals(code)) {
       variants.add(inside);
@@ -58,12 +61,14 @@ final class CodeVariants {
   }
 
   private static String numbered(String code) {
-    return CHARACTER.matcher(code).replaceAll(match -> {
-      int value = Integer.decode(match.group(1));
-      return value < ' ' || value > '~'
-          ? Matcher.quoteReplacement(match.group())
-          : Matcher.quoteReplacement("\"" + (char) value + "\"");
-    });
+    return CHARACTER
+        .matcher(code)
+        .replaceAll(match -> {
+          int value = Integer.decode(match.group(1));
+          return value < ' ' || value > '~'
+              ? Matcher.quoteReplacement(match.group())
+              : Matcher.quoteReplacement("\"" + (char) value + "\"");
+        });
   }
 
   /** The texts in it that it decodes or turns round, as they are then. */

@@ -25,7 +25,8 @@ final class Containers {
               + "|overrides|labels|port|replicas|replica)");
 
   private static final Pattern MOUNT_SOURCE = Pattern.compile("(^|,)(src|source)=([^,]*)");
-  private static final Pattern MOUNT_TARGET = Pattern.compile("(^|,)(dst|destination|target)=([^,]*)");
+  private static final Pattern MOUNT_TARGET =
+      Pattern.compile("(^|,)(dst|destination|target)=([^,]*)");
 
   private final Evaluation e;
   private final Call call;

@@ -3,6 +3,7 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Programs that run beside the shell and read what is written to a descriptor. Which descriptor
@@ -13,10 +14,12 @@ final class Coprocesses {
   /** What stands for them among the variables: no variable has such a name. */
   private static final String STARTED = "option coprocess";
 
+  private static final Pattern BESIDE = Pattern.compile("\\|&\\s*([;\\n]|$)");
+
   /** Finds out whether a line starts one. */
   static void line(Evaluation e, String text) {
     if (text.contains("coproc")
-        || (e.dialect.mayBe(Dialect.KSH) && text.matches("(?s).*\\|&\\s*([;\\n].*)?"))) {
+        || (e.dialect.mayBe(Dialect.KSH) && text.contains("|&") && BESIDE.matcher(text).find())) {
       e.session.variables.put(STARTED, Variable.of(Value.EMPTY));
     }
   }
@@ -40,7 +43,9 @@ final class Coprocesses {
 
   /** The option of {@code print} that writes to one, or into the line that is edited next. */
   static boolean prints(Call call) {
-    return call.name().equals("print") && call.size() > 2 && call.start(1).matches("-[a-zA-Z]*[pz]");
+    return call.name().equals("print")
+        && call.size() > 2
+        && call.start(1).matches("-[a-zA-Z]*[pz]");
   }
 
   private Coprocesses() {}

@@ -37,7 +37,9 @@ final class Declarations {
       Variable before = e.session.variables.getOrDefault(name, Variable.of(Value.EMPTY));
       e.session.variables.put(name, before.with(false, arithmetic));
     }
-    if (!name.isEmpty() && (options.contains("l") || options.contains("u")) && !options.contains("ft")) {
+    if (!name.isEmpty()
+        && (options.contains("l") || options.contains("u"))
+        && !options.contains("ft")) {
       e.variables.casing(name, options.contains("u"));
     }
     if (equals >= 0) {

@@ -33,6 +33,8 @@ final class Dispatcher {
           "nocorrect",
           "coproc");
 
+  private static final Set<String> COPIES = Set.of("cp", "install", "mv", "ln");
+
   private final Evaluation e;
 
   Dispatcher(Evaluation evaluation) {
@@ -197,6 +199,12 @@ final class Dispatcher {
     return command;
   }
 
+  /** Whether an argument is a path: the copy of it is what the command makes. */
+  private boolean isNamed(Call call, String path) {
+    return call.arguments().stream()
+        .anyMatch(field -> Files.resolved(e, field.value()).equals(path));
+  }
+
   /** The same command on what links and copies of this session stand for. */
   private void followLinks(Call call, SimpleCommand command) {
     List<Word> words = new ArrayList<>();
@@ -205,6 +213,10 @@ final class Dispatcher {
       String text = word.known().orElse("");
       String named = text.substring(0, text.indexOf('=') + 1);
       String original = Files.original(e, text.substring(named.length()));
+      boolean itself = COPIES.contains(call.name()) && isNamed(call, original);
+      if (itself) {
+        original = "";
+      }
       changed |= !original.isEmpty();
       words.add(original.isEmpty() ? word : Word.of(named + original));
     }

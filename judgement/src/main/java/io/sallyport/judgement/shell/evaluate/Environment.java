@@ -52,17 +52,69 @@ final class Environment {
 
   private static final Set<String> READERS =
       Set.of(
-          "man", "less", "zless", "crontab", "visudo", "vipw", "vigr", "sudoedit", "sudo", "systemctl",
-          "journalctl", "psql", "mysql", "mariadb", "kubectl", "oc", "xdg-open", "svn", "hg", "cvs", "gh",
-          "aws", "bat", "batcat", "rsync", "mutt", "vipe", "tar", "make", "perl", "ruby", "node", "cargo",
-          "more", "most", "info", "apt-listchanges", "dpkg", "edquota", "fc", "vidir", "virsh", "git",
-          "etckeeper", "ssh");
+          "man",
+          "less",
+          "zless",
+          "crontab",
+          "visudo",
+          "vipw",
+          "vigr",
+          "sudoedit",
+          "sudo",
+          "systemctl",
+          "journalctl",
+          "psql",
+          "mysql",
+          "mariadb",
+          "kubectl",
+          "oc",
+          "xdg-open",
+          "svn",
+          "hg",
+          "cvs",
+          "gh",
+          "aws",
+          "bat",
+          "batcat",
+          "rsync",
+          "mutt",
+          "vipe",
+          "tar",
+          "make",
+          "perl",
+          "ruby",
+          "node",
+          "cargo",
+          "more",
+          "most",
+          "info",
+          "apt-listchanges",
+          "dpkg",
+          "edquota",
+          "fc",
+          "vidir",
+          "virsh",
+          "git",
+          "etckeeper",
+          "ssh");
 
   /** Variables with further arguments of a program. */
   private static final Map<String, String> ARGUMENTS =
       Map.of(
-          "tar", "TAR_OPTIONS", "make", "MAKEFLAGS", "perl", "PERL5OPT", "ruby", "RUBYOPT", "node",
-          "NODE_OPTIONS", "less", "LESS", "git", "GIT_CONFIG_PARAMETERS");
+          "tar",
+          "TAR_OPTIONS",
+          "make",
+          "MAKEFLAGS",
+          "perl",
+          "PERL5OPT",
+          "ruby",
+          "RUBYOPT",
+          "node",
+          "NODE_OPTIONS",
+          "less",
+          "LESS",
+          "git",
+          "GIT_CONFIG_PARAMETERS");
 
   /** A program's behaviour, and what it runs of its variables if it is one that does. */
   static @Nullable Behaviour with(@Nullable Behaviour behaviour, String program) {

@@ -66,6 +66,9 @@ final class Evaluation {
    */
   boolean mayHaveEnded;
 
+  /** Whether the shell has ended for certain, so that nothing behind runs. */
+  boolean gone;
+
   /** How the command before ended, as far as that is certain. */
   Node.When ended = Node.When.EITHER;
 
@@ -184,11 +187,13 @@ final class Evaluation {
   <T extends @Nullable Object> T inCopy(Supplier<T> evaluation) {
     budget.steps(10 + 2 * session.size());
     Session before = session.copy();
+    boolean goneBefore = gone;
     T result = evaluation.get();
     // Files are the machine's, whichever shell wrote them.
     SortedMap<String, Session.StoredFile> files =
         findings.isSpeculative() ? before.files : new TreeMap<>(session.files);
     session.take(before);
+    gone = goneBefore;
     session.files.clear();
     session.files.putAll(files);
     return result;

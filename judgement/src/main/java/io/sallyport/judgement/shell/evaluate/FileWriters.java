@@ -32,7 +32,8 @@ final class FileWriters {
     for (Field field : call.arguments()) {
       String text = field.word().known().orElse("");
       if (text.startsWith("if=")) {
-        from = Files.content(e, Value.of(text.substring(3))).orElse(Value.outputOf(text, List.of()));
+        from =
+            Files.content(e, Value.of(text.substring(3))).orElse(Value.outputOf(text, List.of()));
       }
     }
     for (Field field : call.arguments()) {

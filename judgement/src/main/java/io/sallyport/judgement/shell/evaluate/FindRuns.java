@@ -35,7 +35,8 @@ final class FindRuns {
 
   private static boolean printsPaths(Call call) {
     return call.arguments().stream()
-        .noneMatch(f -> f.word().knownStart().matches("-(exec|ok|execdir|okdir|printf|ls|fprint.*|delete)"));
+        .noneMatch(f ->
+            f.word().knownStart().matches("-(exec|ok|execdir|okdir|printf|ls|fprint.*|delete)"));
   }
 
   /** What it finds, by line; the starting points themselves unless it looks for files. */

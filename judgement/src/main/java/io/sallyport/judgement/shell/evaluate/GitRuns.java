@@ -12,10 +12,10 @@ final class GitRuns {
   private static final Pattern RUNS =
       Pattern.compile(
           "(?is)(core\\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\\.\\w+|sequence\\.editor"
-                    + "|credential\\.helper|diff\\.external|gpg\\.program|(diff|merge)(tool)?\\..*cmd"
-                    + "|filter\\..*|uploadpack\\.packobjectshook|sendemail\\..*|man\\..*|gc\\..*recentobjectshook"
-                    + "|remote\\..*\\.(uploadpack|receivepack|vcs)|trailer\\..*\\.(cmd|command)|imap\\.tunnel|browser\\..*"
-                    + "|help\\.browser|web\\.browser|difftool\\..*|submodule\\..*\\.update)=.*");
+              + "|credential\\.helper|diff\\.external|gpg\\.program|(diff|merge)(tool)?\\..*cmd"
+              + "|filter\\..*|uploadpack\\.packobjectshook|sendemail\\..*|man\\..*|gc\\..*recentobjectshook"
+              + "|remote\\..*\\.(uploadpack|receivepack|vcs)|trailer\\..*\\.(cmd|command)|imap\\.tunnel|browser\\..*"
+              + "|help\\.browser|web\\.browser|difftool\\..*|submodule\\..*\\.update)=.*");
 
   static @Nullable Value run(Evaluation e, Call call) {
     for (int i = 1; i < call.size(); i++) {

@@ -125,7 +125,8 @@ final class InterpreterText {
       call.joined(operands.getFirst()).known().ifPresent(text -> speculate(e, text));
       operands.stream()
           .limit(MOST_CODES)
-          .forEach(i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
+          .forEach(
+              i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
     }
     call.assignments().forEach(a -> a.value().known().ifPresent(text -> speculate(e, text)));
     if (!call.input().isOwn()) {

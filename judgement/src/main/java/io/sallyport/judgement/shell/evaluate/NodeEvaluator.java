@@ -6,6 +6,7 @@ import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.SourceWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,8 @@ final class NodeEvaluator {
           case Node.Subshell(Node body) -> e.inCopy(() -> run(body, input));
           case Node.Redirected redirected -> redirected(redirected, input);
           case Node.Loop loop -> loop(loop, input);
-          case Node.Repeat(Node condition, Node body) -> repeat(condition, body, input);
+          case Node.Repeat(Node condition, Node body, Node.When when) ->
+              repeat(condition, body, when, input);
           case Node.Choice choice -> choice(choice, input);
           case Node.Definition definition -> define(definition);
           case Node.Condition(String source, List<SourceWord> words) -> test(source, words);
@@ -84,6 +86,12 @@ final class NodeEvaluator {
   private Value sequence(List<Node> items, Input input) {
     Value output = Value.EMPTY;
     for (Node item : items) {
+      // A line that is typed behind may be for the shell that started this one.
+      e.gone &= !(item instanceof Node.Line);
+      if (e.gone) {
+        dead(item);
+        continue;
+      }
       Value next = run(item, input);
       output = e.wanted ? output.plus(next) : next;
     }
@@ -136,11 +144,15 @@ final class NodeEvaluator {
       output = output.plus(run(loop.body(), input));
     }
     e.ended = Node.When.EITHER;
+    if (words != null && words.isEmpty()) {
+      dead(loop.body());
+      return Value.EMPTY;
+    }
     return values.isEmpty() && !loop.typed() ? e.perhaps(() -> run(loop.body(), input)) : output;
   }
 
-  private Value repeat(Node condition, Node body, Input input) {
-    Value output = run(condition, input).plus(e.perhaps(() -> run(body, input)));
+  private Value repeat(Node condition, Node body, Node.When when, Input input) {
+    Value output = run(condition, input).plus(maybe(body, when, input));
     e.ended = Node.When.EITHER;
     for (int i = 1; i < MOST_ROUNDS && input.hasKnownLines(); i++) {
       Value before = input.peek();
@@ -207,13 +219,15 @@ final class NodeEvaluator {
   }
 
   private Value test(String source, List<SourceWord> words) {
+    List<Optional<String>> texts = new ArrayList<>();
     for (SourceWord word : words) {
       Value value = e.words.value(word);
+      texts.add(value.known());
       if (value.text("").indexOf('[') >= 0) {
         e.arithmetic.expandIn(value.text(""));
       }
     }
-    e.ended = Node.When.EITHER;
+    e.ended = Endings.tested(texts);
     return bare(source, "[[");
   }
 

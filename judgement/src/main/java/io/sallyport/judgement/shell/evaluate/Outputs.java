@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What commands print, where that can be told without running them. */
 final class Outputs {
 
-  private static final Set<String> WITHOUT_INPUT = Set.of("echo", "print", "printf", "basename", "dirname", "yes");
+  private static final Set<String> WITHOUT_INPUT =
+      Set.of("echo", "print", "printf", "basename", "dirname", "yes");
   private static final Set<String> LOOKUPS =
       Set.of("which", "type", "whence", "realpath", "readlink");
 

@@ -11,12 +11,53 @@ final class ParallelRuns {
 
   private static final Set<String> VALUED =
       Set.of(
-          "-j", "--jobs", "-P", "-n", "-N", "-L", "-S", "--sshlogin", "--sshloginfile", "--slf", "-C",
-          "--colsep", "-d", "--delimiter", "-E", "-I", "--halt", "--timeout", "--retries", "--delay",
-          "--load", "--memfree", "--joblog", "--results", "--tmpdir", "--tagstring", "--block",
-          "--recstart", "--recend", "--nice", "--wd", "--workdir", "--env", "--basefile", "--bf",
-          "--return", "--max-args", "--max-procs", "--max-lines", "--max-replace-args", "--rpl",
-          "--shellquote-level", "--trim", "--seqreplace", "--semaphorename", "--id", "--bar-x");
+          "-j",
+          "--jobs",
+          "-P",
+          "-n",
+          "-N",
+          "-L",
+          "-S",
+          "--sshlogin",
+          "--sshloginfile",
+          "--slf",
+          "-C",
+          "--colsep",
+          "-d",
+          "--delimiter",
+          "-E",
+          "-I",
+          "--halt",
+          "--timeout",
+          "--retries",
+          "--delay",
+          "--load",
+          "--memfree",
+          "--joblog",
+          "--results",
+          "--tmpdir",
+          "--tagstring",
+          "--block",
+          "--recstart",
+          "--recend",
+          "--nice",
+          "--wd",
+          "--workdir",
+          "--env",
+          "--basefile",
+          "--bf",
+          "--return",
+          "--max-args",
+          "--max-procs",
+          "--max-lines",
+          "--max-replace-args",
+          "--rpl",
+          "--shellquote-level",
+          "--trim",
+          "--seqreplace",
+          "--semaphorename",
+          "--id",
+          "--bar-x");
   private static final int MOST = 50;
 
   static @Nullable Value run(Evaluation e, Call call) {
@@ -50,8 +91,7 @@ final class ParallelRuns {
     if (marks == call.size() && !fromFile) {
       values(call.input().takeAll(), arguments);
     }
-    Value template =
-        call.with(call.fields().subList(0, marks)).joined(command);
+    Value template = call.with(call.fields().subList(0, marks)).joined(command);
     for (Value argument : arguments) {
       one(e, call, template, argument, command, marks);
     }
@@ -66,8 +106,7 @@ final class ParallelRuns {
   }
 
   private static void lines(Evaluation e, Field file, List<Value> arguments) {
-    e.findings.access(
-        new PathAccess(file.word(), e.variables.directory(), PathAccess.Mode.READ));
+    e.findings.access(new PathAccess(file.word(), e.variables.directory(), PathAccess.Mode.READ));
     values(Files.content(e, file.value()).orElse(Value.outputOf("", List.of())), arguments);
   }
 

@@ -89,7 +89,12 @@ final class PartialCode {
 
   /** With these words any program prints what completes its own words. */
   private static final Set<String> COMPLETION =
-      Set.of("completion", "completions", "--completion", "--bash-completion", "generate-shell-completion");
+      Set.of(
+          "completion",
+          "completions",
+          "--completion",
+          "--bash-completion",
+          "generate-shell-completion");
 
   /** Whether what isn't known of it is no code, or code that only sets up the shell. */
   static boolean isHarmless(Value code) {
@@ -123,9 +128,7 @@ final class PartialCode {
 
   private static boolean isPlainOutput(Hole hole) {
     return !hole.origins().isEmpty()
-        && hole.origins().stream()
-            .map(SimpleCommand::programName)
-            .allMatch(PLAIN_OUTPUT::contains);
+        && hole.origins().stream().map(SimpleCommand::programName).allMatch(PLAIN_OUTPUT::contains);
   }
 
   private static boolean setsUp(Hole hole) {
@@ -143,8 +146,7 @@ final class PartialCode {
 
   /** Whether all of it is printed by programs that set up the shell. */
   static boolean onlySetsUp(Value code) {
-    return code.fragments().stream()
-        .allMatch(f -> f instanceof Hole hole && setsUp(hole));
+    return code.fragments().stream().allMatch(f -> f instanceof Hole hole && setsUp(hole));
   }
 
   /** Whether some of it is known that could be a command. */

@@ -138,8 +138,7 @@ final class Redirections {
       coprocess = true;
       return;
     }
-    Piece.ProcessFile reader =
-        duplicate && number ? e.feeds.get("/dev/fd/" + path.text("")) : null;
+    Piece.ProcessFile reader = duplicate && number ? e.feeds.get("/dev/fd/" + path.text("")) : null;
     if (reader != null && isDescriptor(redirect, "1")) {
       process = reader;
       return;
@@ -182,7 +181,8 @@ final class Redirections {
             case DUPLICATE_INPUT, HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
                 Optional.empty();
           };
-      boolean device = redirection.target().known().filter(t -> CHANNELS.matcher(t).matches()).isPresent();
+      boolean device =
+          redirection.target().known().filter(t -> CHANNELS.matcher(t).matches()).isPresent();
       if (mode.isPresent() && !redirection.harmless() && !device) {
         Word path = redirection.target();
         String original = Files.original(e, path.known().orElse(""));

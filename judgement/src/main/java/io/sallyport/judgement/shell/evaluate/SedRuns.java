@@ -17,8 +17,7 @@ final class SedRuns {
   /** Runs what it makes of an input that is known; false when that can't be told. */
   static boolean follow(Evaluation e, Call call, List<Value> code) {
     Optional<String> script = code.size() == 1 ? code.getFirst().known() : Optional.empty();
-    Optional<String> input =
-        call.input().isOwn() ? Optional.empty() : call.input().peek().known();
+    Optional<String> input = call.input().isOwn() ? Optional.empty() : call.input().peek().known();
     if (script.isEmpty() || input.isEmpty()) {
       return false;
     }

@@ -169,14 +169,14 @@ final class SimpleEvaluator {
       e.variables.assignElement(
           name, e.arithmetic.number(key).map(String::valueOf).orElse(key), value);
     } else {
-      e.variables.assign(
-          name, assignment.appends() ? e.variables.lookup(name).plus(value) : value);
+      e.variables.assign(name, assignment.appends() ? e.variables.lookup(name).plus(value) : value);
     }
     return new Assignment(
         name, Field.of(assignment.value().source(), value.fragments(), true).word());
   }
 
-  private void addElements(String name, List<SourceWord> elements, SortedMap<String, Value> values) {
+  private void addElements(
+      String name, List<SourceWord> elements, SortedMap<String, Value> values) {
     int next = values.size();
     for (Field field : e.words.fields(elements)) {
       String text = field.value().known().orElse("");

@@ -193,8 +193,7 @@ final class Variables {
 
   /** From now on values of a variable are put in capitals, or in small letters. */
   void casing(String name, boolean upper) {
-    e.session.variables.put(
-        CASING + name, Variable.of(Value.of(upper ? "upper" : "lower")));
+    e.session.variables.put(CASING + name, Variable.of(Value.of(upper ? "upper" : "lower")));
     Variable before = e.session.variables.get(name);
     if (before != null && !before.isArray()) {
       e.session.variables.put(name, before.assigned(cased(name, before.value(0)), true));

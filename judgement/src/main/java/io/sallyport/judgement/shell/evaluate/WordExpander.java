@@ -57,7 +57,8 @@ final class WordExpander {
           first && !quoted && text.startsWith("~") ? tilde(text) : Value.of(text);
       case Piece.Parameter parameter -> {
         Value joined = Value.EMPTY;
-        String separator = ParameterExpander.isList(parameter) ? " " : first(e.variables.separators());
+        String separator =
+            ParameterExpander.isList(parameter) ? " " : first(e.variables.separators());
         boolean begun = false;
         for (Value value : e.parameters.expand(parameter)) {
           joined = begun ? joined.plus(Value.of(separator)).plus(value) : value;
@@ -241,7 +242,7 @@ final class WordExpander {
       String flags = parameter.flags();
       return flags.indexOf('=') >= 0
           || flags.indexOf('z') >= 0
-          || e.session.variables.containsKey(Builtins.SPLITS_WORDS);
+          || e.session.variables.containsKey(Options.SPLITS_WORDS);
     }
 
     private void add(Value value, boolean whole) {

@@ -25,7 +25,8 @@ final class Wrapping {
       Set.of("noglob", "nocorrect", "and", "or", "not", "coproc", "time");
 
   private static final Pattern TWO_VALUES =
-      Pattern.compile("--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
+      Pattern.compile(
+          "--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
 
   /** Settings of ssh whose values are run. */
   private static final Pattern SSH_RUNS =

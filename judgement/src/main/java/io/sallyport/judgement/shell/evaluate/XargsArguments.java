@@ -26,7 +26,7 @@ final class XargsArguments {
         placeholder = option.replaceFirst("-[Ii]|--replace=", "");
       }
       boolean next = option.equals("-a") || option.equals("--arg-file");
-      if (next && i + 1 < start || option.startsWith("--arg-file=")) {
+      if ((next && i + 1 < start) || option.startsWith("--arg-file=")) {
         Field file =
             next ? call.fields().get(i + 1) : Field.of(option.substring("--arg-file=".length()));
         e.findings.access(

@@ -46,8 +46,10 @@ final class FishString {
       case "join" -> Optional.of(String.join(operands.getFirst(), texts) + "\n");
       case "join0" -> Optional.of(String.join("\0", texts));
       case "collect" -> Optional.of(String.join("\n", texts) + "\n");
-      case "lower" -> Optional.of(each(texts.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList()));
-      case "upper" -> Optional.of(each(texts.stream().map(t -> t.toUpperCase(Locale.ROOT)).toList()));
+      case "lower" ->
+          Optional.of(each(texts.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList()));
+      case "upper" ->
+          Optional.of(each(texts.stream().map(t -> t.toUpperCase(Locale.ROOT)).toList()));
       case "trim" -> Optional.of(each(texts.stream().map(String::strip).toList()));
       case "replace" ->
           Optional.of(

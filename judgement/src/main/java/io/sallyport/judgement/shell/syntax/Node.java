@@ -44,8 +44,12 @@ public sealed interface Node {
   record Loop(String variable, @Nullable List<SourceWord> words, Node body, boolean typed)
       implements Node {}
 
-  /** {@code while} and {@code until}. */
-  record Repeat(Node condition, Node body) implements Node {}
+  /**
+   * {@code while} and {@code until}.
+   *
+   * @param when the body runs, after the condition
+   */
+  record Repeat(Node condition, Node body, When when) implements Node {}
 
   /** {@code case}. */
   record Choice(SourceWord subject, List<Clause> clauses) implements Node {}

@@ -162,9 +162,10 @@ public record Equivalent(
 
   private static boolean hasOne(List<String> words, List<String> arguments) {
     return words.stream()
-        .anyMatch(word -> word.startsWith("$")
-            ? !arguments.isEmpty() && arguments.getLast().equals(word.substring(1))
-            : arguments.stream().anyMatch(argument -> matches(word, argument)));
+        .anyMatch(word ->
+            word.startsWith("$")
+                ? !arguments.isEmpty() && arguments.getLast().equals(word.substring(1))
+                : arguments.stream().anyMatch(argument -> matches(word, argument)));
   }
 
   private static boolean matches(String word, String argument) {

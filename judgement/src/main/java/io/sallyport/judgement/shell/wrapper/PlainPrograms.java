@@ -83,8 +83,25 @@ public final class PlainPrograms {
   /** Of these, the ones that may run the text that one of their words has. */
   private static final Set<String> RUN_TEXT =
       Set.of(
-          "rpm", "rpmbuild", "npm", "pnpm", "yarn", "go", "gcc", "g++", "cc", "clang", "cargo",
-          "cmake", "gem", "ninja", "meson", "snap", "brew", "wget", "update-alternatives");
+          "rpm",
+          "rpmbuild",
+          "npm",
+          "pnpm",
+          "yarn",
+          "go",
+          "gcc",
+          "g++",
+          "cc",
+          "clang",
+          "cargo",
+          "cmake",
+          "gem",
+          "ninja",
+          "meson",
+          "snap",
+          "brew",
+          "wget",
+          "update-alternatives");
 
   /** Whether none of its words is the name of a program that it runs. */
   public static boolean has(String program) {

@@ -44,7 +44,7 @@ public record WrapperForm(
   /** names | value options | code options | directory | lookups | style | operands | shell */
   private static final String TABLE =
       """
-      sudo|ughpCrtTUDR,user,group,host,prompt,chroot,role,type,close-from,command-timeout,other-user|-|D,chdir||a|0|is,login,shell
+      sudo|ughpCrtTUDR,user,group,host,prompt,chroot,role,type,close-from,command-timeout,other-user|-|D,chdir|-l -ll --list -v -V --validate -K --remove-timestamp|a|0|is,login,shell
       run0|ugD,user,group,nice,chdir,unit,property,description,slice,setenv,machine|-|-||a|0|-
       doas|uC|-|-|-L|a|0|s
       pkexec|-,user|-|-||w|0|-
