@@ -42,7 +42,7 @@ class GrammarOracleTest {
       parser = new TSParser();
       parser.setLanguage(new TreeSitterBash());
     } catch (LinkageError | RuntimeException e) {
-      abort("tree-sitter has no native library for this machine: " + e);
+      parser = abort("tree-sitter has no native library for this machine: " + e);
     }
   }
 

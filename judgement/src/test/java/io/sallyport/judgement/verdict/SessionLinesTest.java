@@ -90,7 +90,7 @@ class SessionLinesTest {
   private static Verdict last(String lines) {
     ShellState state = ShellState.EMPTY;
     Verdict verdict = null;
-    for (String line : lines.split("\n")) {
+    for (String line : lines.split("\n", -1)) {
       Judgement judgement = judge(state, line);
       state = judgement.shellState();
       verdict = judgement.verdict();
