@@ -50,6 +50,10 @@ final class TypedKeys {
         text(rest.substring(5));
         return;
       }
+      if (rest.startsWith(".") || rest.startsWith("_")) {
+        lastArgument();
+        rest = rest.substring(1);
+      }
       if (rest.startsWith("v") || rest.startsWith("a")) {
         submit();
         rest = rest.substring(1);
@@ -64,6 +68,14 @@ final class TypedKeys {
         cursor += pasted.length();
       }
     }
+  }
+
+  /** What the line before ends with. */
+  private void lastArgument() {
+    String before = lines.isEmpty() ? "" : lines.getLast().strip();
+    String argument = before.substring(before.lastIndexOf(' ') + 1);
+    line.insert(cursor, argument);
+    cursor += argument.length();
   }
 
   private void key(String key) {
@@ -102,6 +114,17 @@ final class TypedKeys {
       case "TAB" -> {
         line.insert(cursor, '*');
         cursor++;
+      }
+      case "C-w" -> {
+        int start = line.substring(0, cursor).stripTrailing().lastIndexOf(' ') + 1;
+        killed = line.substring(start, cursor);
+        line.delete(start, cursor);
+        cursor = start;
+      }
+      case "UP", "C-p" -> {
+        line.setLength(0);
+        line.append(lines.isEmpty() ? "" : lines.getLast());
+        cursor = line.length();
       }
       case "C-c" -> {
         line.setLength(0);

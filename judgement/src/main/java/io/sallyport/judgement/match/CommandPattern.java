@@ -14,10 +14,6 @@ import java.util.Set;
  */
 final class CommandPattern implements CompiledPattern {
 
-  /** Where a program of an allowlist may be, if the command gives its path. */
-  private static final Set<String> SYSTEM_DIRECTORIES =
-      Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin");
-
   /** Programs that a rule names to protect what they would remove. */
   private static final Set<String> REMOVALS =
       Set.of("rm", "rmdir", "unlink", "shred", "truncate", "find", "mv", "dd");
@@ -28,7 +24,7 @@ final class CommandPattern implements CompiledPattern {
   private final List<Argument> operands;
   private final Set<Integer> letters;
   private final int leadingWords;
-  private final boolean further;
+  private final Listing listing;
   private final Optional<CommandPattern> behindWrapper;
 
   private CommandPattern(
@@ -39,7 +35,7 @@ final class CommandPattern implements CompiledPattern {
     this.operands = arguments.stream().filter(a -> !a.option()).toList();
     this.letters = oneDashWords() ? Set.of() : Arguments.letters(arguments);
     this.leadingWords = (int) operands.stream().takeWhile(CommandPattern::isPlainWord).count();
-    this.further = further;
+    this.listing = new Listing(this.program, options, operands, letters, further);
     this.behindWrapper = behind;
   }
 
@@ -105,6 +101,11 @@ final class CommandPattern implements CompiledPattern {
   @Override
   public boolean mayTouch(LineForm line) {
     return line.commands().stream().anyMatch(this::mayTouch);
+  }
+
+  @Override
+  public boolean isLikened(LineForm line) {
+    return line.doubtful().stream().anyMatch(this::touches);
   }
 
   @Override
@@ -229,60 +230,9 @@ final class CommandPattern implements CompiledPattern {
 
   @Override
   public boolean lists(CommandForm command) {
-    return !command.hasSurroundings() && listsProgram(command) && listsArguments(command);
-  }
-
-  private boolean listsProgram(CommandForm command) {
-    Cells written = command.program();
-    if (program.contains('/')) {
-      return program.matches(written.normalised());
-    }
-    if (!written.contains('/')) {
-      return program.matches(written);
-    }
-    String path = written.isPlain() ? written.normalised().text() : "";
-    int slash = path.lastIndexOf('/');
-    return slash > 0
-        && SYSTEM_DIRECTORIES.contains(path.substring(0, slash))
-        && program.matches(Cells.of(path.substring(slash + 1)));
-  }
-
-  /**
-   * Goes through the arguments in order: each is named by the pattern, or comes after all that is
-   * and may be further.
-   */
-  private boolean listsArguments(CommandForm command) {
-    int operand = 0;
-    for (Argument argument : command.arguments()) {
-      boolean named =
-          argument.option()
-              ? namesOption(argument)
-              : operand < operands.size()
-                  && operands.get(operand).normalised().matches(argument.normalised());
-      if (named && !argument.option()) {
-        operand++;
-      }
-      if (!named && !(further && operand == operands.size())) {
-        return false;
-      }
-    }
-    return operand == operands.size()
-        && options.stream().allMatch(option -> givesOption(command, option));
-  }
-
-  private boolean namesOption(Argument option) {
-    return options.stream().anyMatch(o -> o.cells().matches(option.cells()))
-        || (!option.isLong()
-            && !letters.isEmpty()
-            && letters.containsAll(Arguments.letters(option)));
-  }
-
-  private boolean givesOption(CommandForm command, Argument option) {
-    return command.arguments().stream()
-            .anyMatch(a -> a.option() && option.cells().matches(a.cells()))
-        || (!option.isLong()
-            && !oneDashWords()
-            && command.letters().containsAll(Arguments.letters(option)));
+    return !command.hasSurroundings()
+        && listing.hasProgram(command)
+        && listing.hasArguments(command);
   }
 
   @Override

@@ -46,6 +46,11 @@ public sealed interface CompiledPattern
    */
   boolean mayTouch(LineForm line);
 
+  /** Whether it has what the pattern names among what another program may run, or amounts to. */
+  default boolean isLikened(LineForm line) {
+    return false;
+  }
+
   /** Whether it is of removals, so that {@link #protects} may be true of some line. */
   default boolean isOfRemovals() {
     return false;

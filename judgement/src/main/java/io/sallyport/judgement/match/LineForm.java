@@ -10,6 +10,7 @@ import java.util.List;
  * @param text as written
  * @param roots the commands that no other command wraps
  * @param commands every command, wrapped ones and possible ones too
+ * @param doubtful commands to which what it does may amount
  * @param sourced commands whose output is run as code
  * @param uses which paths are read and written
  */
@@ -17,12 +18,14 @@ public record LineForm(
     String text,
     List<CommandForm> roots,
     List<CommandForm> commands,
+    List<CommandForm> doubtful,
     List<CommandForm> sourced,
     List<PathUses> uses) {
 
   public LineForm {
     roots = List.copyOf(roots);
     commands = List.copyOf(commands);
+    doubtful = List.copyOf(doubtful);
     sourced = List.copyOf(sourced);
     uses = List.copyOf(uses);
   }
@@ -32,11 +35,13 @@ public record LineForm(
     List<CommandForm> all = new ArrayList<>();
     roots.forEach(root -> add(root, all));
     line.possible().forEach(possible -> add(CommandForm.of(possible), all));
+    List<CommandForm> doubtful = new ArrayList<>();
+    line.doubtful().forEach(command -> add(CommandForm.of(command), doubtful));
     List<PathUses> uses = new ArrayList<>();
     all.forEach(command -> uses.add(PathUses.of(command)));
     line.accesses().forEach(access -> uses.add(PathUses.of(access)));
-    return new LineForm(
-        text, roots, all, line.sourced().stream().map(CommandForm::of).toList(), uses);
+    List<CommandForm> sourced = line.sourced().stream().map(CommandForm::of).toList();
+    return new LineForm(text, roots, all, doubtful, sourced, uses);
   }
 
   /** Whether something of any file is lost. */

@@ -39,7 +39,7 @@ final class PathPattern implements CompiledPattern {
   public boolean touches(LineForm line) {
     for (PathUses uses : line.uses()) {
       for (Cells used : written ? uses.writes() : uses.reads()) {
-        if (path.meets(used, false)) {
+        if (path.meets(used, false) && !(used.hasGlob() && uses.excludes(path))) {
           return true;
         }
       }

@@ -58,6 +58,7 @@ public final class PatternIndex<T> {
     Set<Entry<T>> found = new HashSet<>(others);
     if (!byProgram.isEmpty()) {
       line.commands().forEach(command -> programs(command, found));
+      line.doubtful().forEach(command -> programs(command, found));
       line.sourced().forEach(command -> programs(command, found));
     }
     if (!byPath.isEmpty()) {

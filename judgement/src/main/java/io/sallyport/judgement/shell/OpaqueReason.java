@@ -14,6 +14,7 @@ public enum OpaqueReason {
   CODE_INCOMPLETE("text that is run as a command is not complete"),
   UNKNOWN_ARGUMENT("whether a rule forbids it depends on a part that isn't known"),
   PROTECTED("what a rule protects from one command is changed by another"),
+  ALIKE("a program may run or do what a rule forbids, in a way of its own"),
   MAY_NOT_RUN("the shell may stop before it"),
   RESTRICTED("a restricted shell may or may not run it"),
   FORGOTTEN("what earlier lines left behind is not known"),

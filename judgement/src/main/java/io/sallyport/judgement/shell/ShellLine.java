@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param definesFunction a function is defined in it
  * @param possible commands that it may run: in the body of a function that it defines, if a
  *     variable that isn't known is empty, in the text of a program
+ * @param doubtful commands that it runs if a program of which nothing is known does, or to which
+ *     what another program does amounts
  * @param accesses paths that redirections or code read or write
  * @param sourced commands whose output is run as code
  */
@@ -22,6 +24,7 @@ public record ShellLine(
     boolean incomplete,
     boolean definesFunction,
     List<SimpleCommand> possible,
+    List<SimpleCommand> doubtful,
     List<PathAccess> accesses,
     List<SimpleCommand> sourced) {
 
@@ -29,6 +32,7 @@ public record ShellLine(
     commands = List.copyOf(commands);
     opaque = List.copyOf(opaque);
     possible = List.copyOf(possible);
+    doubtful = List.copyOf(doubtful);
     accesses = List.copyOf(accesses);
     sourced = List.copyOf(sourced);
   }

@@ -84,6 +84,9 @@ public final class CompiledSnapshot {
     if (unknown) {
       return Optional.of(OpaqueReason.UNKNOWN_ARGUMENT);
     }
+    if (candidates.stream().anyMatch(r -> r.denies() && r.pattern().isLikened(line))) {
+      return Optional.of(OpaqueReason.ALIKE);
+    }
     return line.destroys() && protecting.stream().anyMatch(rule -> rule.pattern().protects(line))
         ? Optional.of(OpaqueReason.PROTECTED)
         : Optional.empty();

@@ -33,7 +33,14 @@ final class InputReaders {
           LIMIT ->
           true;
       // Piped code is found by its shell: a pipe may carry the line's input, a file doesn't.
-      case SCRIPT, HISTORY, PIPED_CODE, INLINE_CODE, KEYS_BOUND, UNKNOWN_ARGUMENT, PROTECTED ->
+      case SCRIPT,
+          HISTORY,
+          PIPED_CODE,
+          INLINE_CODE,
+          KEYS_BOUND,
+          UNKNOWN_ARGUMENT,
+          PROTECTED,
+          ALIKE ->
           false;
     };
   }

@@ -50,9 +50,6 @@ class LineJudgementTest {
         "if reboot; then :; fi",
         "for i in 1 2; do reboot; done",
         "while reboot; do :; done",
-        "case x in a) ls;; b|c) reboot;; esac",
-        "f() { reboot; }",
-        "function f { reboot; }",
         "echo $(reboot)",
         "echo \"$(reboot)\"",
         "echo `reboot`",
@@ -110,6 +107,67 @@ class LineJudgementTest {
       })
   void aDeniedCommandIsFoundWhereverItStands(String line) {
     assertThat(Examples.judge(DENY, Map.of(), line).decision()).isEqualTo(Decision.REFUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f() { reboot; }",
+        "function f { reboot; }",
+        "false && reboot",
+        "true || reboot",
+        "! true && reboot",
+        "if false; then reboot; fi",
+        "case x in a) ls;; b|c) reboot;; esac",
+      })
+  void whatIsWrittenAndCantRunYetIsOpaque(String line) {
+    Verdict verdict = Examples.judge(DENY, Map.of(), line);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.PROCEED);
+    assertThat(verdict.opaque()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f() { reboot; }; f",
+        "false || reboot",
+        "! false && reboot",
+        "false; reboot",
+        "false && ls || reboot",
+        "false | reboot",
+        "false & reboot",
+        "true </etc/none || reboot",
+        "false() { ls; }; false && reboot",
+        "true() { ls; }; true || reboot",
+        "PATH=/tmp:$PATH; false && reboot",
+        "if false; then ls; else reboot; fi",
+        "case x in a|x) reboot;; esac",
+        "case X in x) reboot;; esac",
+        "case x in ?) reboot;; esac",
+        "case x in x) ls;& b) reboot;; esac",
+        "command_not_found_handle() { reboot; }",
+        "trap f EXIT; f() { reboot; }",
+      })
+  void whatCanRunIsRefusedHoweverUnlikelyItLooks(String line) {
+    assertThat(Examples.judge(DENY, Map.of(), line).decision()).isEqualTo(Decision.REFUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "someprogram reboot",
+        "someprogram -x 3 sudo reboot",
+        "someprogram sh -c 'ls; reboot'",
+        "someprogram --command='ls; reboot'",
+        "systemctl mask sshd",
+        "git clean -fdx /var/data",
+      })
+  void whatMayRunADeniedCommandOrAmountsToItIsOpaque(String line) {
+    Verdict verdict = Examples.judge(DENY, Map.of(), line);
+
+    assertThat(verdict.decision()).isEqualTo(Decision.PROCEED);
+    assertThat(verdict.opaque()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -19,6 +19,10 @@ final class Behaviours {
 
   /** Null when nothing is known of the program. */
   static @Nullable Behaviour of(String name) {
+    return Environment.with(own(name), name);
+  }
+
+  private static @Nullable Behaviour own(String name) {
     Behaviour own = BY_NAME.get(name);
     WrapperForm form = WrapperForm.of(name).orElse(null);
     if (own != null && form != null) {

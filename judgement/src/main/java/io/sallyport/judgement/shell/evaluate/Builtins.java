@@ -1,25 +1,18 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.OpaqueReason;
+import io.sallyport.judgement.shell.PathAccess;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the shell's own commands leave behind, and what they run. */
 final class Builtins {
-
-  /**
-   * What stands for zsh's option to split words among the variables: no variable has such a name.
-   */
-  static final String SPLITS_WORDS = "option shwordsplit";
 
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
@@ -28,21 +21,24 @@ final class Builtins {
     all.put("popd", Directories::popd);
     all.put("eval", Builtins::eval);
     List.of("source", ".").forEach(name -> all.put(name, Builtins::source));
-    List.of("export", "declare", "typeset", "local", "readonly", "integer")
+    List.of("export", "declare", "typeset", "local", "readonly", "integer", "nameref")
         .forEach(name -> all.put(name, Declarations::declare));
     all.put("read", InputReading::read);
     List.of("mapfile", "readarray").forEach(name -> all.put(name, InputReading::mapfile));
     all.put("printf", Builtins::printf);
-    all.put("set", Builtins::set);
-    all.put("shift", Builtins::shift);
-    List.of("setopt", "unsetopt", "emulate").forEach(name -> all.put(name, Builtins::setopt));
-    all.put("shopt", Builtins::shopt);
+    all.put("print", Builtins::print);
+    all.put("set", Options::set);
+    all.put("shift", Options::shift);
+    List.of("setopt", "unsetopt", "emulate").forEach(name -> all.put(name, Options::setopt));
+    all.put("shopt", Options::shopt);
     all.put("unset", Builtins::unset);
     all.put("alias", Declarations::alias);
     all.put("abbr", Declarations::alias);
     all.put("unalias", Builtins::unalias);
     all.put("trap", Builtins::trap);
     all.put("hash", Builtins::hash);
+    List.of("complete", "compdef", "add-zsh-hook")
+        .forEach(name -> all.put(name, (e, call) -> hook(e)));
     all.put("let", Builtins::let);
     List.of("test", "[").forEach(name -> all.put(name, Builtins::test));
     List.of("bind", "bindkey", "zle").forEach(name -> all.put(name, Builtins::bind));
@@ -59,7 +55,7 @@ final class Builtins {
   }
 
   /** Runs text in this shell. */
-  private static Value run(Evaluation e, Call call, Value code) {
+  static Value run(Evaluation e, Call call, Value code) {
     Optional<String> text = code.known();
     if (text.isPresent()) {
       return e.code(text.get(), call.input());
@@ -95,86 +91,23 @@ final class Builtins {
     return run(e, call, content.get());
   }
 
+  private static @Nullable Value print(Evaluation e, Call call) {
+    if (Coprocesses.prints(call)) {
+      Coprocesses.written(e, call.joined(2));
+    }
+    return null;
+  }
+
   private static @Nullable Value printf(Evaluation e, Call call) {
     if (call.size() > 2 && call.text(1).equals(Optional.of("-v"))) {
       String name = call.text(2).orElse("?");
       e.arithmetic.expandIn(name);
       Value output = Outputs.of(e, call.behind(2), "printf");
-      e.parameters.assign(
+      e.variables.assign(
           name, output == null ? Value.unknown("$" + name, Kind.VARIABLE, false) : output);
       return Value.EMPTY;
     }
     return null;
-  }
-
-  private static Value set(Evaluation e, Call call) {
-    String first = call.size() > 1 ? call.start(1) : "";
-    boolean fish = e.dialect.mayBe(Dialect.FISH);
-    if (fish && call.size() > 1) {
-      int name = 1;
-      while (name < call.size() && call.start(name).matches("-[a-zA-Z-]+")) {
-        name++;
-      }
-      if (name < call.size() && call.text(name).filter(t -> t.matches("\\w+")).isPresent()) {
-        fishVariable(e, call, name);
-      }
-    }
-    if (first.equals("--") || (!first.isEmpty() && !first.matches("[-+].*"))) {
-      e.session.positional.clear();
-      int from = first.equals("--") ? 2 : 1;
-      call.fields()
-          .subList(from, call.size())
-          .forEach(field -> e.session.positional.add(field.value()));
-    }
-    return Value.EMPTY;
-  }
-
-  private static void fishVariable(Evaluation e, Call call, int index) {
-    String name = call.text(index).orElse("");
-    List<Field> values = call.fields().subList(index + 1, call.size());
-    if (values.size() == 1) {
-      e.parameters.assign(name, values.getFirst().value());
-    } else {
-      SortedMap<String, Value> elements = new TreeMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        elements.put(String.valueOf(i), values.get(i).value());
-      }
-      e.session.variables.put(name, Variable.array(elements));
-    }
-  }
-
-  private static Value setopt(Evaluation e, Call call) {
-    for (Field field : call.arguments()) {
-      String option =
-          field.word().known().orElse("").toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
-      if (option.equals("shwordsplit") || (call.name().equals("emulate") && option.equals("sh"))) {
-        e.session.variables.put(SPLITS_WORDS, Variable.of(Value.EMPTY));
-      }
-    }
-    return Value.EMPTY;
-  }
-
-  private static Value shift(Evaluation e, Call call) {
-    int count =
-        call.text(1 < call.size() ? 1 : 0)
-            .filter(t -> t.matches("[0-9]{1,4}"))
-            .map(Integer::parseInt)
-            .orElse(1);
-    for (int i = 0; i < count && !e.session.positional.isEmpty(); i++) {
-      e.session.positional.removeFirst();
-    }
-    return Value.EMPTY;
-  }
-
-  private static Value shopt(Evaluation e, Call call) {
-    boolean sets = call.text(1).filter("-s"::equals).isPresent();
-    boolean unsets = call.text(1).filter("-u"::equals).isPresent();
-    for (int i = 2; i < call.size(); i++) {
-      if (call.text(i).equals(Optional.of("extglob")) && (sets || unsets)) {
-        e.session.extendedGlob = sets;
-      }
-    }
-    return Value.EMPTY;
   }
 
   private static Value unset(Evaluation e, Call call) {
@@ -207,9 +140,15 @@ final class Builtins {
       Value value = call.fields().get(code).value();
       boolean option = call.text(code).filter(t -> t.startsWith("-")).isPresent();
       if (!option && !value.isEmpty()) {
+        Hooks.hooked(e);
         e.inCopy(() -> run(e, call.reading(Input.ofTheLine()), value));
       }
     }
+    return Value.EMPTY;
+  }
+
+  private static Value hook(Evaluation e) {
+    Hooks.hooked(e);
     return Value.EMPTY;
   }
 
@@ -273,6 +212,7 @@ final class Builtins {
 
   private static Value exit(Evaluation e, Call call) {
     e.exits = true;
+    e.gone |= e.certain && !e.findings.isSpeculative() && call.name().equals("exit");
     return Value.EMPTY;
   }
 
@@ -288,6 +228,11 @@ final class Builtins {
       String name = operands.getLast().known().orElse("");
       if (!original.isEmpty() && !name.isEmpty() && !original.equals("/dev/null")) {
         String base = original.substring(original.lastIndexOf('/') + 1);
+        String behind = Files.original(e, name);
+        if (!behind.isEmpty() && !call.name().equals("ln")) {
+          // A copy onto a link goes into what the link stands for.
+          e.findings.access(new PathAccess(Word.of(behind), "", PathAccess.Mode.WRITE));
+        }
         Files.link(e, Value.of(name.endsWith("/") ? name + base : name), Value.of(original));
       }
     }

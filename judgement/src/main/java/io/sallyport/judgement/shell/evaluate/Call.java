@@ -58,6 +58,11 @@ record Call(
     return new Call(text, List.of(), others, redirections, piped, input, true, started);
   }
 
+  /** The same, of which functions of the session may be meant. */
+  Call seeingFunctions() {
+    return new Call(source, assignments, fields, redirections, piped, input, false, started);
+  }
+
   /** As is, but with another program. */
   Call withProgram(String program) {
     List<Field> changed = new ArrayList<>(fields);

@@ -4,6 +4,10 @@ import io.sallyport.judgement.shell.PathAccess.Mode;
 import io.sallyport.judgement.shell.syntax.AnsiQuote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The texts in a piece of code, whatever its language: what stands between quotes, and what a call
@@ -12,6 +16,15 @@ import java.util.List;
 final class CodeLiterals {
 
   private static final int MOST = 100;
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "write_text|write_bytes|writeFile|appendFile|file_put_contents|copyfile|File\\.write");
+
+  private static final int MOST_OF_ONE = 10;
+  private static final int LONGEST_PATH = 4096;
+
+  /** From the root, or relative and with nothing but what a name has. */
+  private static final Pattern PATH = Pattern.compile("/[^\\n]*|[\\w.][\\w./-]*");
 
   private final List<String> single = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
@@ -24,6 +37,7 @@ final class CodeLiterals {
   }
 
   private void read(String code) {
+    writes = WRITES.matcher(code).find();
     StringBuilder row = new StringBuilder();
     StringBuilder joined = new StringBuilder();
     int count = 0;
@@ -36,6 +50,7 @@ final class CodeLiterals {
         int end = end(code, start, close);
         String text = AnsiQuote.decode(code.substring(start, end));
         single.add(text);
+        writes |= text.startsWith(">");
         writes |= text.matches("[wa]b?\\+?|>{1,2}");
         row.append(count++ == 0 ? "" : " ")
             .append('\'')
@@ -102,16 +117,38 @@ final class CodeLiterals {
     return Math.min(i, code.length());
   }
 
-  /** Each text, and those of one call as one command. */
+  /** Each text. */
+  List<String> single() {
+    return single;
+  }
+
+  /** Each text, those of one call as one command, and all of them as one. */
   List<String> commands() {
     List<String> all = new ArrayList<>(single);
     all.addAll(rows);
+    if (single.size() > 1 && single.size() <= MOST_OF_ONE) {
+      all.add(
+          single.stream()
+              .map(text -> "'" + text.replace("'", "'\\''") + "'")
+              .collect(Collectors.joining(" ")));
+    }
+    single.stream().filter(text -> text.contains("%s")).forEach(text -> all.add(filled(text)));
     return all;
   }
 
+  /** A format with the texts that follow it. */
+  private String filled(String format) {
+    String text = format;
+    for (int i = single.indexOf(format) + 1; i < single.size() && text.contains("%s"); i++) {
+      text = text.replaceFirst("%s", Matcher.quoteReplacement(single.get(i)));
+    }
+    return text;
+  }
+
   List<String> paths() {
-    return single.stream()
-        .filter(text -> text.startsWith("/") && text.length() < 4096 && text.indexOf('\n') < 0)
+    return Stream.concat(single.stream(), rows.stream())
+        .map(text -> text.replaceFirst("^[+]?[<>]+\\s*(?=/)", ""))
+        .filter(text -> text.length() < LONGEST_PATH && PATH.matcher(text).matches())
         .toList();
   }
 

@@ -30,11 +30,17 @@ final class Declarations {
       export(e, name, options.contains("x") || command.equals("export"));
       return;
     }
-    boolean reference = options.contains("n") && !command.equals("export");
+    boolean reference =
+        command.equals("nameref") || (options.contains("n") && !command.equals("export"));
     boolean arithmetic = options.contains("i");
     if (reference || arithmetic) {
       Variable before = e.session.variables.getOrDefault(name, Variable.of(Value.EMPTY));
       e.session.variables.put(name, before.with(false, arithmetic));
+    }
+    if (!name.isEmpty()
+        && (options.contains("l") || options.contains("u"))
+        && !options.contains("ft")) {
+      e.variables.casing(name, options.contains("u"));
     }
     if (equals >= 0) {
       String list = text.substring(equals + 1);
@@ -42,7 +48,7 @@ final class Declarations {
         // A list in quotes is expanded when it is declared.
         e.words.text(list);
       }
-      e.parameters.assign(name, valueAfter(field, equals + 1));
+      e.variables.assign(name, valueAfter(field, equals + 1));
     }
     Variable variable = e.session.variables.get(name);
     if (variable != null && reference) {
@@ -89,6 +95,7 @@ final class Declarations {
       } else if (equals > 0) {
         Optional<String> whole = call.text(i);
         String name = text.substring(0, equals);
+        e.findings.sourced(call.fields().get(i).value().origins());
         define(e, kind, name, whole.map(t -> t.substring(equals + 1)).orElse("$…"), e.clock());
       } else if (!text.startsWith("-") && e.dialect.mayBe(Dialect.FISH) && i + 1 < call.size()) {
         // fish: an alias is a function, and is there at once.

@@ -11,14 +11,14 @@ final class Directories {
   static Value cd(Evaluation e, Call call) {
     Value target = target(call).orElse(unknown());
     if (target.known().filter("-"::equals).isPresent()) {
-      target = e.parameters.lookup("OLDPWD");
+      target = e.variables.lookup("OLDPWD");
     }
     change(e, target);
     return Value.EMPTY;
   }
 
   static Value pushd(Evaluation e, Call call) {
-    e.session.directories.add(Value.of(e.parameters.directory()));
+    e.session.directories.add(Value.of(e.variables.directory()));
     change(e, target(call).orElse(unknown()));
     return Value.EMPTY;
   }
@@ -42,16 +42,16 @@ final class Directories {
 
   /** From now on relative paths are relative to this one. */
   static void change(Evaluation e, Value target) {
-    Value old = Value.of(e.parameters.directory());
+    Value old = Value.of(e.variables.directory());
     Value next =
         target
             .known()
-            .map(path -> LexicalPath.resolve(e.parameters.directory(), path))
+            .map(path -> LexicalPath.resolve(e.variables.directory(), path))
             .filter(path -> path.startsWith("/"))
             .map(Value::of)
             .orElse(unknown());
-    e.parameters.assign("OLDPWD", old);
-    e.parameters.assign("PWD", next);
+    e.variables.assign("OLDPWD", old);
+    e.variables.assign("PWD", next);
   }
 
   private Directories() {}

@@ -4,9 +4,12 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a command's name stands for, and evaluates that. */
@@ -29,6 +32,8 @@ final class Dispatcher {
           "noglob",
           "nocorrect",
           "coproc");
+
+  private static final Set<String> COPIES = Set.of("cp", "install", "mv", "ln");
 
   private final Evaluation e;
 
@@ -56,7 +61,7 @@ final class Dispatcher {
       e.findings.sourced(call.fields().getFirst().value().origins());
       SimpleCommand command = emit(call, List.of(), false);
       mayVanish(call, program);
-      output = outputOf(command, call);
+      output = outputOf(e, command, call);
     } else if (e.mayHaveEnded) {
       e.opaque(call.source(), OpaqueReason.MAY_NOT_RUN);
       emit(call, List.of(), true);
@@ -98,9 +103,15 @@ final class Dispatcher {
 
   /** Whether a shell would have to say what program it is; a home directory doesn't hide that. */
   private static boolean isComputed(Word program) {
-    return program.parts().stream()
-            .anyMatch(p -> p instanceof Word.Unknown u && u.kind() != Kind.TILDE)
+    return program.parts().stream().anyMatch(p -> hides(program, p))
         || (program.baseName().isEmpty() && !program.parts().isEmpty());
+  }
+
+  /** A directory before a name that is known hides nothing, unless it may be several words. */
+  private static boolean hides(Word program, Word.Part part) {
+    return part instanceof Word.Unknown unknown
+        && unknown.kind() != Kind.TILDE
+        && (unknown.kind() != Kind.VARIABLE || unknown.splits() || program.baseName().isEmpty());
   }
 
   private Value function(Call call, Session.Function function) {
@@ -116,6 +127,11 @@ final class Dispatcher {
     e.session.positional.clear();
     call.arguments().forEach(field -> e.session.positional.add(field.value()));
     e.unknownPositional = false;
+    if (e.dialect.mayBe(Dialect.FISH)) {
+      SortedMap<String, Value> argv = new TreeMap<>();
+      call.arguments().forEach(field -> argv.put(String.valueOf(argv.size() + 1), field.value()));
+      e.session.variables.put("argv", Variable.array(argv));
+    }
     List<Value> output = new ArrayList<>();
     boolean done = e.call(name, () -> output.add(e.code(function.source(), call.input())));
     e.unknownPositional = unknown;
@@ -137,19 +153,28 @@ final class Dispatcher {
         e.findings.<@Nullable Value>within(() -> behaviour == null ? null : behaviour.run(e, call));
     SimpleCommand command = emit(call, inner.commands(), false);
     Value known = inner.result();
+    Equivalents.of(e, call);
+    if (behaviour == null && !none) {
+      UnknownPrograms.run(e, call);
+    }
     Programs.stored(e, call, path);
     if (known != null) {
       return known;
     }
     Value filtered = e.wanted ? Outputs.of(e, call, name) : null;
-    return filtered == null ? outputOf(command, call) : filtered;
+    return filtered == null ? outputOf(e, command, call) : filtered;
   }
 
-  private static Value outputOf(SimpleCommand command, Call call) {
+  private static Value outputOf(Evaluation e, SimpleCommand command, Call call) {
     List<SimpleCommand> origins = new ArrayList<>();
     origins.add(command);
     if (!call.input().isOwn()) {
       origins.addAll(call.input().peek().origins());
+    }
+    if (e.wanted) {
+      for (Field field : call.arguments()) {
+        Files.content(e, field.value()).ifPresent(file -> origins.addAll(file.origins()));
+      }
     }
     return Value.outputOf("", origins);
   }
@@ -165,7 +190,7 @@ final class Dispatcher {
             call.redirections(),
             call.piped(),
             wrapped,
-            e.parameters.directory(),
+            e.variables.directory(),
             defined);
     e.findings.command(command);
     if (!e.session.files.isEmpty()) {
@@ -174,14 +199,26 @@ final class Dispatcher {
     return command;
   }
 
+  /** Whether an argument is a path: the copy of it is what the command makes. */
+  private boolean isNamed(Call call, String path) {
+    return call.arguments().stream()
+        .anyMatch(field -> Files.resolved(e, field.value()).equals(path));
+  }
+
   /** The same command on what links and copies of this session stand for. */
   private void followLinks(Call call, SimpleCommand command) {
     List<Word> words = new ArrayList<>();
     boolean changed = false;
     for (Word word : command.words()) {
-      String original = Files.original(e, word.known().orElse(""));
+      String text = word.known().orElse("");
+      String named = text.substring(0, text.indexOf('=') + 1);
+      String original = Files.original(e, text.substring(named.length()));
+      boolean itself = COPIES.contains(call.name()) && isNamed(call, original);
+      if (itself) {
+        original = "";
+      }
       changed |= !original.isEmpty();
-      words.add(original.isEmpty() ? word : Word.of(original));
+      words.add(original.isEmpty() ? word : Word.of(named + original));
     }
     if (changed) {
       SimpleCommand meant =

@@ -3,6 +3,7 @@ package io.sallyport.judgement.shell.evaluate;
 import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.syntax.Budget;
 import io.sallyport.judgement.shell.syntax.Dialect;
+import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.Parsed;
 import io.sallyport.judgement.shell.syntax.Piece;
 import io.sallyport.judgement.shell.syntax.ShellParser;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Evaluation {
   final Session session;
   final Findings findings = new Findings();
   final WordExpander words = new WordExpander(this);
+  final Variables variables = new Variables(this);
   final ParameterExpander parameters = new ParameterExpander(this);
   final ArithmeticEvaluator arithmetic = new ArithmeticEvaluator(this);
   final NodeEvaluator nodes = new NodeEvaluator(this);
@@ -61,6 +65,12 @@ final class Evaluation {
    * Whether the line may have ended before what is evaluated: a POSIX shell stops at some errors.
    */
   boolean mayHaveEnded;
+
+  /** Whether the shell has ended for certain, so that nothing behind runs. */
+  boolean gone;
+
+  /** How the command before ended, as far as that is certain. */
+  Node.When ended = Node.When.EITHER;
 
   /** How many parts of code that aren't known have got a name. */
   int namedParts;
@@ -173,12 +183,19 @@ final class Evaluation {
     return output;
   }
 
-  /** Evaluates with a copy of the session, of which nothing is kept. */
+  /** Evaluates with a copy of the session, of which nothing is kept but the files. */
   <T extends @Nullable Object> T inCopy(Supplier<T> evaluation) {
     budget.steps(10 + 2 * session.size());
     Session before = session.copy();
+    boolean goneBefore = gone;
     T result = evaluation.get();
+    // Files are the machine's, whichever shell wrote them.
+    SortedMap<String, Session.StoredFile> files =
+        findings.isSpeculative() ? before.files : new TreeMap<>(session.files);
     session.take(before);
+    gone = goneBefore;
+    session.files.clear();
+    session.files.putAll(files);
     return result;
   }
 

@@ -26,6 +26,27 @@ final class FileWriters {
     return given;
   }
 
+  /** {@code dd} and {@code sponge}: their input goes into a file. */
+  static @Nullable Value copy(Evaluation e, Call call) {
+    Value from = call.input().isOwn() ? Value.EMPTY : call.input().peek();
+    for (Field field : call.arguments()) {
+      String text = field.word().known().orElse("");
+      if (text.startsWith("if=")) {
+        from =
+            Files.content(e, Value.of(text.substring(3))).orElse(Value.outputOf(text, List.of()));
+      }
+    }
+    for (Field field : call.arguments()) {
+      String text = field.word().known().orElse("");
+      boolean sponge = call.name().equals("sponge") && !text.isEmpty() && !text.startsWith("-");
+      if (!from.isEmpty() && (text.startsWith("of=") || sponge)) {
+        call.input().takeAll();
+        Files.write(e, Value.of(sponge ? text : text.substring(3)), from, false);
+      }
+    }
+    return null;
+  }
+
   /** Keeps what is fetched into a file. */
   static @Nullable Value download(Evaluation e, Call call) {
     String file = "";

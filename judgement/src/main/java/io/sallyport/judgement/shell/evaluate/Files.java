@@ -26,7 +26,7 @@ final class Files {
 
   /** The absolute path; a tilde stays as written; empty when it isn't known. */
   static String resolved(Evaluation e, Value path) {
-    return LexicalPath.resolve(e.parameters.directory(), path.text("~"));
+    return LexicalPath.resolve(e.variables.directory(), path.text("~"));
   }
 
   static void write(Evaluation e, Value path, Value content, boolean appends) {
@@ -41,6 +41,7 @@ final class Files {
       link(e, path, Value.of(origins.getFirst().words().get(1)));
       return;
     }
+    LaterRuns.written(e, name, content);
     Session.StoredFile before = e.session.files.get(name);
     Value written = appends && before != null ? before.content().plus(content) : content;
     e.session.files.put(name, new Session.StoredFile("", written));
@@ -61,7 +62,7 @@ final class Files {
     if (e.session.files.isEmpty() || path.isEmpty()) {
       return "";
     }
-    String resolved = LexicalPath.resolve(e.parameters.directory(), path);
+    String resolved = LexicalPath.resolve(e.variables.directory(), path);
     for (int end = resolved.length(); end > 0; end = resolved.lastIndexOf('/', end - 1)) {
       Session.StoredFile file = e.session.files.get(resolved.substring(0, end));
       if (file != null && !file.sameAs().isEmpty()) {

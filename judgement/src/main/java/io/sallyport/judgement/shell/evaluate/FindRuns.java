@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FindRuns {
 
   private static final Set<String> FIND_RUNS = Set.of("-exec", "-execdir", "-ok", "-okdir");
+  private static final Set<String> FD_RUNS = Set.of("-x", "-X", "--exec", "--exec-batch");
   private static final Set<String> FIND_TAKES_VALUE =
       Set.of("-name", "-iname", "-path", "-wholename", "-ipath", "-regex");
 
@@ -29,6 +30,58 @@ final class FindRuns {
       }
       i = end;
     }
+    return e.wanted && printsPaths(call) ? printed(call, found) : null;
+  }
+
+  private static boolean printsPaths(Call call) {
+    return call.arguments().stream()
+        .noneMatch(f ->
+            f.word().knownStart().matches("-(exec|ok|execdir|okdir|printf|ls|fprint.*|delete)"));
+  }
+
+  /** What it finds, by line; the starting points themselves unless it looks for files. */
+  private static Value printed(Call call, List<Value> found) {
+    boolean files = false;
+    for (int i = 1; i + 1 < call.size(); i++) {
+      files |= call.start(i).equals("-type") && !call.start(i + 1).contains("d");
+      files |= call.start(i).matches("-mindepth|-i?name|-size");
+    }
+    Value all = Value.EMPTY;
+    for (Value value : found) {
+      boolean start = call.size() > 1 && value.known().equals(call.text(1));
+      if (!(files && start)) {
+        all = all.plus(value).plus(Value.of("\n"));
+      }
+    }
+    return all;
+  }
+
+  /** The younger program of the kind: a pattern, then where to look. */
+  static @Nullable Value fd(Evaluation e, Call call) {
+    int end = 1;
+    List<Value> operands = new ArrayList<>();
+    while (end < call.size() && !FD_RUNS.contains(call.start(end))) {
+      if (!call.start(end).startsWith("-")) {
+        operands.add(call.fields().get(end).value());
+      }
+      end++;
+    }
+    if (end + 1 >= call.size()) {
+      return null;
+    }
+    Value start = operands.size() > 1 ? operands.getLast() : Value.of(".");
+    List<Value> found = new ArrayList<>();
+    found.add(start);
+    found.add(start.plus(Value.of("/")).plus(Value.unknown("", Kind.BELOW, false)));
+    if (!operands.isEmpty()) {
+      Value name = asWildcard(Value.of("*" + operands.getFirst().text("*") + "*"));
+      found.add(named(start.text("?") + "/", name, start));
+    }
+    List<Field> command = new ArrayList<>(call.fields().subList(end + 1, call.size()));
+    if (command.stream().noneMatch(f -> f.word().display().contains("{"))) {
+      command.add(Field.of("{}"));
+    }
+    findRuns(e, call, command, found);
     return null;
   }
 

@@ -22,10 +22,12 @@ final class Findings {
   private List<SimpleCommand> sink = new ArrayList<>();
   private final List<SimpleCommand> root = sink;
   private final List<SimpleCommand> possible = new ArrayList<>();
+  private final List<SimpleCommand> doubtful = new ArrayList<>();
   private final Set<PathAccess> accesses = new LinkedHashSet<>();
   private final Set<SimpleCommand> sourced = new LinkedHashSet<>();
   private final List<OpaquePart> opaque = new ArrayList<>();
   private boolean speculative;
+  private boolean doubting;
   private boolean definesFunction;
 
   void command(SimpleCommand command) {
@@ -33,14 +35,14 @@ final class Findings {
   }
 
   void access(PathAccess access) {
-    if (accesses.size() < MOST_FACTS) {
+    if (!doubting && accesses.size() < MOST_FACTS) {
       accesses.add(access);
     }
   }
 
   /** The output of these is run as code. */
   void sourced(List<SimpleCommand> commands) {
-    if (sourced.size() < MOST_FACTS) {
+    if (!doubting && sourced.size() < MOST_FACTS) {
       sourced.addAll(commands);
     }
   }
@@ -84,7 +86,7 @@ final class Findings {
   void speculatively(Runnable evaluation) {
     List<SimpleCommand> outer = sink;
     boolean before = speculative;
-    sink = possible;
+    sink = doubting ? doubtful : possible;
     speculative = true;
     try {
       evaluation.run();
@@ -94,6 +96,17 @@ final class Findings {
     }
   }
 
+  /**
+   * What is found meanwhile runs only if a program of which nothing is known runs it, or is what
+   * another program does in its own way.
+   */
+  void doubtfully(Runnable evaluation) {
+    boolean before = doubting;
+    doubting = true;
+    speculatively(evaluation);
+    doubting = before;
+  }
+
   ShellLine toLine(boolean incomplete) {
     return new ShellLine(
         root,
@@ -101,6 +114,7 @@ final class Findings {
         incomplete,
         definesFunction,
         possible,
+        doubtful,
         List.copyOf(accesses),
         List.copyOf(sourced));
   }

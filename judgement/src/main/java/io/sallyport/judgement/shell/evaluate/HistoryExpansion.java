@@ -148,6 +148,7 @@ final class HistoryExpansion {
     int last = words.size() - 1;
     String range =
         designator
+            .replaceFirst("(?<=[0-9])\\*", "-\\$")
             .replace("*", last < 1 ? "" : "1-" + last)
             .replace("^", "1")
             .replace("$", String.valueOf(last));
@@ -162,18 +163,40 @@ final class HistoryExpansion {
     }
     int first = from.isEmpty() ? 0 : Integer.parseInt(from);
     int until = to.isEmpty() ? last - 1 : Integer.parseInt(to);
-    return first > until || until > last ? "" : String.join(" ", words.subList(first, until + 1));
+    return modified(
+        first > until || until > last ? "" : String.join(" ", words.subList(first, until + 1)));
   }
 
-  /** A modifier: only {@code :p}, which runs nothing, and plain replacements are followed. */
+  /** Modifiers: plain replacements, and parts of a path. */
   private @Nullable String modified(String line) {
+    String changed = line;
+    while (changed != null && at < text.length() && text.charAt(at) == ':') {
+      changed = once(changed);
+    }
+    return changed;
+  }
+
+  private @Nullable String once(String line) {
     String rest = text.substring(at);
+    if (rest.matches("(?s):[htr]([^a-zA-Z].*)?")) {
+      at += 2;
+      int slash = line.lastIndexOf('/');
+      int dot = line.lastIndexOf('.');
+      return switch (rest.charAt(1)) {
+        case 'h' -> slash < 0 ? line : line.substring(0, slash);
+        case 't' -> line.substring(slash + 1);
+        default -> dot < 0 ? line : line.substring(0, dot);
+      };
+    }
     if (rest.startsWith(":s/") || rest.startsWith(":gs/")) {
       String[] parts = rest.split("/", -1);
       if (parts.length >= 3 && !parts[1].isEmpty()) {
         at +=
             parts[0].length() + parts[1].length() + parts[2].length() + (parts.length > 3 ? 3 : 2);
-        return line.replace(parts[1], parts[2]);
+        int found = line.indexOf(parts[1]);
+        return found < 0 || parts[0].equals(":gs")
+            ? line.replace(parts[1], parts[2])
+            : line.substring(0, found) + parts[2] + line.substring(found + parts[1].length());
       }
     }
     return null;

@@ -43,10 +43,10 @@ final class InputReading {
             : input.takeLine(delimiter);
     Optional<String> known = line.known();
     if (known.isEmpty()) {
-      names.forEach(name -> e.parameters.assign(name, line));
+      names.forEach(name -> e.variables.assign(name, line));
       return;
     }
-    String separators = e.parameters.separators();
+    String separators = e.variables.separators();
     String pattern =
         separators.isEmpty()
             ? "\\z"
@@ -59,7 +59,7 @@ final class InputReading {
     }
     String[] parts = text.split(pattern, names.size());
     for (int i = 0; i < names.size(); i++) {
-      e.parameters.assign(names.get(i), Value.of(i < parts.length ? parts[i] : ""));
+      e.variables.assign(names.get(i), Value.of(i < parts.length ? parts[i] : ""));
     }
   }
 

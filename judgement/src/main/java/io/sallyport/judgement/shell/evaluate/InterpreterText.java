@@ -8,7 +8,6 @@ import io.sallyport.judgement.shell.wrapper.OptionForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,39 +15,6 @@ import org.jspecify.annotations.Nullable;
  * text may be a command or a path.
  */
 final class InterpreterText {
-
-  /** What code that starts a program, or computes what it does, can't do without. */
-  private static final Pattern STARTS =
-      Pattern.compile(
-          "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
-              + "|Process|getline|\\bqx\\b|%x|[`|]|\\bos\\.|eval|\\bsh\\b",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern DOUBTFUL =
-      Pattern.compile(
-          "open|readfile|file_get|slurp|\\bfile\\(|unlink|remove|rmtree|shutil|ctypes|require|\\buse\\b|\\bFile|\\bfs\\.|socket"
-              + "|chr\\(|decode|unhex|pack|fromCharCode|compile|__|getattr|globals|load|import"
-              + "|\\bIO\\b|Dir\\b|rename|truncate|chmod|chown|kill|reboot",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern HARMLESS_IMPORT =
-      Pattern.compile(
-          "(import|from)\\s+MODULE(\\s*,\\s*MODULE)*\\b(\\s+import\\s+\\w+)?|\\b(json|yaml)\\.(load|dump)s?\\("
-              .replace(
-                  "MODULE",
-                  "(sys|json|re|math|platform|datetime|time|random|string|collections|yaml|csv"
-                      + "|itertools|functools|uuid|hashlib|base64|textwrap|statistics)"));
-
-  /** The flag of a replacement, or the command, with which sed runs what it made. */
-  private static final Pattern SED_RUNS =
-      Pattern.compile(
-          "[/|#,!][gpIiMm0-9]*e[gpIiMm0-9]*\\s*([;}\\n]|$)|(^|[;{\\n]|\\d|\\$)\\s*e\\s*([;}\\n]|$)");
-
-  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
-
-  /** With the texts replaced by an at sign: what a filter starts a program with. */
-  private static final Pattern FILTER_STARTS =
-      Pattern.compile("system|exec|getline|syscmd|shell|\\|\\s*[@&`\"]|!(?![=~/(])|\\de\\b");
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
@@ -68,6 +34,7 @@ final class InterpreterText {
     List<Integer> operands = new ArrayList<>();
     List<Value> given = new ArrayList<>();
     boolean lookup = false;
+    boolean module = false;
     for (int i = 1; i < call.size(); i++) {
       String text = call.start(i);
       Optional<OptionForm.Found> found = interpreter.code().find(text, interpreter.values());
@@ -82,12 +49,19 @@ final class InterpreterText {
         boolean takesNext = value.isPresent() && value.get().valueIsNextWord();
         if (takesNext && "mf".indexOf(text.charAt(text.length() - 1)) >= 0) {
           lookup = true;
+          module |= text.endsWith("m");
         }
         if (takesNext && i + 1 < call.size()) {
-          given.add(call.fields().get(i + 1).value());
+          Value next = call.fields().get(i + 1).value();
+          given.add(next);
+          // A file of code, when what is in it is known.
+          Files.content(e, next).ifPresent(code::add);
         }
         i += takesNext ? 1 : 0;
       } else if (!text.equals("-")) {
+        if (call.start(i - 1).equals("-s")) {
+          Files.content(e, call.fields().get(i).value()).ifPresent(code::add);
+        }
         operands.add(i);
       }
     }
@@ -98,26 +72,70 @@ final class InterpreterText {
       codes.forEach(i -> code.add(call.fields().get(i).value()));
       operands.removeAll(List.copyOf(codes));
     }
-    code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
+    if (module) {
+      // Some modules run what they are given as text.
+      operands.stream()
+          .map(i -> call.fields().get(i).value())
+          .filter(value -> value.text("").indexOf('(') > 0)
+          .forEach(code::add);
+    }
+    boolean followed = call.name().endsWith("sed") && SedRuns.follow(e, call, code);
+    if (!followed) {
+      code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
+    }
     if (code.size() > MOST_CODES) {
       e.opaque(call.source(), OpaqueReason.LIMIT);
     }
-    if (code.stream().anyMatch(value -> STARTS.matcher(value.text(" ")).find())) {
+    if (code.stream().anyMatch(value -> CodeSigns.starts(value.text(" ")))) {
       // What is given to code that starts programs may be one.
       given.forEach(
           value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
+      givenLater(e, call, operands);
     }
+    List<String> lines = lines(call, code);
+    lines.forEach(program -> scan(e, call.name(), call.source(), program));
     boolean nothingElse = code.isEmpty() && !lookup;
-    if (nothingElse && interpreter.general() && !operands.isEmpty()) {
+    if (nothingElse && interpreter.scripts() && !operands.isEmpty()) {
       scriptFile(e, call, call.fields().get(operands.getFirst()));
     } else if (interpreter.readsInput()
         && !lookup
         && (operands.isEmpty() || !interpreter.general())) {
       input(e, call, interpreter, code.isEmpty());
     }
-    return e.wanted && code.size() == 1
-        ? code.getFirst().known().flatMap(PrintedText::of).map(Value::of).orElse(null)
-        : null;
+    return e.wanted && code.size() == 1 ? printed(lines, code.getFirst()) : null;
+  }
+
+  /** A program of awk for each line that it is known to read. */
+  private static List<String> lines(Call call, List<Value> code) {
+    if (!call.name().endsWith("awk") || code.size() != 1 || call.input().isOwn()) {
+      return List.of();
+    }
+    return AwkLines.programs(code.getFirst().known().orElse(""), call.input().peek().known());
+  }
+
+  private static @Nullable Value printed(List<String> lines, Value code) {
+    Optional<String> text =
+        lines.isEmpty() ? code.known().flatMap(PrintedText::of) : AwkLines.printed(lines);
+    return text.map(Value::of).orElse(null);
+  }
+
+  /** Arguments and variables of the call, and lines of its input, may be run by its code. */
+  private static void givenLater(Evaluation e, Call call, List<Integer> operands) {
+    if (!operands.isEmpty()) {
+      call.joined(operands.getFirst()).known().ifPresent(text -> speculate(e, text));
+      operands.stream()
+          .limit(MOST_CODES)
+          .forEach(
+              i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
+    }
+    call.assignments().forEach(a -> a.value().known().ifPresent(text -> speculate(e, text)));
+    if (!call.input().isOwn()) {
+      e.findings.sourced(call.input().peek().origins());
+      call.input()
+          .peek()
+          .known()
+          .ifPresent(text -> text.lines().limit(MOST_CODES).forEach(line -> speculate(e, line)));
+    }
   }
 
   private static Value optionValue(Call call, int index, OptionForm.Found found) {
@@ -133,7 +151,8 @@ final class InterpreterText {
     Optional<Value> content = Files.content(e, file.value());
     if (content.isPresent()) {
       scan(e, call, content.get());
-    } else {
+    } else if (StartFiles.isAnybodys(file.value())) {
+      // Elsewhere it is a program as any other, of which only its interpreter is named too.
       e.opaque(call.source(), OpaqueReason.SCRIPT);
     }
   }
@@ -158,7 +177,8 @@ final class InterpreterText {
       scan(e, call.name(), call.source(), known.get());
     } else {
       boolean filter = Interpreter.of(call.name()).filter(i -> !i.general()).isPresent();
-      if (!filter || !PartialCode.isData(code)) {
+      boolean question = CodeSigns.isQuestion(call.name(), code.text("?"));
+      if (!filter || !(PartialCode.isData(code) || question)) {
         e.findings.sourced(code.origins());
         e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
       }
@@ -179,35 +199,58 @@ final class InterpreterText {
       return;
     }
     escapes(e, interpreter, code);
-    boolean starts = STARTS.matcher(code).find();
-    String rest = HARMLESS_IMPORT.matcher(code).replaceAll("");
-    boolean doubtful = DOUBTFUL.matcher(rest).find();
-    if (starts || doubtful) {
+    boolean starts = CodeSigns.starts(code);
+    boolean doubtful = CodeSigns.isDoubtful(code);
+    if (starts || CodeSigns.usesFiles(code)) {
       CodeLiterals literals = CodeLiterals.of(code);
       if (starts) {
-        literals.commands().forEach(text -> speculate(e, text));
+        commands(e, literals.commands());
       }
-      literals
-          .paths()
-          .forEach(path ->
-              e.findings.access(
-                  new PathAccess(Word.of(path), e.parameters.directory(), literals.mode())));
+      literals.paths().forEach(path -> access(e, path, literals.mode()));
+      for (String variant : CodeVariants.of(code)) {
+        CodeLiterals others = CodeLiterals.of(variant);
+        if (starts) {
+          commands(e, others.commands());
+        }
+        others.paths().forEach(path -> access(e, path, literals.mode()));
+      }
+      if (starts) {
+        commands(e, CodeVariants.decoded(code));
+      }
     }
-    boolean sed = program.endsWith("sed") && SED_RUNS.matcher(code).find();
-    boolean runs = interpreter.general() ? starts || doubtful : starts && !plainFilter(code);
-    if (runs || sed) {
+    CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
+    if (!interpreter.general()) {
+      CodeSigns.databaseRuns(code).forEach(text -> speculate(e, text));
+    }
+    boolean sed = program.endsWith("sed") && CodeSigns.sedRuns(code);
+    boolean runs =
+        interpreter.general() ? starts || doubtful : starts && !CodeSigns.isPlainFilter(code);
+    if ((runs && !interpreter.harmless()) || sed) {
       e.opaque(source, OpaqueReason.INLINE_CODE);
     }
   }
 
-  /** A pipe sign or a word in a program of a filter that starts nothing. */
-  private static boolean plainFilter(String code) {
-    String outside = TEXT.matcher(code.replace("||", " or ")).replaceAll("@");
-    return !FILTER_STARTS.matcher(outside).find();
+  /** Texts that may be commands; one that is code itself has others in it. */
+  private static void commands(Evaluation e, List<String> texts) {
+    for (String text : texts) {
+      speculate(e, text);
+      if (CodeSigns.starts(text)) {
+        CodeLiterals.of(text).single().forEach(inner -> speculate(e, inner));
+      }
+    }
+  }
+
+  private static void access(Evaluation e, String path, PathAccess.Mode mode) {
+    e.findings.access(new PathAccess(Word.of(path), e.variables.directory(), mode));
   }
 
   private static void speculate(Evaluation e, String text) {
-    e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+    // What a program starts is not held back by the shell that started the program.
+    boolean restricted = e.restricted;
+    e.restricted = false;
+    String command = text.replaceFirst("^!+", "");
+    e.findings.speculatively(() -> e.inCopy(() -> e.code(command, Input.ofTheLine())));
+    e.restricted = restricted;
   }
 
   private static void escapes(Evaluation e, Interpreter interpreter, String code) {
@@ -215,11 +258,13 @@ final class InterpreterText {
       return;
     }
     int lines = 0;
-    for (String line : code.split("[\\n;{}]", -1)) {
+    for (String line : code.split("[\\n;{}\\[]", -1)) {
       if (++lines > MOST_LINES) {
         return;
       }
-      String statement = line.replaceFirst("^[\\s:0-9,$%]*(silent\\s+)?(/[^/]*/)?", "").strip();
+      String statement =
+          line.replaceFirst("^[\\s:0-9,$%]*(sil(ent)?!?\\s+)?(/[^/]*/)?", "").strip();
+      statement = statement.replaceFirst("^([a-zA-Z]+)\\s+!", "$1!");
       for (String escape : interpreter.escapes()) {
         if (statement.startsWith(escape)) {
           String command = statement.substring(escape.length()).strip();

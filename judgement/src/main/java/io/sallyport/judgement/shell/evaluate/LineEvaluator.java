@@ -37,6 +37,7 @@ public final class LineEvaluator {
     if (!parsed.understood()) {
       e.opaque(line, OpaqueReason.NOT_UNDERSTOOD);
     }
+    Coprocesses.line(e, line);
     e.limited = budget.renew();
     e.nodes.run(parsed.body(), Input.ofTheLine());
     if (foreign) {

@@ -2,6 +2,7 @@ package io.sallyport.judgement.shell.evaluate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,20 @@ final class Multiplexers {
   private static final Set<String> TYPES =
       Set.of("send-keys", "send", "stuff", "paste-buffer", "set-buffer", "setb");
 
+  private static final Pattern RUNS_NOTHING =
+      Pattern.compile(
+          "display(-message)?|list-.*|ls|attach.*|a|kill-.*|rename-.*|select-.*|show-.*|switch-client|detach.*|has(-session)?"
+              + "|capture-pane|resize-.*|move-.*|swap-.*|last-.*|next-.*|previous-.*");
+
   static @Nullable Value run(Evaluation e, Call call) {
     int i = 1;
     while (i < call.size() && call.start(i).startsWith("-")) {
       i += call.start(i).matches("-[a-zA-Z]*[cfLSptexyTh]") ? 2 : 1;
     }
     boolean screen = call.name().equals("screen");
+    if (!screen && i < call.size() && RUNS_NOTHING.matcher(call.start(i)).matches()) {
+      return null;
+    }
     if (!screen) {
       i++;
       while (i < call.size() && call.start(i).startsWith("-")) {

@@ -6,7 +6,9 @@ import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.SourceWord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Walks through a tree as a shell would, into every branch. */
 final class NodeEvaluator {
@@ -32,17 +34,20 @@ final class NodeEvaluator {
             e.nextLine();
             yield run(body, input);
           }
-          case Node.Maybe(Node body) -> e.perhaps(() -> run(body, input));
+          case Node.Maybe(Node body, Node.When when) -> maybe(body, when, input);
+          case Node.Negation(Node body) -> negated(body, input);
           case Node.Pipeline(List<Node> stages) -> pipeline(stages, input);
           case Node.Subshell(Node body) -> e.inCopy(() -> run(body, input));
           case Node.Redirected redirected -> redirected(redirected, input);
           case Node.Loop loop -> loop(loop, input);
-          case Node.Repeat(Node condition, Node body) -> repeat(condition, body, input);
+          case Node.Repeat(Node condition, Node body, Node.When when) ->
+              repeat(condition, body, when, input);
           case Node.Choice choice -> choice(choice, input);
           case Node.Definition definition -> define(definition);
           case Node.Condition(String source, List<SourceWord> words) -> test(source, words);
           case Node.Arithmetic(String source, SourceWord expression) -> {
             e.arithmetic.evaluate(e.words.value(expression));
+            e.ended = Node.When.EITHER;
             yield bare(source, "((");
           }
           case Node.Simple simple -> e.commands.run(simple, input);
@@ -51,9 +56,42 @@ final class NodeEvaluator {
     return output;
   }
 
+  /** What can't run, as it is written, is no more than like what a rule may forbid. */
+  private Value maybe(Node body, Node.When when, Input input) {
+    boolean never = when != Node.When.EITHER && e.ended != Node.When.EITHER && e.ended != when;
+    if (!never) {
+      return e.perhaps(() -> run(body, input));
+    }
+    dead(body);
+    return Value.EMPTY;
+  }
+
+  private void dead(Node body) {
+    Node.When before = e.ended;
+    e.findings.doubtfully(() -> e.inCopy(() -> run(body, Input.of(Value.EMPTY))));
+    e.ended = before;
+  }
+
+  private Value negated(Node body, Input input) {
+    Value output = run(body, input);
+    e.ended =
+        switch (e.ended) {
+          case SUCCESS -> Node.When.FAILURE;
+          case FAILURE -> Node.When.SUCCESS;
+          case EITHER -> Node.When.EITHER;
+        };
+    return output;
+  }
+
   private Value sequence(List<Node> items, Input input) {
     Value output = Value.EMPTY;
     for (Node item : items) {
+      // A line that is typed behind may be for the shell that started this one.
+      e.gone &= !(item instanceof Node.Line);
+      if (e.gone) {
+        dead(item);
+        continue;
+      }
       Value next = run(item, input);
       output = e.wanted ? output.plus(next) : next;
     }
@@ -74,6 +112,7 @@ final class NodeEvaluator {
               : e.wanting(true, () -> e.inCopy(() -> run(stage, from)));
       next = Input.of(output);
     }
+    e.ended = Node.When.EITHER;
     return output;
   }
 
@@ -93,7 +132,7 @@ final class NodeEvaluator {
             : e.words.fields(words).stream().map(Field::value).toList();
     Value output = Value.EMPTY;
     if (loop.typed() || values.size() > MOST_ROUNDS) {
-      e.parameters.assign(
+      e.variables.assign(
           loop.variable(), Value.unknown("$" + loop.variable(), Kind.VARIABLE, false));
       output = run(loop.body(), input);
     }
@@ -101,14 +140,20 @@ final class NodeEvaluator {
       if (!e.budget.steps(STEPS_OF_A_ROUND)) {
         break;
       }
-      e.parameters.assign(loop.variable(), value);
+      e.variables.assign(loop.variable(), value);
       output = output.plus(run(loop.body(), input));
+    }
+    e.ended = Node.When.EITHER;
+    if (words != null && words.isEmpty()) {
+      dead(loop.body());
+      return Value.EMPTY;
     }
     return values.isEmpty() && !loop.typed() ? e.perhaps(() -> run(loop.body(), input)) : output;
   }
 
-  private Value repeat(Node condition, Node body, Input input) {
-    Value output = run(condition, input).plus(e.perhaps(() -> run(body, input)));
+  private Value repeat(Node condition, Node body, Node.When when, Input input) {
+    Value output = run(condition, input).plus(maybe(body, when, input));
+    e.ended = Node.When.EITHER;
     for (int i = 1; i < MOST_ROUNDS && input.hasKnownLines(); i++) {
       Value before = input.peek();
       output = output.plus(run(condition, input));
@@ -121,16 +166,34 @@ final class NodeEvaluator {
   }
 
   private Value choice(Node.Choice choice, Input input) {
-    e.words.value(choice.subject());
+    Optional<String> subject = e.words.value(choice.subject()).known();
     Value output = Value.EMPTY;
+    // Behind a clause that matches, others can run too.
+    boolean reached = subject.isEmpty();
     for (Node.Clause clause : choice.clauses()) {
-      clause.patterns().forEach(e.words::value);
-      output = output.plus(e.perhaps(() -> run(clause.body(), input)));
+      for (SourceWord pattern : clause.patterns()) {
+        Optional<String> text = e.words.value(pattern).known();
+        reached |= text.isEmpty() || mayMatch(text.get(), subject.orElse(""));
+      }
+      if (reached) {
+        output = output.plus(e.perhaps(() -> run(clause.body(), input)));
+      } else {
+        dead(clause.body());
+      }
     }
+    e.ended = Node.When.EITHER;
     return output;
   }
 
-  /** Remembers a function. What its body would do is found at once, as it may run unseen. */
+  private static boolean mayMatch(String pattern, String subject) {
+    return pattern.equalsIgnoreCase(subject)
+        || pattern.chars().anyMatch(c -> "*?[(|<~^#\\\"'$`".indexOf(c) >= 0);
+  }
+
+  /**
+   * Remembers a function. When the shell calls it by itself, what its body would do is found at
+   * once; else it is known when it is called.
+   */
   private Value define(Node.Definition definition) {
     Session.Function known = e.session.functions.get(definition.name());
     boolean certain = e.certain && (known == null || !e.findings.isSpeculative());
@@ -139,22 +202,32 @@ final class NodeEvaluator {
     e.findings.definesFunction();
     boolean before = e.unknownPositional;
     e.unknownPositional = true;
+    Runnable body = () -> e.inCopy(() -> run(definition.body(), Input.ofTheLine()));
+    boolean unseen = Hooks.mayCall(e, definition);
     e.call(
         definition.name(),
-        () ->
-            e.findings.speculatively(
-                () -> e.inCopy(() -> run(definition.body(), Input.ofTheLine()))));
+        () -> {
+          if (unseen) {
+            e.findings.speculatively(body);
+          } else {
+            e.findings.doubtfully(body);
+          }
+        });
+    e.ended = Node.When.EITHER;
     e.unknownPositional = before;
     return Value.EMPTY;
   }
 
   private Value test(String source, List<SourceWord> words) {
+    List<Optional<String>> texts = new ArrayList<>();
     for (SourceWord word : words) {
       Value value = e.words.value(word);
+      texts.add(value.known());
       if (value.text("").indexOf('[') >= 0) {
         e.arithmetic.expandIn(value.text(""));
       }
     }
+    e.ended = Endings.tested(texts);
     return bare(source, "[[");
   }
 
@@ -170,7 +243,7 @@ final class NodeEvaluator {
               List.of(),
               false,
               List.of(),
-              e.parameters.directory(),
+              e.variables.directory(),
               false));
     }
     return Value.EMPTY;

@@ -2,7 +2,6 @@ package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.filter.Escapes;
 import io.sallyport.judgement.shell.filter.TextFilter;
-import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What commands print, where that can be told without running them. */
 final class Outputs {
 
-  private static final Set<String> WITHOUT_INPUT = Set.of("echo", "print", "printf", "basename");
+  private static final Set<String> WITHOUT_INPUT =
+      Set.of("echo", "print", "printf", "basename", "dirname", "yes");
   private static final Set<String> LOOKUPS =
       Set.of("which", "type", "whence", "realpath", "readlink");
 
@@ -44,7 +44,8 @@ final class Outputs {
         return partly(call, name);
       }
     }
-    boolean ownInput = WITHOUT_INPUT.contains(name);
+    boolean ownInput =
+        WITHOUT_INPUT.contains(name) || (name.equals("string") && call.input().isOwn());
     Value input = ownInput ? Value.EMPTY : file != null ? file : call.input().takeAll();
     Optional<String> text = input.known();
     if (text.isEmpty() || (call.input().isOwn() && file == null && !ownInput)) {
@@ -62,7 +63,7 @@ final class Outputs {
 
   /** The echo of a POSIX shell decodes escapes without being told to. */
   private static boolean decodes(Evaluation e, String name) {
-    return name.equals("echo") && e.dialect == Dialect.POSIX;
+    return name.equals("echo") && e.dialect.isPosix();
   }
 
   /** An echo of text of which some isn't known is that text. */

@@ -5,58 +5,11 @@ import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Piece;
 import io.sallyport.judgement.shell.syntax.SourceWord;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Expands parameters, and keeps variables. */
+/** Expands parameters. */
 final class ParameterExpander {
-
-  /** Variables that any shell has, so that they are not empty though nobody set them. */
-  private static final Set<String> WELL_KNOWN =
-      Set.of(
-          "HOME",
-          "PATH",
-          "PWD",
-          "OLDPWD",
-          "USER",
-          "LOGNAME",
-          "TERM",
-          "LANG",
-          "MAIL",
-          "HOSTNAME",
-          "HOSTTYPE",
-          "OSTYPE",
-          "MACHTYPE",
-          "BASH_VERSION",
-          "UID",
-          "EUID",
-          "PPID",
-          "RANDOM",
-          "SECONDS",
-          "LINENO",
-          "SHLVL",
-          "EDITOR",
-          "PAGER",
-          "DISPLAY",
-          "SSH_CONNECTION",
-          "SSH_CLIENT",
-          "SSH_TTY",
-          "TMPDIR",
-          "COLUMNS",
-          "LINES",
-          "PS1",
-          "PS2",
-          "PS4",
-          "REPLY",
-          "?",
-          "$",
-          "!",
-          "-",
-          "_");
 
   private final Evaluation e;
   private final ParameterOperators operators;
@@ -96,7 +49,7 @@ final class ParameterExpander {
     String name = p.name();
     SourceWord subscript = p.subscript();
     if (p.prefix().equals("!") && !name.isEmpty()) {
-      name = lookup(name).known().orElse("");
+      name = e.variables.lookup(name).known().orElse("");
       if (!name.matches("[A-Za-z_][A-Za-z0-9_]*|[0-9@*]+")) {
         return List.of(Value.unknown(p.source(), Kind.VARIABLE, false));
       }
@@ -107,14 +60,14 @@ final class ParameterExpander {
     } else if (name.equals("@") || name.equals("*")) {
       values = positional(p.source());
     } else if (subscript == null) {
-      Variable array = variable(name);
+      Variable array = e.variables.of(name);
       values =
           array != null
                   && array.isArray()
                   && !p.quoted()
                   && (e.dialect == Dialect.FISH || e.dialect == Dialect.ZSH)
               ? List.copyOf(array.elements().values())
-              : List.of(lookup(name));
+              : List.of(e.variables.lookup(name));
     } else {
       values = elements(name, subscript, p.source());
     }
@@ -144,9 +97,9 @@ final class ParameterExpander {
   private List<Value> elements(String name, SourceWord subscript, String source) {
     String key = e.words.value(subscript).known().orElse("?");
     e.arithmetic.evaluate(Value.of(key));
-    Variable variable = variable(name);
+    Variable variable = e.variables.of(name);
     if (variable == null) {
-      return key.equals("@") ? List.of() : List.of(lookup(name));
+      return key.equals("@") ? List.of() : List.of(e.variables.lookup(name));
     }
     if (key.equals("@") || key.equals("*")) {
       return variable.isArray()
@@ -171,107 +124,6 @@ final class ParameterExpander {
         .orElse(key);
   }
 
-  /** What a name stands for. */
-  Value lookup(String name) {
-    if (!name.isEmpty() && Character.isDigit(name.charAt(0))) {
-      return argument(name);
-    }
-    Variable variable = variable(name);
-    if (variable != null) {
-      e.variants = Math.max(e.variants, variable.alternatives().size());
-      return variable.value(e.variant);
-    }
-    return switch (name) {
-      case "#" -> Value.of(String.valueOf(e.session.positional.size()));
-      case "IFS" -> Value.of(" \t\n");
-      case "SHELL" -> Value.of("/bin/sh");
-      case "BASH" -> Value.of("/bin/bash");
-      case "TMPDIR" -> Value.of("/tmp");
-      case "HOME" -> Value.unknown("$HOME", Kind.TILDE, false);
-      default -> Value.unknown("$" + name, Kind.VARIABLE, !WELL_KNOWN.contains(name));
-    };
-  }
-
-  private Value argument(String digits) {
-    int index = digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
-    if (index == 0) {
-      if (!e.shellName.isEmpty()) {
-        return e.shellName;
-      }
-      return Value.of(
-          e.dialect == Dialect.UNKNOWN ? "sh" : e.dialect.name().toLowerCase(Locale.ROOT));
-    }
-    if (e.unknownPositional) {
-      return Value.unknown("$" + digits, Kind.VARIABLE, true);
-    }
-    return index <= e.session.positional.size() ? e.session.positional.get(index - 1) : Value.EMPTY;
-  }
-
-  private @Nullable Variable variable(String name) {
-    Variable variable = e.session.variables.get(name);
-    for (int i = 0; i < 5 && variable != null && variable.reference(); i++) {
-      Variable next = e.session.variables.get(variable.value(0).known().orElse(""));
-      if (next == null) {
-        return variable;
-      }
-      variable = next;
-    }
-    return variable;
-  }
-
-  /** The characters that separate fields. */
-  String separators() {
-    return lookup("IFS").known().orElse(" \t\n");
-  }
-
-  /** The directory that relative paths are relative to; empty when it isn't known. */
-  String directory() {
-    Variable directory = e.session.variables.get("PWD");
-    if (directory == null) {
-      return "";
-    }
-    e.variants = Math.max(e.variants, directory.alternatives().size());
-    return directory.value(e.variant).known().filter(text -> text.startsWith("/")).orElse("");
-  }
-
-  void assign(String name, Value value) {
-    Variable before = e.session.variables.get(name);
-    String target = name;
-    if (before != null && before.reference()) {
-      target = before.value(0).known().orElse(name);
-      before = e.session.variables.get(target);
-    }
-    Value given = value;
-    if (before != null && before.arithmetic()) {
-      given = e.arithmetic.value(value, "$" + name);
-    }
-    if (before == null) {
-      before = Variable.of(Value.unknown("$" + name, Kind.VARIABLE, !WELL_KNOWN.contains(name)));
-    }
-    e.session.variables.put(target, before.assigned(given, e.certain));
-    Hooks.assigned(e, target, given);
-  }
-
-  void assignElement(String name, String key, Value value) {
-    Variable before = e.session.variables.get(name);
-    SortedMap<String, Value> elements = new TreeMap<>();
-    if (before != null) {
-      elements.putAll(before.elements());
-      if (!before.isArray()) {
-        elements.put("0", before.value(0));
-      }
-    }
-    elements.put(key, value);
-    if (name.equals("BASH_ALIASES")) {
-      e.session.aliases.put(
-          key,
-          new Session.Alias(value.text("$…"), Session.AliasKind.COMMAND, e.certain, e.clock()));
-    }
-    e.budget.steps(elements.size());
-    e.session.variables.put(name, Variable.array(elements));
-    Hooks.assigned(e, name, value);
-  }
-
   private List<Value> defaulted(Piece.Parameter p, List<Value> base) {
     Value argument = e.words.value(p.argument());
     boolean empty = base.isEmpty();
@@ -292,7 +144,7 @@ final class ParameterExpander {
       case '+' -> doubtful ? base : unset ? List.of() : List.of(argument);
       case '=' -> {
         if (unset) {
-          assign(p.name(), argument);
+          e.variables.assign(p.name(), argument);
         }
         yield unset ? List.of(argument) : base;
       }

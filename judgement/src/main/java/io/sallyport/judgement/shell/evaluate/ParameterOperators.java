@@ -85,7 +85,7 @@ final class ParameterOperators {
               case 'Q' -> unquoted(text);
               case 'L' -> Value.of(text.toLowerCase(Locale.ROOT));
               case 'U' -> Value.of(text.toUpperCase(Locale.ROOT));
-              case 'P' -> e.parameters.lookup(text);
+              case 'P' -> e.variables.lookup(text);
               case 'e' -> e.words.text(text);
               case '=', '~', '^', 'z', 'f', '@' -> result;
               default -> Value.unknown(p.source(), Kind.VARIABLE, true);

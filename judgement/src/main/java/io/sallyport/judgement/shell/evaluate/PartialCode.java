@@ -4,7 +4,9 @@ import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.evaluate.Fragment.Hole;
 import io.sallyport.judgement.shell.evaluate.Fragment.Known;
+import io.sallyport.judgement.shell.wrapper.PlainPrograms;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,9 +46,55 @@ final class PartialCode {
           "lsb_release",
           "hostid");
 
-  /** Programs that print code for the shell that calls them, and nothing that others wrote. */
-  private static final Set<String> CODE_OUTPUT =
-      Set.of("ssh-agent", "dircolors", "lesspipe", "keychain", "resize", "tset");
+  /**
+   * Programs that print code for the shell that calls them, and nothing that others wrote; with a
+   * word that their arguments must have.
+   */
+  private static final Map<String, String> CODE_OUTPUT =
+      Map.ofEntries(
+          Map.entry("ssh-agent", ""),
+          Map.entry("dircolors", ""),
+          Map.entry("lesspipe", ""),
+          Map.entry("keychain", ""),
+          Map.entry("resize", ""),
+          Map.entry("tset", ""),
+          Map.entry("gnome-keyring-daemon", ""),
+          Map.entry("dbus-launch", ""),
+          Map.entry("fzf", ""),
+          Map.entry("register-python-argcomplete", ""),
+          Map.entry("direnv", "hook"),
+          Map.entry("pyenv", "init"),
+          Map.entry("rbenv", "init"),
+          Map.entry("nodenv", "init"),
+          Map.entry("jenv", "init"),
+          Map.entry("goenv", "init"),
+          Map.entry("starship", "init"),
+          Map.entry("zoxide", "init"),
+          Map.entry("atuin", "init"),
+          Map.entry("mcfly", "init"),
+          Map.entry("mise", "activate"),
+          Map.entry("rtx", "activate"),
+          Map.entry("fnm", "env"),
+          Map.entry("opam", "env"),
+          Map.entry("brew", "shellenv"),
+          Map.entry("thefuck", "--alias"),
+          Map.entry("minikube", "docker-env"),
+          Map.entry("docker-machine", "env"),
+          Map.entry("podman", "completion"),
+          Map.entry("conda", "shell.bash"),
+          Map.entry("luarocks", "path"),
+          Map.entry("aws", "export-credentials"),
+          Map.entry("hub", "alias"),
+          Map.entry("systemctl", "show-environment"));
+
+  /** With these words any program prints what completes its own words. */
+  private static final Set<String> COMPLETION =
+      Set.of(
+          "completion",
+          "completions",
+          "--completion",
+          "--bash-completion",
+          "generate-shell-completion");
 
   /** Whether what isn't known of it is no code, or code that only sets up the shell. */
   static boolean isHarmless(Value code) {
@@ -73,20 +121,32 @@ final class PartialCode {
     return switch (hole.kind()) {
       case TILDE, ARITHMETIC -> true;
       case VARIABLE -> PLAIN_VARIABLE.matcher(hole.source()).matches();
-      case COMMAND_SUBSTITUTION -> isOutputOf(hole, PLAIN_OUTPUT) || isOutputOf(hole, CODE_OUTPUT);
+      case COMMAND_SUBSTITUTION -> isPlainOutput(hole) || setsUp(hole);
       case PROCESS_SUBSTITUTION, GLOB, BRACES, HISTORY, FURTHER_ARGUMENTS, BELOW -> false;
     };
   }
 
-  private static boolean isOutputOf(Hole hole, Set<String> programs) {
+  private static boolean isPlainOutput(Hole hole) {
     return !hole.origins().isEmpty()
-        && hole.origins().stream().map(SimpleCommand::programName).allMatch(programs::contains);
+        && hole.origins().stream().map(SimpleCommand::programName).allMatch(PLAIN_OUTPUT::contains);
+  }
+
+  private static boolean setsUp(Hole hole) {
+    return !hole.origins().isEmpty() && hole.origins().stream().allMatch(PartialCode::printsCode);
+  }
+
+  private static boolean printsCode(SimpleCommand command) {
+    List<String> arguments = command.argv();
+    String needed = CODE_OUTPUT.get(command.programName());
+    return (needed != null && (needed.isEmpty() || arguments.contains(needed)))
+        || ((PlainPrograms.has(command.programName())
+                || Behaviours.of(command.programName()) != null)
+            && arguments.stream().anyMatch(COMPLETION::contains));
   }
 
   /** Whether all of it is printed by programs that set up the shell. */
   static boolean onlySetsUp(Value code) {
-    return code.fragments().stream()
-        .allMatch(f -> f instanceof Hole hole && isOutputOf(hole, CODE_OUTPUT));
+    return code.fragments().stream().allMatch(f -> f instanceof Hole hole && setsUp(hole));
   }
 
   /** Whether some of it is known that could be a command. */

@@ -22,6 +22,13 @@ final class Processes {
     return new Value(List.of(new Hole(source, Kind.PROCESS_SUBSTITUTION, false, false, List.of())));
   }
 
+  /** fish: a file that has what the command before printed. */
+  static Value psub(Evaluation e, Call call) {
+    String source = "psub " + e.processes.size();
+    e.processes.put(source, call.input().takeAll());
+    return new Value(List.of(new Hole(source, Kind.PROCESS_SUBSTITUTION, false, false, List.of())));
+  }
+
   /** Gives commands in parentheses what a program writes to them, if the value names such. */
   static boolean readsFrom(Evaluation e, Value path, Value written) {
     if (path.fragments().size() == 1 && path.fragments().getFirst() instanceof Fragment.Hole hole) {

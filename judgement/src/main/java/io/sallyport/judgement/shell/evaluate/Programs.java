@@ -29,7 +29,7 @@ final class Programs {
     if (!e.session.variables.containsKey("PATH")) {
       return "";
     }
-    for (String directory : e.parameters.lookup("PATH").text("").split(":", -1)) {
+    for (String directory : e.variables.lookup("PATH").text("").split(":", -1)) {
       String file = directory + "/" + name;
       if (e.session.files.containsKey(Files.resolved(e, Value.of(file)))) {
         return file;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The redirections of one command, expanded. */
@@ -20,12 +21,20 @@ final class Redirections {
   private static final Set<String> STANDARD_INPUT =
       Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
 
+  /** Connections and what a shell has open: no files. */
+  private static final Pattern CHANNELS =
+      Pattern.compile("/dev/(tcp|udp|fd)/.*|/dev/(stdin|stdout|stderr|tty|full|zero)");
+
+  /** What a shell gives to the first descriptor that has a name. */
+  private static final String NAMED = "10";
+
   private final Evaluation e;
   private final List<Redirection> listed = new ArrayList<>();
   private @Nullable Value input;
   private @Nullable Value file;
   private Piece.@Nullable ProcessFile process;
   private boolean appends;
+  private boolean coprocess;
 
   private Redirections(Evaluation evaluation) {
     this.e = evaluation;
@@ -75,7 +84,8 @@ final class Redirections {
       case HERE_STRING -> read(redirect, value.plus(Value.of("\n")));
       case DUPLICATE_INPUT -> {
         if (isDescriptor(redirect, "0")) {
-          read(redirect, Value.outputOf("<&" + value.text("?"), List.of()));
+          Value unknown = Value.outputOf("<&" + value.text("?"), List.of());
+          read(redirect, Files.content(e, descriptor(value.text("?"))).orElse(unknown));
         }
       }
       case WRITE, OVERWRITE, WRITE_BOTH, APPEND, APPEND_BOTH, DUPLICATE_OUTPUT ->
@@ -101,14 +111,41 @@ final class Redirections {
   private void read(Node.Redirect redirect, Value content) {
     if (isDescriptor(redirect, "0")) {
       input = content;
+    } else {
+      Files.write(e, descriptor(number(redirect)), content, false);
     }
+  }
+
+  /** The path that a descriptor has. */
+  private static Value descriptor(String number) {
+    return Value.of("/dev/fd/" + number);
+  }
+
+  /** The descriptor's number; of one that has a name, a number that the name gets. */
+  private String number(Node.Redirect redirect) {
+    String descriptor = redirect.descriptor();
+    if (descriptor.startsWith("{") && descriptor.length() > 2) {
+      e.variables.assign(descriptor.substring(1, descriptor.length() - 1), Value.of(NAMED));
+      return NAMED;
+    }
+    return descriptor;
   }
 
   private void write(Node.Redirect redirect, Value path, Piece.@Nullable ProcessFile written) {
     boolean number = path.known().filter(t -> t.matches("[0-9]+-?|-")).isPresent();
     boolean duplicate = redirect.operator() == Redirection.Operator.DUPLICATE_OUTPUT;
+    if (duplicate && isDescriptor(redirect, "1") && Coprocesses.mayRead(e, path)) {
+      coprocess = true;
+      return;
+    }
+    Piece.ProcessFile reader = duplicate && number ? e.feeds.get("/dev/fd/" + path.text("")) : null;
+    if (reader != null && isDescriptor(redirect, "1")) {
+      process = reader;
+      return;
+    }
     if (!isDescriptor(redirect, "1") || (duplicate && number)) {
       if (written != null) {
+        e.feeds.put("/dev/fd/" + number(redirect), written);
         Processes.feed(e, written, Value.outputOf("", List.of()));
       }
       return;
@@ -144,11 +181,13 @@ final class Redirections {
             case DUPLICATE_INPUT, HERE_DOCUMENT, HERE_DOCUMENT_TABS, HERE_STRING ->
                 Optional.empty();
           };
-      if (mode.isPresent() && !redirection.harmless()) {
+      boolean device =
+          redirection.target().known().filter(t -> CHANNELS.matcher(t).matches()).isPresent();
+      if (mode.isPresent() && !redirection.harmless() && !device) {
         Word path = redirection.target();
         String original = Files.original(e, path.known().orElse(""));
         Word meant = original.isEmpty() ? path : Word.of(original);
-        e.findings.access(new PathAccess(meant, e.parameters.directory(), mode.get()));
+        e.findings.access(new PathAccess(meant, e.variables.directory(), mode.get()));
       }
     }
   }
@@ -159,12 +198,14 @@ final class Redirections {
 
   /** Whether output goes where it can be used later. */
   boolean keepsOutput() {
-    return process != null || file != null;
+    return process != null || file != null || coprocess;
   }
 
   /** Sends output where it goes; what is left of it. */
   Value output(Value output) {
-    if (process != null) {
+    if (coprocess) {
+      Coprocesses.written(e, output);
+    } else if (process != null) {
       Processes.feed(e, process, output);
     } else if (file == null) {
       return output;

@@ -30,18 +30,28 @@ final class Runners {
     boolean options = false;
     for (int i = verb; i < call.size(); i++) {
       String text = call.start(i);
-      String name = text.replaceFirst("=.*", "");
+      String name = optionName(text, form);
       if (form.codeOptions().contains(name)) {
         options = true;
         Value next = i + 1 < call.size() ? call.fields().get(i + 1).value() : Value.EMPTY;
         Value code =
-            name.length() == text.length() ? next : Value.of(text.substring(name.length() + 1));
+            name.length() == text.length()
+                ? next
+                : Value.of(text.substring(name.length()).replaceFirst("^=", ""));
         Shells.child(e, call, afterLast(code, form.cut()), List.of(), call.input());
       }
     }
     if (form.runs() && !options) {
       behind(e, call, verb);
     }
+  }
+
+  /** The option in a word, without a value that is written together with it. */
+  private static String optionName(String word, RunnerForm form) {
+    boolean joined = word.indexOf(' ') > 2 && !word.startsWith("--") && word.startsWith("-");
+    return joined && form.codeOptions().contains(word.substring(0, 2))
+        ? word.substring(0, 2)
+        : word.replaceFirst("(?s)=.*", "");
   }
 
   /** Some options have more than code: what is behind the last of a sign is that. */

@@ -45,10 +45,10 @@ final class Shells {
         List<Field> arguments = after.isEmpty() ? after : after.subList(1, after.size());
         Value before = e.shellName;
         e.shellName = after.isEmpty() ? Value.EMPTY : after.getFirst().value();
-        boolean free = !e.restricted;
-        e.restricted |= isRestricted(call);
+        boolean restricted = e.restricted;
+        e.restricted = isRestricted(call);
         Value output = child(e, call, field.value(), arguments, call.input());
-        e.restricted &= !free;
+        e.restricted = restricted;
         e.shellName = before;
         yield output;
       }

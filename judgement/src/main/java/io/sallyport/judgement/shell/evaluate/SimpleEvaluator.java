@@ -72,6 +72,7 @@ final class SimpleEvaluator {
     simple.arrays().forEach(this::assign);
     Redirections redirections = Redirections.of(e, simple.redirections());
     redirections.accessed();
+    e.ended = Node.When.EITHER;
     Input from = redirections.input(input);
     Call call =
         new Call(
@@ -94,6 +95,7 @@ final class SimpleEvaluator {
       before.keySet().forEach(this::export);
       output = e.wanting(wanted, () -> dispatcher.run(call));
       doubted(call);
+      e.ended = Endings.of(e, call);
     }
     before.forEach((name, variable) -> {
       if (variable == null) {
@@ -154,7 +156,7 @@ final class SimpleEvaluator {
       if (assignment.appends() && known != null) {
         values.putAll(known.elements());
       }
-      addElements(elements, values);
+      addElements(name, elements, values);
       e.session.variables.put(name, Variable.array(values));
       values.values().forEach(value -> Hooks.assigned(e, name, value));
       return new Assignment(name, Word.of("(...)"));
@@ -164,23 +166,27 @@ final class SimpleEvaluator {
     if (subscript != null) {
       String key = e.words.value(subscript).known().orElse("?");
       e.arithmetic.expandIn(key);
-      e.parameters.assignElement(
+      e.variables.assignElement(
           name, e.arithmetic.number(key).map(String::valueOf).orElse(key), value);
     } else {
-      e.parameters.assign(
-          name, assignment.appends() ? e.parameters.lookup(name).plus(value) : value);
+      e.variables.assign(name, assignment.appends() ? e.variables.lookup(name).plus(value) : value);
     }
     return new Assignment(
         name, Field.of(assignment.value().source(), value.fragments(), true).word());
   }
 
-  private void addElements(List<SourceWord> elements, SortedMap<String, Value> values) {
+  private void addElements(
+      String name, List<SourceWord> elements, SortedMap<String, Value> values) {
     int next = values.size();
     for (Field field : e.words.fields(elements)) {
       String text = field.value().known().orElse("");
       int end = text.startsWith("[") ? text.indexOf("]=") : -1;
       if (end > 0) {
         values.put(text.substring(1, end), Value.of(text.substring(end + 2)));
+      } else if (e.dialect == Dialect.KSH && text.matches("(?s)\\w+=.*")) {
+        int equals = text.indexOf('=');
+        e.variables.assign(
+            name + "." + text.substring(0, equals), Value.of(text.substring(equals + 1)));
       } else {
         values.put(String.valueOf(next++), field.value());
       }

@@ -1,7 +1,6 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.OpaqueReason;
-import io.sallyport.judgement.shell.syntax.Dialect;
 import java.util.regex.Pattern;
 
 /** Files that a shell is told to read and whose text is not known here. */
@@ -19,6 +18,11 @@ final class StartFiles {
   /** Where anybody may have put a file, or not. */
   private static final Pattern ANYBODYS = Pattern.compile("/(tmp|var/tmp|dev/shm)/.*");
 
+  /** Whether anybody may have written a file, or it isn't known which one it is. */
+  static boolean isAnybodys(Value file) {
+    return ANYBODYS.matcher(file.text("/tmp/~")).matches();
+  }
+
   /** Says what follows from sourcing a file that isn't known. */
   static void unread(Evaluation e, Call call, Value file) {
     String path = file.text("~");
@@ -28,7 +32,7 @@ final class StartFiles {
     e.opaque(call.source(), OpaqueReason.SCRIPT);
     // POSIX 2.8.1: when the file is missing, a shell that isn't interactive ends; dash drops the
     // line.
-    if (e.dialect == Dialect.POSIX && ANYBODYS.matcher(path).matches()) {
+    if (e.dialect.isPosix() && ANYBODYS.matcher(path).matches()) {
       e.mayHaveEnded = true;
     }
   }

@@ -57,9 +57,11 @@ final class WordExpander {
           first && !quoted && text.startsWith("~") ? tilde(text) : Value.of(text);
       case Piece.Parameter parameter -> {
         Value joined = Value.EMPTY;
+        String separator =
+            ParameterExpander.isList(parameter) ? " " : first(e.variables.separators());
         boolean begun = false;
         for (Value value : e.parameters.expand(parameter)) {
-          joined = begun ? joined.plus(Value.of(" ")).plus(value) : value;
+          joined = begun ? joined.plus(Value.of(separator)).plus(value) : value;
           begun = true;
         }
         yield joined;
@@ -69,6 +71,11 @@ final class WordExpander {
       case Piece.Expression expression ->
           e.arithmetic.value(e.words.value(expression.expression()), expression.source());
     };
+  }
+
+  /** What joins several values into one. */
+  private static String first(String separators) {
+    return separators.isEmpty() ? "" : separators.substring(0, 1);
   }
 
   private Value substituted(Piece.Substitution substitution) {
@@ -109,8 +116,9 @@ final class WordExpander {
     String name = text.substring(0, end);
     Value home =
         switch (name) {
-          case "~+" -> e.parameters.lookup("PWD");
-          case "~-" -> e.parameters.lookup("OLDPWD");
+          case "~+" -> e.variables.lookup("PWD");
+          case "~root" -> Value.of("/root");
+          case "~-" -> e.variables.lookup("OLDPWD");
           default -> Value.unknown(name, Kind.TILDE, false);
         };
     return home.plus(Value.of(text.substring(end)));
@@ -125,7 +133,7 @@ final class WordExpander {
           Field.of(word.source(), List.of(new Known(literal.text(), false)), literal.quoted()));
       return;
     }
-    if (!BraceExpansion.isIn(pieces) || e.dialect == Dialect.POSIX) {
+    if (!BraceExpansion.isIn(pieces) || e.dialect.isPosix()) {
       new FieldBuilder(word.source(), fields).add(pieces).end();
       return;
     }
@@ -223,8 +231,7 @@ final class WordExpander {
           endField();
           quoted = parameter.quoted();
         } else if (i > 0) {
-          String separators = e.parameters.separators();
-          text(separators.isEmpty() ? "" : separators.substring(0, 1), false);
+          text(first(e.variables.separators()), false);
         }
         add(values.get(i), whole);
       }
@@ -235,7 +242,7 @@ final class WordExpander {
       String flags = parameter.flags();
       return flags.indexOf('=') >= 0
           || flags.indexOf('z') >= 0
-          || e.session.variables.containsKey(Builtins.SPLITS_WORDS);
+          || e.session.variables.containsKey(Options.SPLITS_WORDS);
     }
 
     private void add(Value value, boolean whole) {
@@ -264,7 +271,7 @@ final class WordExpander {
     }
 
     private void split(String text) {
-      String separators = e.parameters.separators();
+      String separators = e.variables.separators();
       int start = 0;
       for (int i = 0; i <= text.length(); i++) {
         boolean separator = i < text.length() && separators.indexOf(text.charAt(i)) >= 0;

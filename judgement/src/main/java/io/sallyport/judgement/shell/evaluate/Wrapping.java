@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a wrapper runs, by the table of wrappers. */
@@ -18,6 +19,19 @@ final class Wrapping {
   /** Wrappers that are the shell's own, so that its other commands can stand behind them. */
   private static final Set<String> IN_THE_SHELL =
       Set.of("command", "builtin", "noglob", "nocorrect", "and", "or", "not", "coproc", "time");
+
+  /** Those behind which functions are found as well. */
+  private static final Set<String> FUNCTIONS_TOO =
+      Set.of("noglob", "nocorrect", "and", "or", "not", "coproc", "time");
+
+  private static final Pattern TWO_VALUES =
+      Pattern.compile(
+          "--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
+
+  /** Settings of ssh whose values are run. */
+  private static final Pattern SSH_RUNS =
+      Pattern.compile(
+          "(?i)(Proxy|Local|Remote|KnownHosts|AuthorizedKeys)Command\\s*[= ]\\s*|Match\\s*[= ]\\s*exec\\s+\"?");
 
   private final Evaluation e;
   private final Call call;
@@ -60,6 +74,9 @@ final class Wrapping {
     return switch (form.style()) {
       case WORDS -> {
         Call behind = call.behind(start);
+        if (FUNCTIONS_TOO.contains(call.name())) {
+          behind = behind.seeingFunctions();
+        }
         yield e.commands
             .dispatcher()
             .run(IN_THE_SHELL.contains(call.name()) ? behind : behind.byProgram());
@@ -133,12 +150,15 @@ final class Wrapping {
     String text = call.start(index);
     int equals = text.indexOf('=');
     if (call.text(index).isPresent()) {
-      e.parameters.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
+      e.variables.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
     }
   }
 
   /** Takes an option; how many words it has. */
   private int option(String known, int index) {
+    if (call.name().equals("bwrap") && TWO_VALUES.matcher(known).matches()) {
+      return 3;
+    }
     if (!form.shell().find(known, form.values()).isEmpty()) {
       startsShell = true;
     }
@@ -191,8 +211,8 @@ final class Wrapping {
       e.commands.dispatcher().run(call.with(fields).byProgram());
       lookup = true;
       return true;
-    } else if (value.startsWith("ProxyCommand") || value.startsWith("LocalCommand")) {
-      Value code = Value.of(value.replaceFirst("^[A-Za-z]+\\s*[= ]\\s*", ""));
+    } else if (SSH_RUNS.matcher(value).lookingAt()) {
+      Value code = Value.of(SSH_RUNS.matcher(value).replaceFirst(""));
       Shells.child(e, call, code, List.of(), call.input());
     }
     return false;

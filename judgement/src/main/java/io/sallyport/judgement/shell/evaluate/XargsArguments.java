@@ -18,19 +18,20 @@ final class XargsArguments {
     for (int i = 1; i < start; i++) {
       String option = call.text(i).orElse("");
       options += option.startsWith("-") && !option.startsWith("--") ? option : "";
-      boolean last = option.equals("-I") || option.equals("-i") || option.equals("--replace");
-      if (last && i + 1 < start) {
+      if (option.equals("-I") && i + 1 < start) {
         placeholder = call.text(i + 1).orElse("");
-      } else if (option.startsWith("-I") || option.startsWith("--replace=")) {
-        placeholder = option.replaceFirst("-I|--replace=", "");
+      } else if (option.equals("-i") || option.equals("--replace")) {
+        placeholder = "{}";
+      } else if (option.matches("(?s)(-[Ii]|--replace=).+")) {
+        placeholder = option.replaceFirst("-[Ii]|--replace=", "");
       }
-      if ((option.equals("-a") || option.equals("--arg-file")) && i + 1 < start) {
+      boolean next = option.equals("-a") || option.equals("--arg-file");
+      if ((next && i + 1 < start) || option.startsWith("--arg-file=")) {
+        Field file =
+            next ? call.fields().get(i + 1) : Field.of(option.substring("--arg-file=".length()));
         e.findings.access(
-            new PathAccess(
-                call.fields().get(i + 1).word(), e.parameters.directory(), PathAccess.Mode.READ));
-        given =
-            Files.content(e, call.fields().get(i + 1).value())
-                .orElse(Value.outputOf("", List.of()));
+            new PathAccess(file.word(), e.variables.directory(), PathAccess.Mode.READ));
+        given = Files.content(e, file.value()).orElse(Value.outputOf("", List.of()));
       }
     }
     List<Field> arguments = arguments(given, options, !placeholder.isEmpty());
@@ -65,6 +66,9 @@ final class XargsArguments {
 
   private static List<Field> arguments(Value given, String options, boolean lines) {
     Optional<String> known = given.known();
+    if (known.isEmpty() && given.fragments().stream().anyMatch(XargsArguments::endsLine)) {
+      return lines(given);
+    }
     if (known.isEmpty()) {
       return List.of(new Field(Wrapping.further(List.of()).word(), given));
     }
@@ -75,6 +79,40 @@ final class XargsArguments {
         fields.add(
             Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
       }
+    }
+    return fields;
+  }
+
+  private static boolean endsLine(Fragment fragment) {
+    return fragment instanceof Fragment.Known(String text, boolean live) && text.endsWith("\n");
+  }
+
+  /** A field for each line of text of which some isn't known. */
+  private static List<Field> lines(Value given) {
+    List<Field> fields = new ArrayList<>();
+    List<Fragment> line = new ArrayList<>();
+    for (Fragment fragment : given.fragments()) {
+      if (!(fragment instanceof Fragment.Known(String text, boolean live))) {
+        line.add(fragment);
+        continue;
+      }
+      int from = 0;
+      for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+        if (end > from) {
+          line.add(new Fragment.Known(text.substring(from, end), live));
+        }
+        if (!line.isEmpty() && fields.size() < MOST) {
+          fields.add(Field.of("", List.copyOf(line), true));
+        }
+        line.clear();
+        from = end + 1;
+      }
+      if (from < text.length()) {
+        line.add(new Fragment.Known(text.substring(from), live));
+      }
+    }
+    if (!line.isEmpty()) {
+      fields.add(Field.of("", List.copyOf(line), true));
     }
     return fields;
   }

@@ -14,7 +14,9 @@ final class Echo {
       escapes = arguments.get(i).indexOf('e') >= 0 || escapes;
       i++;
     }
-    if (i < arguments.size() && arguments.get(i).matches("-|--|-r")) {
+    boolean raw = false;
+    while (i < arguments.size() && arguments.get(i).matches("-|--|-[rRn]+") && !raw) {
+      raw = !arguments.get(i).startsWith("-r");
       i++;
     }
     String text = String.join(" ", arguments.subList(i, arguments.size()));

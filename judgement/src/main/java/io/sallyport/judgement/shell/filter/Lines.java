@@ -27,6 +27,15 @@ final class Lines {
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
+  static Optional<String> directory(List<String> arguments) {
+    if (arguments.size() != 1 || arguments.getFirst().startsWith("-")) {
+      return Optional.empty();
+    }
+    String path = arguments.getFirst().replaceFirst("(?<=.)/+$", "");
+    int slash = path.lastIndexOf('/');
+    return Optional.of((slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash)) + "\n");
+  }
+
   static Optional<String> head(List<String> arguments, String input) {
     String value = value(arguments, "n");
     String bytes = value(arguments, "c");

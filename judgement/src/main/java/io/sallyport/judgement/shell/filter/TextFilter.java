@@ -43,6 +43,7 @@ public interface TextFilter {
       KNOWN.put("cut", Lines::cut);
       KNOWN.put("tr", Translation::translate);
       KNOWN.put("sed", Replacement::replace);
+      KNOWN.put("string", FishString::apply);
       KNOWN.put("cat", (arguments, input) -> noOperands(arguments, input));
       KNOWN.put("fold", (arguments, input) -> Optional.of(input));
       KNOWN.put("paste", Lines::paste);
@@ -52,6 +53,7 @@ public interface TextFilter {
           .forEach(name -> KNOWN.put(name, (arguments, input) -> chosen(arguments, input)));
       KNOWN.put(
           "yes", (arguments, input) -> Optional.of((String.join(" ", arguments) + "\n").repeat(3)));
+      KNOWN.put("dirname", (arguments, input) -> Lines.directory(arguments));
       KNOWN.put("basename", (arguments, input) -> Lines.lastComponent(arguments));
     }
 

@@ -49,6 +49,7 @@ public final class NetworkSplitter {
             false,
             splitter.possible,
             List.of(),
+            List.of(),
             List.of());
     return new Split(line, splitter.memory.write(), text.length());
   }

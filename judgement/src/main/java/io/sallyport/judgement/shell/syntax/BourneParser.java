@@ -16,11 +16,13 @@ final class BourneParser implements CompoundParser {
   private final Source source;
   private final CommandParser commands;
   private final WordParser words;
+  private final DefinitionParser definitions;
 
   BourneParser(Source source, CommandParser commands, WordParser words) {
     this.source = source;
     this.commands = commands;
     this.words = words;
+    this.definitions = new DefinitionParser(source, commands, words);
   }
 
   @Override
@@ -35,13 +37,13 @@ final class BourneParser implements CompoundParser {
       case "for", "select", "foreach" -> loop(word);
       case "case" -> choice();
       case "{" -> braces();
-      case "function" -> function();
+      case "function" -> definitions.afterKeyword();
       case "coproc" -> coprocess();
       case "[[" -> test();
       case "time" -> compoundFollows(4) ? timed() : null;
       case "repeat" -> source.syntax.dialect() == Dialect.ZSH ? times() : null;
-      case "" -> definition();
-      default -> definition();
+      case "" -> definitions.ahead();
+      default -> definitions.ahead();
     };
   }
 
@@ -84,12 +86,14 @@ final class BourneParser implements CompoundParser {
       return shortCondition(parts);
     }
     expect("then");
+    Node.When when = Node.When.SUCCESS;
     while (true) {
-      parts.add(new Node.Maybe(commands.list(Stop.at("elif", "else", "fi"))));
+      parts.add(new Node.Maybe(commands.list(Stop.at("elif", "else", "fi")), when));
+      when = Node.When.EITHER;
       String word = commands.bareAhead();
       pass(word);
       if (word.equals("elif")) {
-        parts.add(new Node.Maybe(commands.list(Stop.at("then"))));
+        parts.add(new Node.Maybe(commands.list(Stop.at("then")), Node.When.EITHER));
         expect("then");
       } else if (!word.equals("else")) {
         return new Node.Sequence(List.copyOf(parts));
@@ -99,12 +103,12 @@ final class BourneParser implements CompoundParser {
 
   /** zsh: <code>if [[ ... ]] { ... } else { ... }</code>. */
   private Node shortCondition(List<Node> parts) {
-    parts.add(new Node.Maybe(commands.command()));
+    parts.add(new Node.Maybe(commands.command(), Node.When.SUCCESS));
     commands.skipNewlines();
     while (Set.of("elif", "else").contains(commands.bareAhead())) {
       pass(commands.bareAhead());
       commands.skipNewlines();
-      parts.add(new Node.Maybe(commands.command()));
+      parts.add(new Node.Maybe(commands.command(), Node.When.EITHER));
       commands.skipNewlines();
     }
     return new Node.Sequence(List.copyOf(parts));
@@ -113,7 +117,8 @@ final class BourneParser implements CompoundParser {
   private Node repeat(String word) {
     pass(word);
     Node condition = commands.list(new Stop(Set.of("do", "{"), Source.END));
-    return new Node.Repeat(condition, body());
+    boolean whilst = word.equals("while");
+    return new Node.Repeat(condition, body(), whilst ? Node.When.SUCCESS : Node.When.FAILURE);
   }
 
   private Node times() {
@@ -151,7 +156,7 @@ final class BourneParser implements CompoundParser {
       source.skip(2);
       SourceWord expression = words.expansions().arithmetic();
       Node header = new Node.Arithmetic(source.from(start), expression);
-      return new Node.Repeat(header, body());
+      return new Node.Repeat(header, body(), Node.When.EITHER);
     }
     String variable = words.read().source();
     commands.skipNewlines();
@@ -246,76 +251,6 @@ final class BourneParser implements CompoundParser {
     return group;
   }
 
-  private Node function() {
-    pass("function");
-    source.skipBlanks();
-    String name = words.read().source();
-    source.skipBlanks();
-    if (source.peek() == '(' && source.peek(1) == ')') {
-      source.skip(2);
-    }
-    if (source.peek() == ';' && source.syntax.dialect() == Dialect.UNKNOWN) {
-      return fishFunction(name);
-    }
-    return functionBody(name);
-  }
-
-  private Node fishFunction(String name) {
-    int start = source.at;
-    Node body = commands.list(Stop.at("end"));
-    String text = source.from(start);
-    pass("end");
-    return new Node.Definition(name, body, text);
-  }
-
-  private @Nullable Node definition() {
-    int length = definitionLength();
-    if (length == 0) {
-      return null;
-    }
-    int start = source.at;
-    source.skip(length);
-    String head = source.from(start);
-    return functionBody(head.substring(0, head.indexOf('(')).strip());
-  }
-
-  /** The length of {@code name()} where a function is defined, else 0. */
-  private int definitionLength() {
-    int i = 0;
-    while (i < 200 && " \t\n\r;&|<>()'\"$`\\#=".indexOf(source.peek(i)) < 0) {
-      if (source.peek(i) == Source.END) {
-        return 0;
-      }
-      i++;
-    }
-    int name = i;
-    i = blanks(i);
-    if (name == 0 || source.peek(i) != '(') {
-      return 0;
-    }
-    i = blanks(i + 1);
-    return source.peek(i) == ')' ? i + 1 : 0;
-  }
-
-  private int blanks(int from) {
-    int i = from;
-    while (source.peek(i) == ' ' || source.peek(i) == '\t') {
-      i++;
-    }
-    return i;
-  }
-
-  private Node functionBody(String name) {
-    commands.skipNewlines();
-    if (source.ended()) {
-      source.incomplete();
-      return new Node.Definition(name, NOTHING, ":");
-    }
-    int start = source.at;
-    Node body = commands.command();
-    return new Node.Definition(name, body, source.from(start));
-  }
-
   private Node coprocess() {
     pass("coproc");
     source.skipBlanks();
@@ -338,7 +273,7 @@ final class BourneParser implements CompoundParser {
 
   /** Whether a compound command, and not a simple one, comes after a word of this length. */
   private boolean compoundFollows(int length) {
-    int ahead = blanks(length);
+    int ahead = source.blanksAt(length);
     return source.peek(ahead) == '(' || BEFORE_A_COMPOUND.contains(commands.bareAhead(ahead));
   }
 

@@ -168,10 +168,11 @@ final class CommandParser {
       if (!source.sees("&&") && !source.sees("||")) {
         break;
       }
+      Node.When when = source.peek() == '&' ? Node.When.SUCCESS : Node.When.FAILURE;
       source.skip(2);
       operand();
       if (!source.ended()) {
-        items.add(new Node.Maybe(pipeline()));
+        items.add(new Node.Maybe(pipeline(), when));
       }
     }
     Node all = sequence(items);
@@ -210,11 +211,14 @@ final class CommandParser {
 
   private Node stage() {
     source.skipBlanks();
+    boolean negated = false;
     while (source.peek() == '!' && (source.peek(1) == ' ' || source.peek(1) == '(')) {
       source.skip(1);
       source.skipBlanks();
+      negated = true;
     }
-    return command();
+    Node command = command();
+    return negated ? new Node.Negation(command) : command;
   }
 
   /** One command, compound or simple. */

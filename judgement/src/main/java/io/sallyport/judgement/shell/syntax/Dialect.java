@@ -7,8 +7,10 @@ public enum Dialect {
   /** Not known: what any of them would do is found. */
   UNKNOWN,
   BASH,
-  /** A POSIX shell, as dash or ash. */
+  /** A POSIX shell, as ash. */
   POSIX,
+  /** A POSIX shell that has nothing beyond the standard, as dash. */
+  DASH,
   KSH,
   ZSH,
   FISH,
@@ -25,7 +27,8 @@ public enum Dialect {
   public static Dialect of(String program) {
     return switch (program.toLowerCase(Locale.ROOT)) {
       case "bash", "rbash" -> BASH;
-      case "dash", "ash" -> POSIX;
+      case "dash" -> DASH;
+      case "ash" -> POSIX;
       case "ksh", "mksh", "ksh93", "rksh" -> KSH;
       case "zsh", "rzsh" -> ZSH;
       case "fish" -> FISH;
@@ -41,9 +44,14 @@ public enum Dialect {
     return this == IOS || this == JUNOS || this == VRP;
   }
 
+  /** Whether it is a shell with little more than POSIX asks for. */
+  public boolean isPosix() {
+    return this == POSIX || this == DASH;
+  }
+
   /** Whether a parenthesis behind a word is an error for certain. */
   boolean refusesParentheses() {
-    return this == BASH || this == POSIX || this == KSH;
+    return this == BASH || isPosix() || this == KSH;
   }
 
   /** Whether it may be that one. */

@@ -63,8 +63,8 @@ final class ExpansionParser {
       }
       case '{' -> braces(out, quoted, start);
       case '\'' -> {
-        if (quoted) {
-          plainDollar(out, true);
+        if (quoted || source.syntax.dialect() == Dialect.DASH) {
+          plainDollar(out, quoted);
         } else {
           source.skip(2);
           words.ansiQuote(out);

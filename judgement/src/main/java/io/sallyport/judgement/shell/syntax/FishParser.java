@@ -40,7 +40,12 @@ final class FishParser implements CompoundParser {
   private Node prefixed(String word) {
     source.skipBlanks();
     Node command = commands.command();
-    return word.equals("not") || word.equals("time") ? command : new Node.Maybe(command);
+    return switch (word) {
+      case "not" -> new Node.Negation(command);
+      case "and" -> new Node.Maybe(command, Node.When.SUCCESS);
+      case "or" -> new Node.Maybe(command, Node.When.FAILURE);
+      default -> command;
+    };
   }
 
   /** Between a keyword and its list may be a separator. */
@@ -62,7 +67,7 @@ final class FishParser implements CompoundParser {
     source.skip(word.length());
     List<Node> parts = new ArrayList<>();
     while (true) {
-      parts.add(new Node.Maybe(commands.list(Stop.at("end", "else"))));
+      parts.add(new Node.Maybe(commands.list(Stop.at("end", "else")), Node.When.EITHER));
       boolean more = commands.bareAhead().equals("else");
       source.skip(more ? 4 : 3);
       source.skipBlanks();

@@ -14,7 +14,17 @@ public sealed interface Node {
   record Line(Node body) implements Node {}
 
   /** May run or not, as what is behind {@code &&}. */
-  record Maybe(Node body) implements Node {}
+  record Maybe(Node body, When when) implements Node {}
+
+  /** After which end of the command before it something runs. */
+  enum When {
+    SUCCESS,
+    FAILURE,
+    EITHER
+  }
+
+  /** Ends well when its body doesn't: {@code !}. */
+  record Negation(Node body) implements Node {}
 
   /** The output of each is the input of the next. */
   record Pipeline(List<Node> stages) implements Node {}
@@ -34,8 +44,12 @@ public sealed interface Node {
   record Loop(String variable, @Nullable List<SourceWord> words, Node body, boolean typed)
       implements Node {}
 
-  /** {@code while} and {@code until}. */
-  record Repeat(Node condition, Node body) implements Node {}
+  /**
+   * {@code while} and {@code until}.
+   *
+   * @param when the body runs, after the condition
+   */
+  record Repeat(Node condition, Node body, When when) implements Node {}
 
   /** {@code case}. */
   record Choice(SourceWord subject, List<Clause> clauses) implements Node {}

@@ -132,7 +132,8 @@ final class ParameterParser {
     char c = source.peek();
     char next = source.peek(1);
     boolean named = isNamePart(next) || next == '@' || next == '*';
-    if ((c == '!' || c == '#') && named) {
+    boolean last = c == '!' && next == '#' && source.peek(2) == '}';
+    if (((c == '!' || c == '#') && named) || last) {
       source.skip(1);
       return String.valueOf(c);
     }
@@ -143,7 +144,8 @@ final class ParameterParser {
     int start = source.at;
     char c = source.peek();
     if (isNamePart(c)) {
-      while (isNamePart(source.peek())) {
+      boolean fields = source.syntax.dialect() == Dialect.KSH;
+      while (isNamePart(source.peek()) || (fields && source.peek() == '.')) {
         source.skip(1);
       }
     } else if (c != Source.END && SPECIAL.indexOf(c) >= 0) {

@@ -116,4 +116,13 @@ final class Source {
   void leave() {
     depth--;
   }
+
+  /** Where the blanks end that begin so far ahead. */
+  int blanksAt(int ahead) {
+    int i = ahead;
+    while (peek(i) == ' ' || peek(i) == '\t') {
+      i++;
+    }
+    return i;
+  }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param readsInput whether it runs its input when nothing else is given
  * @param general whether its code can do anything, so that code that isn't plainly harmless is
  *     opaque
+ * @param scripts whether its first operand is a file of code
+ * @param harmless whether its code can do nothing but compute and print
  * @param escapes what a line of its code begins with when a shell runs the rest of it
  */
 public record Interpreter(
@@ -23,6 +25,8 @@ public record Interpreter(
     boolean firstOperand,
     boolean readsInput,
     boolean general,
+    boolean scripts,
+    boolean harmless,
     List<String> escapes) {
 
   /** names | code options | value options | traits | escapes */
@@ -37,22 +41,24 @@ public record Interpreter(
       awk,gawk,mawk,nawk,original-awk|e,source|Fvf|o|
       sed,gsed|e,expression|fl|o|e
       ex|c,cmd|T|i|! :! r! w! %! system
-      vim,vi,view,nvim,vimdiff,rvim|c,cmd|uUiSsTrwW|i|! :! r! w! %! system
+      vim,vi,view,nvim,vimdiff,rvim,gvim,gview|c,cmd|uUiSTrwW|i|! !! :! r! r!! w! %! system silent sil term terminal call make
       ed,red|-|p|i|! r! w! e!
-      emacs|-,eval,execute|-|g|
+      emacs|-,eval,execute|-|gn|
       expect|c|f|ig|spawn exec system
-      tclsh,wish|-|-|ig|exec
+      tclsh,wish|c|-|ig|exec
       m4|-|DUIiB|i|syscmd esyscmd
-      gdb,lldb|-,ex,eval-command,iex|-|i|! shell pipe
+      gdb,lldb|o,ex,eval-command,iex,one-line,one-line-before-file|-,x,command,p,pid|i|! shell pipe
       sqlite3,sqlite|-,cmd|-|oia|.shell .system
-      psql|c,command|dfhpUvF|i|\\! \\\\! COPY
+      psql|c,command|dfhpUvF|i|\\! \\\\!
       mysql,mariadb|e,execute|uhPDS|i|\\! \\\\! system
       dc|e,expression|f|i|!
       bc|-|-||
-      ftp,sftp,lftp,telnet,tftp|ce|-|i|!
+      ftp,sftp,lftp,telnet,tftp,smbclient|ce,command|-|i|! shell
+      rake,puppet|e,execute|-|ign|
+      bpftrace|e|copBI|i|
       gnuplot|e|-|ig|! system
-      jq|-|f|o|
-      R,Rscript,octave,julia,ghci,scala,groovy,jshell,guile,clisp,sbcl,erl,elixir,swipl|eE,eval|-|ig|
+      jq|-|f|oh|
+      R,Rscript,octave,julia,ghci,ghc,scala,groovy,jshell,guile,clisp,sbcl,erl,elixir,swipl,racket,jrunscript,maxima,jimsh,emacsclient,bun,osascript,ocaml,mono,kotlin,crystal,nim,janet,picolisp,io,rexx,gforth,gst,pike,factor,raku,yabasic|ecEgxp,eval,batch-string|-|ig|
       mail,mailx,mutt|-|sc|i|~! !
       less,more,most,man|-|-|i|!
       """;
@@ -75,6 +81,8 @@ public record Interpreter(
                   traits.indexOf('o') >= 0,
                   traits.indexOf('i') >= 0,
                   traits.indexOf('g') >= 0,
+                  traits.indexOf('g') >= 0 && traits.indexOf('n') < 0,
+                  traits.indexOf('h') >= 0,
                   escapes);
           for (String name : cells.getFirst().split(",", -1)) {
             known.put(name, interpreter);

@@ -29,7 +29,7 @@ public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOption
       bundle,poetry,pdm,pipenv,pipx,uv,rye,hatch,heroku,flatpak,conda,mamba,micromamba,nix,just|exec|r||
       bundle,poetry,pdm,pipenv,pipx,uv,rye,hatch,heroku,flatpak,conda,mamba,micromamba,nix,op,doppler,dotenvx|run|r|--command -c|
       direnv,aws-vault,mise,asdf,rbenv,pyenv,nodenv,chamber,sops,envchain,teller,rvm,nvm,sdk|exec|r||
-      npx,bunx,pnpx,uvx,dotenv,with-contenv,cross-env,perf,sem,hyperfine,capsh,setlock,runcon,systemd-nspawn,lxc-attach,lxc-execute,runc,crun,proot-distro,aa-exec,gdbserver,rr,uftrace,heaptrack,retry,parallel-ssh,sudo-rs,s6-setuidgid,s6-envdir,envdir,distrobox,toolbox,dtach,abduco,reptyr,trickle,tsocks,annotate-output||r|-c --command|
+      flatpak-spawn,juju-run,toolbox-run,npx,bunx,pnpx,uvx,dotenv,with-contenv,cross-env,perf,sem,hyperfine,capsh,setlock,runcon,systemd-nspawn,lxc-attach,lxc-execute,runc,crun,proot-distro,aa-exec,gdbserver,rr,uftrace,heaptrack,retry,parallel-ssh,sudo-rs,s6-setuidgid,s6-envdir,envdir,distrobox,toolbox,dtach,abduco,reptyr,trickle,tsocks,annotate-output||r|-c --command|
       npm,pnpm,yarn|exec|r|-c --call|
       pnpm,yarn|dlx|r||
       docker-compose|exec|r||
@@ -50,11 +50,41 @@ public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOption
       git|rebase||--exec -x|
       git|submodule foreach|r||
       git|filter-branch||--tree-filter --index-filter --msg-filter --env-filter --commit-filter --parent-filter --tag-name-filter|
+      git|||--upload-pack --receive-pack --exec --sendmail-cmd --smtp-server --to-cmd --cc-cmd --editor --pager --show-pager|
+      git|clone||-u|
       git|difftool||-x --extcmd|
       git|grep||--open-files-in-pager -O|
       nc,ncat,netcat|||-e -c --exec --sh-exec --lua-exec -lc -le -lvc -lve -lvnpe -nlvpe|
       apt,apt-get,aptitude,apt-cache|||-o --option|=
       tcpdump|||-z|
+      ctr,incus,multipass,juju,lxc,buildah,nerdctl,oc,distrobox,guix,machinectl,limactl,apptainer,singularity,toolbox,waydroid,systemd-nspawn|exec|r||
+      ctr,multipass,buildah,juju,apptainer,singularity,guix,limactl,toolbox|run|r||
+      guix,limactl,machinectl,apptainer,singularity|shell|r||
+      distrobox,toolbox|enter|r||
+      juju|ssh|r||
+      mise|x|r||
+      cmake|-E env|r||
+      cmake|-E time|r||
+      cmake|-E chdir|r||
+      trace-cmd|record|r||
+      fab||r||
+      aws|execute-command||--command|
+      az|run-command||--scripts --command-string|
+      fly,flyctl|ssh||-C --command|
+      snap|run --shell|r|-c|
+      debugfs|||-R|
+      gpg,gpg2|||--photo-viewer|
+      mysql,mariadb|||--pager|
+      gem|||-e --editor|
+      xterm,uxterm,urxvt,rxvt,st,konsole,xfce4-terminal,mate-terminal,lxterminal,terminator,alacritty,kitty,foot,gnome-terminal,tilix,x-terminal-emulator||r||
+      go|||-exec -vettool -toolexec|
+      rpm,rpmbuild,rpmdb|||--pipe|
+      pee,mispipe,zrun,vipe||r||
+      cargo|watch||-s --shell -x|
+      wget|||--use-askpass|
+      dhclient,udhcpc|||-s --script|
+      iptables-apply|||-c --command|
+      pip,pip3,npm,gh,hg,svn|||--editor --editor-cmd --diff-cmd --diff3-cmd --script-shell|
       dhclient|||-sf|
       openvpn|||--up --down --client-connect --route-up|
       inotifywait,incrond,fswatch,watchexec,nodemon|||--exec -x -c|

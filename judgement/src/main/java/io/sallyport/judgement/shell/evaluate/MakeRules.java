@@ -1,0 +1,79 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import io.sallyport.judgement.shell.OpaqueReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that {@code make} is given on the line, by its input or by a file of the session. */
+final class MakeRules {
+
+  private static final List<String> OWN_FILES = List.of("GNUmakefile", "makefile", "Makefile");
+  private static final Pattern SHELL_CALL = Pattern.compile("\\$[({]shell\\s+([^)}]*)[)}]");
+  private static final int MOST_LINES = 100;
+
+  static @Nullable Value run(Evaluation e, Call call) {
+    List<Value> texts = new ArrayList<>();
+    boolean named = false;
+    for (int i = 1; i < call.size(); i++) {
+      String option = call.start(i);
+      boolean next = i + 1 < call.size();
+      if (option.startsWith("--eval=")) {
+        texts.add(Value.of(option.substring("--eval=".length())));
+      } else if ((option.equals("--eval") || option.equals("-E")) && next) {
+        texts.add(call.fields().get(++i).value());
+      } else if (option.startsWith("SHELL=")) {
+        Value shell = Value.of(option.substring("SHELL=".length()));
+        Shells.child(e, call, shell, List.of(), call.input());
+      } else if (option.matches("-[a-zA-Z]*f|--file|--makefile") && next) {
+        named = true;
+        file(e, call, call.fields().get(++i).value(), texts);
+      } else if (option.matches("-f.+|--(make)?file=.+")) {
+        named = true;
+        file(e, call, Value.of(option.replaceFirst("^-f|^--(make)?file=", "")), texts);
+      }
+    }
+    if (!named) {
+      OWN_FILES.forEach(file -> Files.content(e, Value.of(file)).ifPresent(texts::add));
+    }
+    texts.forEach(text -> rules(e, call, text));
+    return null;
+  }
+
+  private static void file(Evaluation e, Call call, Value file, List<Value> texts) {
+    String name = file.known().orElse("");
+    boolean input = name.equals("-") || Redirections.isStandardInput(name);
+    if (input && !call.input().isOwn()) {
+      texts.add(call.input().takeAll());
+    } else {
+      Files.content(e, file).ifPresent(texts::add);
+    }
+  }
+
+  private static void rules(Evaluation e, Call call, Value rules) {
+    Optional<String> known = rules.known();
+    if (known.isEmpty()) {
+      e.findings.sourced(rules.origins());
+      e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
+    }
+    String text = known.orElseGet(() -> rules.text(" "));
+    text.lines().limit(MOST_LINES).forEach(line -> speculate(e, recipe(line)));
+    Matcher calls = SHELL_CALL.matcher(text);
+    for (int i = 0; i < MOST_LINES && calls.find(); i++) {
+      speculate(e, calls.group(1));
+    }
+  }
+
+  private static String recipe(String line) {
+    return line.replaceFirst("^[^\\t]*;|^\\t", "").replaceFirst("^[@+-]+", "").replace("$$", "$");
+  }
+
+  private static void speculate(Evaluation e, String code) {
+    e.findings.speculatively(() -> e.inCopy(() -> e.code(code, Input.ofTheLine())));
+  }
+
+  private MakeRules() {}
+}
