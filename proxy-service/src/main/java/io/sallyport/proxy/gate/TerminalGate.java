@@ -239,7 +239,7 @@ final class TerminalGate implements ChannelGate {
           waiting.add(buffer, i + 1, end - i - 1);
           state = State.SETTLING;
           held = HeldKeys.key(b, submission);
-          if (held.isEnter() && probe.mayAsk()) {
+          if (held.isEnter()) {
             probe.ask(System.nanoTime());
           }
           settle();

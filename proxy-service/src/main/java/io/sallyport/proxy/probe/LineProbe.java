@@ -1,15 +1,11 @@
 package io.sallyport.proxy.probe;
 
 import io.sallyport.proxy.capture.LineCapture;
-import io.sallyport.proxy.capture.LineEditor;
-import io.sallyport.proxy.capture.Picture;
+import io.sallyport.proxy.probe.Installation.Probed;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It only asks where the shell it was set up in has marked the prompt that is shown, so that the
  * key never goes to a nested shell, another host or a program. When it can't be set up in time, or
- * two questions stay unanswered, the session goes on without it.
+ * two questions stay unanswered, the channel goes on without it.
  *
  * <p>Not thread-safe. Times are {@link System#nanoTime}.
  */
@@ -28,64 +24,33 @@ public final class LineProbe {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private static final long LONGEST_WAIT_FOR_PROMPT = TimeUnit.SECONDS.toNanos(10);
-  private static final long LONGEST_WAIT_OF_KEYS = TimeUnit.SECONDS.toNanos(2);
-  private static final long LONGEST_SETUP = TimeUnit.SECONDS.toNanos(2);
-  private static final long LONGEST_ANSWER = TimeUnit.MILLISECONDS.toNanos(300);
-
-  /** How long a target must be quiet: behind a prompt, behind what may be one, behind an answer. */
-  private static final long REST_AT_PROMPT = TimeUnit.MILLISECONDS.toNanos(40);
-
-  private static final long REST_ELSEWHERE = TimeUnit.MILLISECONDS.toNanos(300);
-  private static final long REST_BEHIND_ANSWER = TimeUnit.MILLISECONDS.toNanos(12);
-
-  private static final byte ENTER = '\r';
-
-  private static final int MOST_KEPT_IN_SETUP = 64 * 1024;
-  private static final int MOST_KEPT_IN_ANSWER = 8 * 1024;
   private static final int MOST_UNANSWERED = 2;
+  private static final int NO_LENGTH = -1;
 
-  private static final byte[] ROW_ANEW = "\r\u001b[K".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] NEXT_ROW = "\r\n".getBytes(StandardCharsets.US_ASCII);
-
-  private enum State {
-    /** The shell has not shown its first prompt. */
-    WAITING_FOR_PROMPT,
-    /** The line that sets it up was typed. */
-    INSTALLING,
-    READY,
-    /** The key was pressed. */
-    ASKED,
-    /** There is none, or not any more. */
-    GONE
-  }
-
-  private final ProbeParameter parameter;
   private final LineCapture capture;
   private final Wire wire;
-  private final String nonce;
   private final ProbeMessages messages;
-  private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
   private final LineKeys keys = new LineKeys();
 
-  private State state;
-  private long began;
-  private long printedAt;
-  private long keysWaitSince;
-  private boolean keysWait;
+  /** While it is being set up. */
+  private @Nullable Installation installation;
 
-  private ProbedShell shell = ProbedShell.BASH;
-  private boolean typed;
-  private boolean installed;
-  private String process = "";
-  private int promptsDue;
-  private int promptFrom;
+  /** Whether there may be messages in the output. */
+  private boolean expected;
 
-  private boolean prompted;
-  private int timesEditorLeft;
-  private int unanswered;
-  private @Nullable Picture before;
+  /** The shell that may be asked. */
+  private @Nullable Probed probed;
+
+  /** While it is asked. */
+  private @Nullable Question question;
+
   private @Nullable String answer;
+  private int unanswered;
+
+  /** Whether that shell has marked the prompt that is shown, and how often one was left by then. */
+  private boolean prompted;
+
+  private int timesEditorLeft;
 
   /** Where the probe's keys go, and output that it had kept back. Nothing blocks. */
   public interface Wire {
@@ -102,14 +67,11 @@ public final class LineProbe {
   }
 
   LineProbe(ProbeParameter parameter, LineCapture capture, Wire wire, long now, String nonce) {
-    this.parameter = parameter;
     this.capture = capture;
     this.wire = wire;
-    this.nonce = nonce;
     this.messages = new ProbeMessages(nonce);
-    this.state = parameter.isPossible() ? State.WAITING_FOR_PROMPT : State.GONE;
-    this.began = now;
-    this.printedAt = now;
+    this.installation =
+        parameter.isPossible() ? new Installation(parameter, capture, wire, nonce, now) : null;
   }
 
   private static String nonce() {
@@ -127,37 +89,35 @@ public final class LineProbe {
    *     sent, or will be
    */
   public boolean printed(byte[] buffer, int offset, int length, long now) {
-    printedAt = now;
-    return switch (state) {
-      case WAITING_FOR_PROMPT -> {
-        capture.printed(buffer, offset, length);
-        yield true;
-      }
-      case READY, GONE -> typed ? strip(buffer, offset, length) : through(buffer, offset, length);
-      case INSTALLING -> {
-        messages.accept(buffer, offset, length, new Setup());
-        lookAtSetup(now);
-        yield false;
-      }
-      case ASKED -> {
-        messages.accept(buffer, offset, length, new Answer());
-        lookAtAnswer(now);
-        yield false;
-      }
-    };
-  }
-
-  private boolean through(byte[] buffer, int offset, int length) {
+    Installation setup = installation;
+    if (setup != null && setup.isTyped()) {
+      setup.printed(now);
+      messages.accept(buffer, offset, length, setup);
+      look(setup, now);
+      return false;
+    }
+    Question asked = question;
+    if (asked != null) {
+      asked.printed(now);
+      messages.accept(buffer, offset, length, asked);
+      look(asked, now);
+      return false;
+    }
+    if (setup != null) {
+      setup.printed(now);
+    }
+    if (expected) {
+      return strip(buffer, offset, length);
+    }
     capture.printed(buffer, offset, length);
     return true;
   }
 
   /** Takes out the marks of prompts, and answers that came too late. */
   private boolean strip(byte[] buffer, int offset, int length) {
-    boolean begun = messages.isBegun();
-    Marks marks = new Marks();
+    Marks marks = new Marks(messages.isBegun() ? NO_LENGTH : length);
     messages.accept(buffer, offset, length, marks);
-    if (!begun && marks.shown == length) {
+    if (marks.whole) {
       return true;
     }
     show(marks.output.toByteArray());
@@ -171,9 +131,8 @@ public final class LineProbe {
 
   /** The operator pressed a key, and it waits. */
   public void keysWait(long now) {
-    if (!keysWait) {
-      keysWait = true;
-      keysWaitSince = now;
+    if (installation != null) {
+      installation.keysWait(now);
     }
   }
 
@@ -185,17 +144,18 @@ public final class LineProbe {
 
   /** The channel is gone: what was kept back is shown. */
   public void closed() {
-    giveUp();
-    Marks marks = new Marks();
+    if (installation != null) {
+      fail(installation);
+    }
+    if (question != null) {
+      messages.release(question);
+      showDrawn(question);
+      question = null;
+    }
+    Marks marks = new Marks(NO_LENGTH);
     messages.release(marks);
     show(marks.output.toByteArray());
-  }
-
-  // Setting it up.
-
-  /** Whether keys are to wait until the probe is set up, or not. */
-  public boolean isPreparing() {
-    return state == State.WAITING_FOR_PROMPT || state == State.INSTALLING;
+    probed = null;
   }
 
   /**
@@ -205,114 +165,52 @@ public final class LineProbe {
    *     there is nothing to wait for
    */
   public long look(long now) {
-    switch (state) {
-      case WAITING_FOR_PROMPT -> lookForPrompt(now);
-      case INSTALLING -> lookAtSetup(now);
-      case ASKED -> lookAtAnswer(now);
-      case READY, GONE -> {}
+    if (installation != null) {
+      look(installation, now);
     }
-    return switch (state) {
-      case WAITING_FOR_PROMPT ->
-          keysWait
-              ? Math.min(restLeft(now), keysWaitSince + LONGEST_WAIT_OF_KEYS - now)
-              : restLeft(now);
-      case INSTALLING -> Math.min(restLeft(now), began + LONGEST_SETUP - now);
-      case ASKED ->
-          answer == null ? began + LONGEST_ANSWER - now : printedAt + REST_BEHIND_ANSWER - now;
-      case READY, GONE -> 0;
-    };
-  }
-
-  private long restLeft(long now) {
-    long quiet = now - printedAt;
-    return quiet < REST_AT_PROMPT
-        ? REST_AT_PROMPT - quiet
-        : REST_ELSEWHERE - quiet % REST_ELSEWHERE;
-  }
-
-  private void lookForPrompt(long now) {
-    boolean late = now - began >= LONGEST_WAIT_FOR_PROMPT;
-    if (late || (keysWait && now - keysWaitSince >= LONGEST_WAIT_OF_KEYS)) {
-      state = State.GONE;
-      return;
+    if (question != null) {
+      look(question, now);
     }
-    boolean likely = capture.isAtShellsPrompt();
-    boolean edited = capture.isBracketedPaste() && !capture.isFullScreen();
-    boolean rests = now - printedAt >= (likely && edited ? REST_AT_PROMPT : REST_ELSEWHERE);
-    if (rests && edited) {
-      install(capture.editor() == LineEditor.ZLE, now);
-    } else if (rests && likely) {
-      // A shell that doesn't say that it reads: an old one, or one that has no probe.
-      parameter
-          .shell()
-          .ifPresentOrElse(
-              named -> install(named == ProbedShell.ZSH, now), () -> state = State.GONE);
+    if (installation != null) {
+      return installation.lookAgainIn(now);
     }
+    return question == null ? 0 : question.lookAgainIn(now);
   }
 
-  private void install(boolean zsh, long now) {
-    state = State.INSTALLING;
-    typed = true;
-    began = now;
-    printedAt = now;
-    wire.toTarget(ProbedShell.setup(zsh, nonce, capture.isBracketedPaste()));
+  // Setting it up.
+
+  /** Whether keys are to wait until the probe is set up, or not. */
+  public boolean isPreparing() {
+    return installation != null;
   }
 
-  private void lookAtSetup(long now) {
-    boolean late = now - began >= LONGEST_SETUP;
-    if (kept.size() > MOST_KEPT_IN_SETUP) {
-      giveUp();
-    } else if (installed && promptsDue <= 0) {
-      byte[] all = kept.toByteArray();
-      byte[] prompt = Arrays.copyOfRange(all, promptFrom, all.length);
-      if (capture.showsLast(prompt)) {
-        kept.reset();
-        state = State.READY;
-      } else if (late || (prompt.length > 0 && now - printedAt >= REST_ELSEWHERE)) {
-        kept.reset();
-        state = State.READY;
-        showAnew(prompt);
+  private void look(Installation setup, long now) {
+    switch (setup.look(now)) {
+      case WAITING -> expected = setup.isTyped();
+      case READY -> {
+        installation = null;
+        probed = setup.probed();
+        prompted = true;
+        timesEditorLeft = capture.timesEditorLeft();
       }
-    } else if (late) {
-      giveUp();
+      case FAILED -> fail(setup);
     }
   }
 
-  /**
-   * A shell is set up.
-   *
-   * @param by its name and process
-   */
-  private void installed(String by) {
-    int colon = by.indexOf(':');
-    ProbedShell.named(by.substring(0, Math.max(0, colon)))
-        .ifPresent(found -> {
-          installed = true;
-          shell = found;
-          process = by.substring(colon + 1);
-          promptsDue = found.prompts();
-          for (int i = 1; i < promptsDue; i++) {
-            wire.toTarget(new byte[] {ENTER});
-          }
-        });
-  }
-
-  /** The prompt has changed since, as one with a counter does. */
-  private void showAnew(byte[] prompt) {
-    int rows = capture.rowsOf(prompt);
-    ByteArrayOutputStream anew = new ByteArrayOutputStream();
-    anew.writeBytes(rows == 1 ? ROW_ANEW : NEXT_ROW);
-    anew.writeBytes(prompt);
-    byte[] output = anew.toByteArray();
-    capture.printed(output, 0, output.length);
-    wire.toOperator(output);
+  private void fail(Installation setup) {
+    installation = null;
+    messages.release(setup);
+    byte[] kept = setup.takeKept();
+    capture.printed(kept, 0, kept.length);
+    show(kept);
   }
 
   // Asking.
 
   /** Whether the shell may be asked for its line now, with Enter held. */
   public boolean mayAsk() {
-    return state == State.READY
+    return probed != null
+        && question == null
         && prompted
         && timesEditorLeft == capture.timesEditorLeft()
         && (capture.isBracketedPaste() || timesEditorLeft == 0)
@@ -321,18 +219,19 @@ public final class LineProbe {
         && !keys.isUnfinished();
   }
 
-  /** Asks. */
+  /** Asks, where it may. */
   public void ask(long now) {
-    state = State.ASKED;
-    began = now;
-    before = capture.picture();
+    Probed asked = probed;
     answer = null;
-    wire.toTarget(new byte[] {ProbedShell.KEY});
+    if (asked != null && mayAsk()) {
+      question = new Question(asked.shell(), capture, this::marked, now);
+      wire.toTarget(new byte[] {ProbedShell.KEY});
+    }
   }
 
   /** Whether it has asked and is not done with what comes of that. */
   public boolean isAsked() {
-    return state == State.ASKED;
+    return question != null;
   }
 
   /** The line as the shell told it when it was asked last; once. */
@@ -342,59 +241,30 @@ public final class LineProbe {
     return Optional.ofNullable(taken);
   }
 
-  private void lookAtAnswer(long now) {
-    if (kept.size() > MOST_KEPT_IN_ANSWER) {
-      showKept();
-      done();
-    } else if (answer == null) {
-      if (now - began >= LONGEST_ANSWER) {
-        showKept();
-        done();
+  private void look(Question asked, long now) {
+    switch (asked.look(now)) {
+      case WAITING -> {}
+      case UNSEEN -> answered(asked);
+      case SEEN -> {
+        showDrawn(asked);
+        answered(asked);
       }
-    } else if (kept.size() > 0
-        && Redraw.isMere(kept.toByteArray())
-        && capture.picture().equals(before)) {
-      kept.reset();
-      done();
-    } else if (!shell.redraws() || now - printedAt >= REST_BEHIND_ANSWER) {
-      showKept();
-      done();
     }
   }
 
-  private void done() {
-    state = State.READY;
-    before = null;
+  private void answered(Question asked) {
+    question = null;
+    answer = asked.answer();
     unanswered = answer == null ? unanswered + 1 : 0;
     if (unanswered >= MOST_UNANSWERED) {
-      state = State.GONE;
+      probed = null;
     }
   }
 
-  private void giveUp() {
-    switch (state) {
-      case INSTALLING -> {
-        messages.release(new Setup());
-        byte[] all = kept.toByteArray();
-        kept.reset();
-        capture.printed(all, 0, all.length);
-        show(all);
-      }
-      case ASKED -> {
-        messages.release(new Answer());
-        showKept();
-      }
-      case WAITING_FOR_PROMPT, READY, GONE -> {}
-    }
-    state = State.GONE;
-  }
-
-  /** Shows what was drawn and kept back. */
-  private void showKept() {
-    byte[] all = kept.toByteArray();
-    kept.reset();
-    capture.shown(all);
-    show(all);
+  private void showDrawn(Question asked) {
+    byte[] drawn = asked.takeKept();
+    capture.shown(drawn);
+    show(drawn);
   }
 
   private void show(byte[] output) {
@@ -404,62 +274,35 @@ public final class LineProbe {
   }
 
   private void marked(String by) {
-    if (by.equals(process)) {
+    Probed shell = probed;
+    if (shell != null && by.equals(shell.process())) {
       prompted = true;
       timesEditorLeft = capture.timesEditorLeft();
     }
   }
 
-  /** While the probe is set up: nothing is shown. */
-  private final class Setup implements ProbeMessages.Sink {
-
-    @Override
-    public void ordinary(byte[] buffer, int offset, int length) {
-      kept.write(buffer, offset, length);
-    }
-
-    @Override
-    public void message(char kind, String payload) {
-      if (kind == ProbeMessages.DONE && !installed) {
-        installed(payload);
-      } else if (kind == ProbeMessages.MARK && installed) {
-        promptsDue--;
-        promptFrom = kept.size();
-        marked(payload);
-      }
-    }
-  }
-
-  /** While an answer is due: the screen changes, and it is seen then whether that is shown. */
-  private final class Answer implements ProbeMessages.Sink {
-
-    @Override
-    public void ordinary(byte[] buffer, int offset, int length) {
-      capture.drawn(buffer, offset, length);
-      kept.write(buffer, offset, length);
-    }
-
-    @Override
-    public void message(char kind, String payload) {
-      if (kind == ProbeMessages.ANSWER && answer == null) {
-        answer = shell.line(payload);
-      } else if (kind == ProbeMessages.MARK) {
-        marked(payload);
-      }
-    }
-  }
-
-  /** At other times: all is shown but the messages. */
+  /** When nothing is kept back: all is shown but the messages. */
   private final class Marks implements ProbeMessages.Sink {
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream(0);
-    private int shown;
+    private final int all;
+    private boolean whole;
+
+    /**
+     * @param all how many bytes in one piece are all of the output, and needn't be copied
+     */
+    Marks(int all) {
+      this.all = all;
+    }
 
     @Override
     public void ordinary(byte[] buffer, int offset, int length) {
       capture.printed(buffer, offset, length);
-      output.write(buffer, offset, length);
-      shown += length;
+      if (length == all) {
+        whole = true;
+      } else {
+        output.write(buffer, offset, length);
+      }
     }
 
     @Override

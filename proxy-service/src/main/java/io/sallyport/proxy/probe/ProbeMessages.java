@@ -91,9 +91,10 @@ final class ProbeMessages {
     }
   }
 
+  /** Of one that may begin a control string. */
   private static int indexOfEscape(byte[] buffer, int from, int end) {
     int at = from;
-    while (at < end && buffer[at] != ESC) {
+    while (at < end && (buffer[at] != ESC || (at + 1 < end && buffer[at + 1] != ']'))) {
       at++;
     }
     return at;

@@ -49,7 +49,12 @@ class LineProbeIT {
         new Shell("bash", bash(), ".bash_history"),
         new Shell("bash vi", bash("-o", "vi"), ".bash_history"),
         new Shell("bash unset traced", bash("-u", "-x"), ".bash_history"),
+        new Shell("bash two rows", List.of("/bin/bash", "--noprofile", "-i"), ".bash_history"),
         new Shell("zsh", List.of("/usr/bin/zsh", "-i"), ".zsh_history"),
+        new Shell(
+            "zsh two rows",
+            List.of("/usr/bin/env", "ROWS=2", "/usr/bin/zsh", "-i"),
+            ".zsh_history"),
         new Shell("zsh vi", List.of("/usr/bin/zsh", "-o", "vi", "-i"), ".zsh_history"),
         new Shell(
             "zsh shared", List.of("/usr/bin/zsh", "-o", "sharehistory", "-i"), ".zsh_history"),
@@ -94,9 +99,17 @@ class LineProbeIT {
     Files.writeString(home.resolve(".zsh_history"), "echo old\n");
     Files.writeString(
         home.resolve(".zshrc"),
-        "PS1='op@host:~# '; HISTFILE=~/.zsh_history; HISTSIZE=100; SAVEHIST=100\n");
-    ProbedTerminal terminal =
-        new ProbedTerminal(parameter, home, shell.command(), Map.of("BASH_SILENCE", "1"));
+        """
+        PS1='op@host:~# '; HISTFILE=~/.zsh_history; HISTSIZE=100; SAVEHIST=100
+        if [[ -n $ROWS ]]; then PS1=$'%F{green}row one%f\\nop@host:~# '; RPROMPT=right; fi
+        """);
+    Files.writeString(
+        home.resolve(".bashrc"),
+        """
+        PS1='\\n\\[\\e]0;title\\a\\]\\[\\e[01;32m\\]row one\\[\\e[00m\\]\\nop@host:~# '
+        HISTCONTROL=ignoreboth; shopt -s histappend; PROMPT_COMMAND='history -a;'
+        """);
+    ProbedTerminal terminal = new ProbedTerminal(parameter, home, shell.command(), Map.of());
     terminal.prepare();
     return terminal;
   }
