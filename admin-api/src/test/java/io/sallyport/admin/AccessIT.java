@@ -25,6 +25,7 @@ import io.sallyport.contract.access.v1.AuthenticateResponse;
 import io.sallyport.contract.access.v1.AuthorizedTarget;
 import io.sallyport.contract.access.v1.BlockAccountRequest;
 import io.sallyport.contract.access.v1.BlockAccountResponse;
+import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionAccessGrpc;
@@ -90,6 +91,7 @@ class AccessIT {
     assertThat(target.getHostKeysList()).containsExactly(Api.KEY);
     assertThat(target.getSnapshotHash()).isEqualTo("5a");
     assertThat(target.getDialect()).isEqualTo("bash");
+    assertThat(target.getLineProbe()).isEqualTo(LineProbe.LINE_PROBE_OFF);
     assertThat(target.getSubject().getOperator().getName()).isEqualTo(name);
     assertThat(target.getSubject().getCredential().getName()).isEqualTo("demo");
     assertThat(target.getParameters().getOnOpaque()).isEqualTo(Doubt.DOUBT_REFUSE);
@@ -98,6 +100,14 @@ class AccessIT {
     FreezeSnapshotRequest frozen = others.frozen.getFirst();
     assertThat(frozen.getSubject()).isEqualTo(target.getSubject());
     assertThat(frozen.getParameters()).isEqualTo(target.getParameters());
+  }
+
+  @Test
+  void aDeviceWhoseShellsAreProbedIsGivenAsSuch() {
+    String name = granted();
+    Api.patch("/v1/devices/" + name + "-device", "{\"lineProbe\": \"on\"}").statusCode(200);
+    assertThat(open(name, ticket(name)).getTarget().getLineProbe())
+        .isEqualTo(LineProbe.LINE_PROBE_ON);
   }
 
   @Test

@@ -125,6 +125,25 @@ class RestIT {
   }
 
   @Test
+  void theShellsOfADeviceAreProbedWhenThatIsSwitchedOn() {
+    String device = fresh("device");
+    Api.device(device);
+    Api.get("/v1/devices/" + device).body("lineProbe", equalTo("off"));
+    Api.patch("/v1/devices/" + device, "{\"lineProbe\": \"on\"}")
+        .statusCode(200)
+        .body("lineProbe", equalTo("on"));
+    Api.patch("/v1/devices/" + device, "{\"description\": \"still on\"}")
+        .statusCode(200)
+        .body("lineProbe", equalTo("on"));
+    Api.patch("/v1/devices/" + device, "{\"dialect\": \"junos\"}")
+        .statusCode(400)
+        .body("errors[0].field", equalTo("lineProbe"));
+    Api.patch("/v1/devices/" + device, "{\"lineProbe\": null}")
+        .statusCode(200)
+        .body("lineProbe", equalTo("off"));
+  }
+
+  @Test
   void aDeviceWithCredentialsIsNotDeleted() {
     String device = fresh("device");
     Api.device(device);
@@ -165,6 +184,8 @@ class RestIT {
         "/v1/operators|{\"name\": \"a\", \"password\": \"short\"}|password",
         "/v1/devices|{\"name\": \"a\", \"host\": \"h\", \"port\": 70000}|port",
         "/v1/devices|{\"name\": \"a\"}|host",
+        "/v1/devices|{\"name\": \"a\", \"host\": \"h\", \"lineProbe\": \"yes\"}|lineProbe",
+        "/v1/devices|{\"name\": \"a\", \"host\": \"h\", \"dialect\": \"ios\", \"lineProbe\": \"on\"}|lineProbe",
         "/v1/devices|{\"name\": \"a\", \"host\": \"h\", \"hostKeys\": [\"x\"]}|hostKeys[0]",
         "/v1/credentials|{\"name\": \"a\", \"device\": \"nowhere\", \"secret\": {\"password\": \"p\"}}|device",
         "/v1/credentials|{\"name\": \"a\", \"device\": \"d\"}|secret",

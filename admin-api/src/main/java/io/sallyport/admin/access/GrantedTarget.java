@@ -2,6 +2,7 @@ package io.sallyport.admin.access;
 
 import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.device.DeviceAddress;
+import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.resource.Ref;
 import java.util.List;
@@ -17,6 +18,7 @@ public record GrantedTarget(
     Ref credential,
     DeviceAddress address,
     String dialect,
+    LineProbe lineProbe,
     List<String> hostKeys,
     List<String> groups,
     String login,

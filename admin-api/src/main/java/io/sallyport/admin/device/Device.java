@@ -17,6 +17,7 @@ public record Device(
     DeviceAddress address,
     String description,
     String dialect,
+    LineProbe lineProbe,
     List<OpenSshKey> hostKeys,
     List<Ref> groups,
     Instant createdAt,

@@ -13,6 +13,7 @@ public record DeviceDefinition(
     DeviceAddress address,
     String description,
     String dialect,
+    LineProbe lineProbe,
     List<OpenSshKey> hostKeys,
     List<String> groups) {
 

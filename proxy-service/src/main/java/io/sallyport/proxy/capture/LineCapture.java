@@ -67,7 +67,24 @@ public final class LineCapture {
   public void printed(byte[] buffer, int offset, int length) {
     answered = true;
     echo.printed(buffer, offset, length);
+    drawn(buffer, offset, length);
+    if (pasteMode.timesOff() != timesOffSeen) {
+      editorLeft();
+    }
+  }
+
+  /**
+   * The target printed this, and the operator is not shown it yet: it changes the screen and is no
+   * echo. Either the operator is {@link #shown} it after all, or the screen is as it was before.
+   */
+  public void drawn(byte[] buffer, int offset, int length) {
     output.write(buffer, offset, length);
+  }
+
+  /** What was {@link #drawn} is shown to the operator now. */
+  public void shown(byte[] buffer) {
+    answered = true;
+    echo.printed(buffer, 0, buffer.length);
     if (pasteMode.timesOff() != timesOffSeen) {
       editorLeft();
     }
@@ -205,6 +222,45 @@ public final class LineCapture {
     return pasteMode.isOn();
   }
 
+  /** How often bracketed paste was switched off so far, as line editors do with each line. */
+  public int timesEditorLeft() {
+    return pasteMode.timesOff();
+  }
+
+  /** Which line editor reads, as far as it shows. */
+  public LineEditor editor() {
+    return pasteMode.editor();
+  }
+
+  /** Whether a program has the whole screen. */
+  public boolean isFullScreen() {
+    return screen.isAlternate();
+  }
+
+  /** What the screen shows. */
+  public Picture picture() {
+    return Picture.of(screen);
+  }
+
+  /**
+   * Whether the rows down to the cursor's show just what this would show, printed from the
+   * beginning of an empty row on.
+   */
+  public boolean showsLast(byte[] prompt) {
+    Picture printed = printed(prompt);
+    long cursor = screen.cursorLine();
+    return printed.equals(Picture.of(screen, cursor - printed.row(), cursor));
+  }
+
+  /** How many rows this would take, printed from the beginning of an empty row on. */
+  public int rowsOf(byte[] prompt) {
+    return printed(prompt).rows().size();
+  }
+
+  private Picture printed(byte[] output) {
+    return Picture.ofPrinted(output, screen.columns(), screen.rows());
+  }
+
   /**
    * How many lines were accepted by a line editor since this was asked last though no key had been
    * submitted for them.
@@ -250,6 +306,12 @@ public final class LineCapture {
   public boolean isAtLikelyPrompt() {
     return isRowUsedUpToCursor()
         && Prompts.isLikeAny(shown.before(screen.cursorLine(), screen.cursorColumn()));
+  }
+
+  /** Whether the cursor stands behind what looks like a shell's prompt, with nothing behind it. */
+  public boolean isAtShellsPrompt() {
+    return isRowUsedUpToCursor()
+        && Prompts.isLikeShells(shown.before(screen.cursorLine(), screen.cursorColumn()));
   }
 
   private boolean isRowUsedUpToCursor() {
@@ -323,7 +385,7 @@ public final class LineCapture {
     return switch (choice.basis()) {
       case BOTH -> !typed.isEmpty();
       case SHOWN, ONE -> start.verified() && Prompts.isLikeShells(start.prompt());
-      case DOUBT, UNSHOWN, SECRET -> false;
+      case CONFIRMED, DOUBT, UNSHOWN, SECRET -> false;
     };
   }
 

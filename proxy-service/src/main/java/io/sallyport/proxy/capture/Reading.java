@@ -1,5 +1,6 @@
 package io.sallyport.proxy.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ public record Reading(List<String> texts, Basis basis, String prompt, Mode mode)
      * prompt that is known, and keys were pressed that only the editor can follow.
      */
     SHOWN,
+    /** One of them is to be trusted, and the shell itself says the same. */
+    CONFIRMED,
     /** One of them is to be trusted; the other can't know. */
     ONE,
     /** They contradict one another, or neither is to be trusted. */
@@ -45,10 +48,33 @@ public record Reading(List<String> texts, Basis basis, String prompt, Mode mode)
     return new Reading(List.of(), basis, "", mode);
   }
 
+  /**
+   * This beside what the shell itself says that the line is. That may be forged, so it adds a
+   * reading where it differs, and never takes one away; and where it agrees, it never makes sure
+   * what was in doubt.
+   */
+  public Reading besideShells(String line) {
+    String text = line.strip();
+    if (isWithheld() || (text.isEmpty() && texts.isEmpty())) {
+      return this;
+    }
+    if (text.isEmpty()) {
+      return new Reading(texts, Basis.DOUBT, prompt, mode);
+    }
+    if (!texts.contains(text)) {
+      List<String> more = new ArrayList<>(texts);
+      more.add(text);
+      return new Reading(more, Basis.DOUBT, prompt, mode);
+    }
+    return basis == Basis.ONE && texts.size() == 1
+        ? new Reading(texts, Basis.CONFIRMED, prompt, mode)
+        : this;
+  }
+
   /** Whether there is no doubt about what the line is. */
   public boolean isCertain() {
     return switch (basis) {
-      case BOTH, SHOWN -> texts.size() == 1;
+      case BOTH, SHOWN, CONFIRMED -> texts.size() == 1;
       case ONE, DOUBT, UNSHOWN, SECRET -> false;
     };
   }
@@ -57,7 +83,7 @@ public record Reading(List<String> texts, Basis basis, String prompt, Mode mode)
   public boolean isWithheld() {
     return switch (basis) {
       case UNSHOWN, SECRET -> true;
-      case BOTH, SHOWN, ONE, DOUBT -> false;
+      case BOTH, SHOWN, CONFIRMED, ONE, DOUBT -> false;
     };
   }
 }

@@ -15,10 +15,12 @@ public interface ChannelGate {
   void operatorEof();
 
   /**
-   * What the target printed, just before the caller forwards it to the operator. Only looked at,
-   * never changed. The array is the caller's again when the method returns.
+   * What the target printed. The array is the caller's again when the method returns.
+   *
+   * @return whether the caller is to forward it to the operator as it is; when not, the gate sends
+   *     what is to be shown of it to {@link Outlets#outputToOperator}, now or soon
    */
-  void fromTarget(byte[] buffer, int offset, int length);
+  boolean fromTarget(byte[] buffer, int offset, int length);
 
   /** The operator's terminal has this size now; the caller has told the target. */
   void resized(int columns, int rows);
@@ -42,6 +44,11 @@ public interface ChannelGate {
      * on standard error where there is no terminal. The array is handed over.
      */
     void toOperator(byte[] bytes);
+
+    /**
+     * What the target printed and the gate had kept back, in its order. The array is handed over.
+     */
+    void outputToOperator(byte[] bytes);
 
     /**
      * Whether the gate takes more from the operator; false stops the operator's window from being

@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.probe.LineProbe;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,14 +17,17 @@ final class CommandText {
   private final int channel;
   private final LineCapture capture;
   private final Function<Reading, Secrecy> secrecy;
+  private final LineProbe probe;
   private final Construct construct = new Construct();
   private @Nullable PastedText judgedPaste;
   private ShellState shellState = ShellState.NONE;
 
-  CommandText(int channel, LineCapture capture, Function<Reading, Secrecy> secrecy) {
+  CommandText(
+      int channel, LineCapture capture, Function<Reading, Secrecy> secrecy, LineProbe probe) {
     this.channel = channel;
     this.capture = capture;
     this.secrecy = secrecy;
+    this.probe = probe;
   }
 
   /**
@@ -57,7 +61,8 @@ final class CommandText {
    * @param settled whether the target had time to show all of it
    */
   Optional<Line> submitted(HeldKeys keys, boolean settled) {
-    Reading reading = capture.read(settled);
+    Reading shown = capture.read(settled);
+    Reading reading = probe.takeAnswer().map(shown::besideShells).orElse(shown);
     List<String> readings = keys.judged(joined(reading));
     PastedText pasted = judgedPaste;
     judgedPaste = null;

@@ -22,8 +22,8 @@ final class DataGate implements ChannelGate {
   }
 
   @Override
-  public void fromTarget(byte[] buffer, int offset, int length) {
-    // Output says nothing about data.
+  public boolean fromTarget(byte[] buffer, int offset, int length) {
+    return true;
   }
 
   @Override

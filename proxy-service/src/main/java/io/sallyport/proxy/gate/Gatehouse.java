@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.probe.ProbeParameter;
 import io.sallyport.proxy.session.SessionLog;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -54,7 +55,8 @@ public class Gatehouse implements SessionGatesFactory {
     CommandGate gate =
         new CommandGate(
             terms, new Referral(judge, localJudge), log, config, metrics, new Patience(timers));
-    return new JudgedSessionGates(gate, config, timers, secrecy);
+    return new JudgedSessionGates(
+        gate, config, timers, secrecy, new ProbeParameter(terms.lineProbe(), terms.dialect()));
   }
 
   @PreDestroy

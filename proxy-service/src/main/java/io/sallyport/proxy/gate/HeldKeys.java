@@ -82,7 +82,7 @@ final class HeldKeys {
       case REPLAYS -> Confidence.UNCERTAIN;
       case NONE, ENTERS, MAY_ENTER, EDITS ->
           switch (line.basis()) {
-            case BOTH, SHOWN, ONE ->
+            case BOTH, SHOWN, CONFIRMED, ONE ->
                 line.isCertain() && readings.size() == 1 ? Confidence.CERTAIN : Confidence.LIKELY;
             case DOUBT, UNSHOWN, SECRET -> Confidence.UNCERTAIN;
           };

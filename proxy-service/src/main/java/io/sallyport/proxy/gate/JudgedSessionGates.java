@@ -1,7 +1,9 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import io.sallyport.proxy.probe.ProbeParameter;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,21 +16,35 @@ final class JudgedSessionGates implements SessionGates {
   private final GateConfig config;
   private final ScheduledExecutorService timers;
   private final Function<Reading, Secrecy> secrecy;
+  private final ProbeParameter probe;
 
   JudgedSessionGates(
       CommandGate gate,
       GateConfig config,
       ScheduledExecutorService timers,
-      Function<Reading, Secrecy> secrecy) {
+      Function<Reading, Secrecy> secrecy,
+      ProbeParameter probe) {
     this.gate = gate;
     this.config = config;
     this.timers = timers;
     this.secrecy = secrecy;
+    this.probe = probe;
   }
 
   @Override
   public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
-    return new TerminalGate(channel, outlets, gate, config, timers, secrecy, columns, rows);
+    return terminal(channel, outlets, columns, rows, ProbeParameter.OFF);
+  }
+
+  @Override
+  public ChannelGate shell(int channel, Outlets outlets, int columns, int rows) {
+    return terminal(channel, outlets, columns, rows, probe);
+  }
+
+  private ChannelGate terminal(
+      int channel, Outlets outlets, int columns, int rows, ProbeParameter probed) {
+    LineCapture capture = new LineCapture(columns, rows);
+    return new TerminalGate(channel, outlets, gate, config, timers, capture, secrecy, probed);
   }
 
   @Override

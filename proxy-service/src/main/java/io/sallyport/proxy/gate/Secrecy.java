@@ -16,7 +16,7 @@ enum Secrecy {
 
   static Secrecy of(Reading reading) {
     return switch (reading.basis()) {
-      case BOTH, SHOWN, ONE, DOUBT -> OPEN;
+      case BOTH, SHOWN, CONFIRMED, ONE, DOUBT -> OPEN;
       case UNSHOWN -> WITHHELD;
       case SECRET -> PASSWORD;
     };

@@ -17,6 +17,12 @@ public interface SessionGates {
    */
   ChannelGate terminal(int channel, Outlets outlets, int columns, int rows);
 
+  /**
+   * For a channel with a terminal that begins with the operator's login shell: as {@link
+   * #terminal}, and the shell is probed for its lines where the device's parameter says so.
+   */
+  ChannelGate shell(int channel, Outlets outlets, int columns, int rows);
+
   /** For a channel without a terminal whose standard input is commands, line by line. */
   ChannelGate standardInput(int channel, Outlets outlets);
 

@@ -56,8 +56,8 @@ final class StandardInputGate implements ChannelGate {
   }
 
   @Override
-  public void fromTarget(byte[] buffer, int offset, int length) {
-    // Output says nothing about what is read.
+  public boolean fromTarget(byte[] buffer, int offset, int length) {
+    return true;
   }
 
   @Override

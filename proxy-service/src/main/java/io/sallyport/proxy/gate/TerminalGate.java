@@ -3,6 +3,8 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
+import io.sallyport.proxy.probe.LineProbe;
+import io.sallyport.proxy.probe.ProbeParameter;
 import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,6 +35,8 @@ final class TerminalGate implements ChannelGate {
   private static final byte CTRL_C = 3;
 
   private enum State {
+    /** Keys wait until the shell's line can be probed, or it shows that it can't be. */
+    PREPARING,
     /** Keys pass. */
     OPEN,
     /** A paste of several lines is held until all of it is here. */
@@ -54,10 +58,11 @@ final class TerminalGate implements ChannelGate {
   private final GateTimer timer;
   private final LineCapture capture;
   private final CommandText text;
+  private final LineProbe probe;
   private final EchoClock clock = new EchoClock();
   private final WaitingInput waiting;
 
-  private State state = State.OPEN;
+  private State state;
   private boolean eof;
   private HeldKeys held = HeldKeys.enter();
   private long pasteBegan;
@@ -69,23 +74,45 @@ final class TerminalGate implements ChannelGate {
       CommandGate gate,
       GateConfig config,
       ScheduledExecutorService timers,
+      LineCapture capture,
       Function<Reading, Secrecy> secrecy,
-      int columns,
-      int rows) {
+      ProbeParameter probed) {
     this.channel = channel;
     this.outlets = outlets;
     this.gate = gate;
     this.config = config;
     this.timer = new GateTimer(timers, this);
     this.waiting = new WaitingInput(outlets);
-    this.capture = new LineCapture(columns, rows);
-    this.text = new CommandText(channel, capture, secrecy);
+    this.capture = capture;
+    this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
+    this.text = new CommandText(channel, capture, secrecy, probe);
+    this.state = probe.isPreparing() ? State.PREPARING : State.OPEN;
+  }
+
+  /** The probe's way to both ends. */
+  private final class Wire implements LineProbe.Wire {
+
+    @Override
+    public void toTarget(byte[] keys) {
+      outlets.toTarget(keys);
+    }
+
+    @Override
+    public void toOperator(byte[] output) {
+      clock.printed(System.nanoTime());
+      outlets.outputToOperator(output);
+    }
   }
 
   @Override
   public synchronized void fromOperator(byte[] buffer, int offset, int length) {
     switch (state) {
       case OPEN -> pass(buffer, offset, length);
+      case PREPARING -> {
+        waiting.add(buffer, offset, length);
+        probe.keysWait(System.nanoTime());
+        prepare();
+      }
       case SETTLING, JUDGING -> waiting.add(buffer, offset, length);
       case CANCELLING -> behindRefused(buffer, offset, length);
       case PASTING -> {
@@ -115,16 +142,42 @@ final class TerminalGate implements ChannelGate {
   }
 
   @Override
-  public synchronized void fromTarget(byte[] buffer, int offset, int length) {
-    capture.printed(buffer, offset, length);
-    clock.printed(System.nanoTime());
+  public synchronized boolean fromTarget(byte[] buffer, int offset, int length) {
+    long now = System.nanoTime();
+    boolean asked = probe.isAsked();
+    boolean asItIs = probe.printed(buffer, offset, length, now);
+    if (asItIs) {
+      clock.printed(now);
+    }
     if (capture.takeUnheld() > 0 && state != State.SHUT) {
       notHeld();
     }
-    if (state == State.SETTLING && capture.isAgreed()) {
-      ask(true);
-    } else if (state == State.OPEN) {
-      anticipateLater(config.anticipateAfter().toNanos());
+    switch (state) {
+      case PREPARING -> prepare();
+      case SETTLING -> {
+        if (asked) {
+          settle();
+        } else if (capture.isAgreed()) {
+          ask(true);
+        }
+      }
+      case OPEN -> anticipateLater(config.anticipateAfter().toNanos());
+      case PASTING, JUDGING, CANCELLING, SHUT -> {}
+    }
+    return asItIs;
+  }
+
+  /** Keys go on when the probe is ready, or there will be none. */
+  private void prepare() {
+    if (state != State.PREPARING) {
+      return;
+    }
+    long wait = probe.look(System.nanoTime());
+    if (probe.isPreparing()) {
+      after(wait, this::prepare);
+    } else {
+      timer.stop();
+      open();
     }
   }
 
@@ -168,6 +221,7 @@ final class TerminalGate implements ChannelGate {
     if (cancellation != null) {
       gate.settle(cancellation.ruling(), channel, Settlement.CANCELLED);
     }
+    probe.closed();
     shut();
   }
 
@@ -188,11 +242,15 @@ final class TerminalGate implements ChannelGate {
           waiting.add(buffer, i + 1, end - i - 1);
           state = State.SETTLING;
           held = HeldKeys.key(b, submission);
+          if (held.isEnter()) {
+            probe.ask(System.nanoTime());
+          }
           settle();
         }
         return;
       }
       capture.typed(b);
+      probe.typed(b);
       if (b == CTRL_C) {
         text.interrupted();
       }
@@ -214,6 +272,11 @@ final class TerminalGate implements ChannelGate {
       return;
     }
     long now = System.nanoTime();
+    long answerIn = probe.look(now);
+    if (probe.isAsked()) {
+      after(answerIn, this::settle);
+      return;
+    }
     long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
     long latest = held.since() + config.settleTimeout().toNanos();
     if (capture.isUnshown()) {
@@ -304,6 +367,7 @@ final class TerminalGate implements ChannelGate {
 
   private void sendHeld() {
     held.release(capture);
+    probe.submitted();
     clock.lineEnds();
     outlets.toTarget(held.bytes());
   }

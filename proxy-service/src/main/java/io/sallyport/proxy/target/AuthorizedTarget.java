@@ -14,6 +14,7 @@ import java.util.List;
  *     *} is a wildcard
  * @param snapshotHash of the rules and parameters frozen for the session
  * @param dialect of the device's shell; empty when unknown
+ * @param lineProbe whether the device's shells are probed for their lines
  */
 public record AuthorizedTarget(
     SessionSubject subject,
@@ -24,7 +25,8 @@ public record AuthorizedTarget(
     TargetSecret secret,
     List<String> environment,
     String snapshotHash,
-    String dialect) {
+    String dialect,
+    boolean lineProbe) {
 
   public AuthorizedTarget {
     hostKeys = List.copyOf(hostKeys);

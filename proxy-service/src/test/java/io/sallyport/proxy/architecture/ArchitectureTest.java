@@ -47,6 +47,7 @@ class ArchitectureTest {
         "gate.grpc",
         "gate.snapshot",
         "capture",
+        "probe",
         "service"
       })
   void everyPackageThatIsNamedHereWasLookedAt(String name) {

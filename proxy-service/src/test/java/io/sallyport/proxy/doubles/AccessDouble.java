@@ -127,6 +127,7 @@ public final class AccessDouble implements SessionAccess {
                 device.secret(),
                 device.environment(),
                 "snapshot-1",
-                "bash")));
+                "bash",
+                false)));
   }
 }

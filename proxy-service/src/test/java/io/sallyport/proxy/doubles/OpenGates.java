@@ -23,6 +23,11 @@ public final class OpenGates implements SessionGatesFactory {
       }
 
       @Override
+      public ChannelGate shell(int channel, Outlets outlets, int columns, int rows) {
+        return new OpenGate(outlets);
+      }
+
+      @Override
       public ChannelGate standardInput(int channel, Outlets outlets) {
         return new OpenGate(outlets);
       }
@@ -57,7 +62,9 @@ public final class OpenGates implements SessionGatesFactory {
     }
 
     @Override
-    public void fromTarget(byte[] buffer, int offset, int length) {}
+    public boolean fromTarget(byte[] buffer, int offset, int length) {
+      return true;
+    }
 
     @Override
     public void resized(int columns, int rows) {}

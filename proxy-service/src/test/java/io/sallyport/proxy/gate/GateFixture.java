@@ -21,8 +21,12 @@ final class GateFixture implements AutoCloseable {
   }
 
   GateFixture(GateConfig config, Function<Reading, Secrecy> secrecy) {
+    this(config, secrecy, new SessionTerms("session-1", "snapshot-1", "bash", false));
+  }
+
+  GateFixture(GateConfig config, Function<Reading, Secrecy> secrecy, SessionTerms terms) {
     gatehouse = new Gatehouse(judge, localJudge, config, registry, secrecy);
-    gates = gatehouse.open(new SessionTerms("session-1", "snapshot-1", "bash"), log);
+    gates = gatehouse.open(terms, log);
   }
 
   static byte[] bytes(String text) {
@@ -36,7 +40,7 @@ final class GateFixture implements AutoCloseable {
 
   static void print(ChannelGate gate, String output) {
     byte[] bytes = bytes(output);
-    gate.fromTarget(bytes, 0, bytes.length);
+    var _ = gate.fromTarget(bytes, 0, bytes.length);
   }
 
   /** Types text that the target echoes, without Enter. */

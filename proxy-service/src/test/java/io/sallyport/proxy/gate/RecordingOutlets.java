@@ -32,6 +32,11 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   }
 
   @Override
+  public void outputToOperator(byte[] bytes) {
+    toOperator.writeBytes(bytes);
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     wantsInput.add(wants);
   }

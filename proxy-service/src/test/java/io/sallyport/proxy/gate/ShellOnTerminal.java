@@ -46,7 +46,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
             .start();
     process.setWinSize(new WinSize(80, 24));
     input = process.getOutputStream();
-    gate = gates.terminal(1, this, 80, 24);
+    gate = gates.shell(1, this, 80, 24);
     reader = Thread.ofVirtual().unstarted(this::readAll);
   }
 
@@ -61,8 +61,9 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
       int n = output.read(buffer);
       while (n >= 0) {
         printedAt = System.nanoTime();
-        gate.fromTarget(buffer, 0, n);
-        show(buffer, n);
+        if (gate.fromTarget(buffer, 0, n)) {
+          show(buffer, n);
+        }
         n = output.read(buffer);
       }
     } catch (IOException e) {
@@ -115,6 +116,11 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
 
   @Override
   public void toOperator(byte[] bytes) {
+    show(bytes, bytes.length);
+  }
+
+  @Override
+  public void outputToOperator(byte[] bytes) {
     show(bytes, bytes.length);
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.grpc.GrpcService;
 import io.sallyport.contract.access.v1.AuthenticateRequest;
 import io.sallyport.contract.access.v1.AuthenticateResponse;
 import io.sallyport.contract.access.v1.AuthorizedTarget;
+import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.Refused;
@@ -51,6 +52,8 @@ public class AccessOverGrpc implements SessionAccess {
     OpenSessionResponse.Builder response = OpenSessionResponse.newBuilder();
     if (request.getDevice().equals("box")) {
       response.setTarget(target());
+    } else if (request.getDevice().equals("probed")) {
+      response.setTarget(target().toBuilder().setLineProbe(LineProbe.LINE_PROBE_ON));
     } else {
       response.setRefused(
           SessionRefused.newBuilder()

@@ -28,6 +28,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,6 +152,25 @@ class ProxyServiceIT {
     assertThat(outcome.status()).isEqualTo(126);
     assertThat(outcome.error()).startsWith("sallyport: ").contains("this command is blocked");
     assertThat(outcome.output()).isEmpty();
+  }
+
+  @Test
+  void aShellThatIsProbedTellsItsLinesAndTheOperatorSeesNothingOfIt() throws Exception {
+    String user = System.getProperty("user.name");
+    Assumptions.assumeTrue(
+        Files.readAllLines(Path.of("/etc/passwd")).stream()
+            .anyMatch(line -> line.startsWith(user + ":") && line.endsWith("/bash")),
+        "the login shell is not bash");
+    List<String> words = new ArrayList<>(List.of("env", "TERM=xterm-256color"));
+    words.addAll(
+        Objects.requireNonNull(ProxyResources.target)
+            .ssh(ssh, "alice[root@probed]", "operator", List.of("-tt", "127.0.0.1")));
+    String keys = "unset HISTFILE\recho probes=$(bind -X | grep -c READLINE_LINE)\rexit\r";
+
+    Outcome outcome = OpenSsh.run(words, keys.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(outcome.text()).contains("probes=1").doesNotContain("7777");
+    assertThat(outcome.status()).isZero();
   }
 
   @Test

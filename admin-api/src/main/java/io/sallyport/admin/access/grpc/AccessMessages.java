@@ -7,6 +7,7 @@ import io.sallyport.admin.access.SessionDecision;
 import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.contract.access.v1.AuthorizedTarget;
+import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
@@ -69,6 +70,7 @@ final class AccessMessages {
             .setParameters(parameters(target.parameters()))
             .setSnapshotHash(authorized.snapshotHash())
             .setDialect(target.dialect())
+            .setLineProbe(probe(target.lineProbe()))
             .addAllOperatorGroups(authorized.holder().groups())
             .addAllDeviceGroups(target.groups());
     switch (authorized.secret()) {
@@ -96,6 +98,13 @@ final class AccessMessages {
       case ACCOUNT_BLOCKED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_BLOCKED;
       case ACCOUNT_DISABLED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_DISABLED;
       case NO_SNAPSHOT -> SessionRefusal.SESSION_REFUSAL_NO_SNAPSHOT;
+    };
+  }
+
+  private static LineProbe probe(io.sallyport.admin.device.LineProbe probe) {
+    return switch (probe) {
+      case OFF -> LineProbe.LINE_PROBE_OFF;
+      case ON -> LineProbe.LINE_PROBE_ON;
     };
   }
 

@@ -11,6 +11,7 @@ import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SecretKind;
 import io.sallyport.admin.credential.WrappedKey;
 import io.sallyport.admin.device.DeviceAddress;
+import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.persistence.Database;
@@ -45,7 +46,8 @@ public class SqlAccessDirectory implements AccessDirectory {
              (select string_agg(m.group_id, ',' order by m.group_id)
                 from device_membership m where m.device_id = d.id) as groups,
              c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
-             c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment
+             c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment,
+             d.line_probe
         from device d
         join credential c on c.device_id = d.id
         join grant_credential gc on gc.credential_id = c.id
@@ -160,6 +162,7 @@ public class SqlAccessDirectory implements AccessDirectory {
         new Ref(text(row[7]), text(row[8])),
         new DeviceAddress(text(row[2]), ((Number) row[3]).intValue()),
         text(row[4]),
+        LineProbe.valueOf(text(row[17])),
         text(row[5]).lines().toList(),
         ids(row[6]),
         text(row[9]),

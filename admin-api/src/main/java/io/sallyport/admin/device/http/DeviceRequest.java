@@ -5,11 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sallyport.admin.device.Device;
 import io.sallyport.admin.device.DeviceAddress;
 import io.sallyport.admin.device.DeviceDefinition;
+import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.key.OpenSshKey;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.http.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,12 @@ public record DeviceRequest(
     @Nullable String description,
     @Schema(description = "Its shell, as bash, sh or zsh; empty when unknown.")
         @Nullable String dialect,
+    @Schema(
+            description =
+                "Whether its shells are probed for the line they hold at Enter: on or off; default"
+                    + " off. On needs the dialect bash, zsh, fish or sh, or none.",
+            enumeration = {"off", "on"})
+        @Nullable String lineProbe,
     @Schema(description = "OpenSSH public key lines; without one no session opens.")
         @Nullable List<String> hostKeys,
     @Schema(description = "Groups of devices, by id or name.") @Nullable List<Reference> groups,
@@ -34,6 +43,7 @@ public record DeviceRequest(
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:%-]{1,253}");
   private static final Pattern DIALECT = Pattern.compile("[A-Za-z0-9._-]{0,32}");
+  private static final Set<String> PROBED = Set.of("", "sh", "bash", "zsh", "fish");
   private static final int SSH = 22;
 
   /** What a PUT that changes nothing would say. */
@@ -44,6 +54,7 @@ public record DeviceRequest(
         device.address().port(),
         device.description(),
         device.dialect(),
+        device.lineProbe().word(),
         device.hostKeys().stream().map(OpenSshKey::line).toList(),
         device.groups().stream().map(g -> new Reference(g.id())).toList(),
         null);
@@ -62,8 +73,26 @@ public record DeviceRequest(
         new DeviceAddress(address, violations.number("port", port, SSH, 1, 65_535)),
         violations.line("description", description, 500),
         shell,
+        probe(shell, violations),
         keys(violations),
         Reference.keys(groups));
+  }
+
+  private LineProbe probe(String shell, Violations violations) {
+    return switch (lineProbe == null ? "off" : lineProbe) {
+      case "off" -> LineProbe.OFF;
+      case "on" -> {
+        if (!PROBED.contains(shell.toLowerCase(Locale.ROOT))) {
+          violations.add(
+              "lineProbe", "can be on only where the dialect is bash, zsh, fish, sh or empty");
+        }
+        yield LineProbe.ON;
+      }
+      default -> {
+        violations.add("lineProbe", "must be on or off");
+        yield LineProbe.OFF;
+      }
+    };
   }
 
   private List<OpenSshKey> keys(Violations violations) {

@@ -124,6 +124,8 @@ public class DeviceResource {
       int port,
       String description,
       String dialect,
+      @Schema(description = "Whether its shells are probed for their lines: on or off.")
+          String lineProbe,
       @Schema(description = "OpenSSH lines of the keys it must show.") List<String> hostKeys,
       List<Ref> groups,
       Instant createdAt,
@@ -138,6 +140,7 @@ public class DeviceResource {
           device.address().port(),
           device.description(),
           device.dialect(),
+          device.lineProbe().word(),
           device.hostKeys().stream().map(OpenSshKey::line).toList(),
           device.groups(),
           device.createdAt(),

@@ -173,6 +173,7 @@ public class DeviceStore {
     row.port = definition.address().port();
     row.description = definition.description();
     row.dialect = definition.dialect();
+    row.lineProbe = definition.lineProbe();
     row.keys(definition.hostKeys());
     row.groups.retainAll(ids);
     row.groups.addAll(ids);
@@ -194,6 +195,7 @@ public class DeviceStore {
                 new DeviceAddress(row.host, row.port),
                 row.description,
                 row.dialect,
+                row.lineProbe,
                 row.keys(),
                 row.groups.stream().sorted().map(refs::get).filter(Objects::nonNull).toList(),
                 row.createdAt,
@@ -209,6 +211,7 @@ public class DeviceStore {
     fields.put("port", device.address().port());
     fields.put("description", device.description());
     fields.put("dialect", device.dialect());
+    fields.put("lineProbe", device.lineProbe().name());
     fields.put("hostKeys", device.hostKeys().stream().map(OpenSshKey::fingerprint).toList());
     fields.put("groups", device.groups().stream().map(Ref::name).toList());
     return fields;

@@ -1,10 +1,13 @@
 package io.sallyport.admin.device.persistence;
 
+import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.key.OpenSshKey;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
@@ -26,6 +29,10 @@ class StoredDevice {
   String host;
   int port;
   String dialect;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "line_probe")
+  LineProbe lineProbe;
 
   /** OpenSSH lines. */
   @Column(name = "host_keys")
@@ -54,6 +61,7 @@ class StoredDevice {
     this.description = "";
     this.host = "";
     this.dialect = "";
+    this.lineProbe = LineProbe.OFF;
     this.hostKeys = "";
     this.createdAt = createdAt;
     this.changedAt = createdAt;

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.authentication.grpc;
 
 import io.sallyport.contract.access.v1.AuthenticateResponse;
+import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.session.v1.Ref;
@@ -68,7 +69,8 @@ final class AccessMapping {
         secret(target),
         target.getParameters().getEnvironmentList(),
         target.getSnapshotHash(),
-        target.getDialect());
+        target.getDialect(),
+        target.getLineProbe() == LineProbe.LINE_PROBE_ON);
   }
 
   private static TargetSecret secret(io.sallyport.contract.access.v1.AuthorizedTarget target) {

@@ -245,6 +245,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   @Override
+  public void outputToOperator(byte[] bytes) {
+    toOperator.data(bytes, 0, bytes.length, false);
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     gateWantsInput = wants;
     if (wants) {

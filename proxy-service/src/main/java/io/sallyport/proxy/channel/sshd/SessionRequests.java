@@ -132,9 +132,7 @@ final class SessionRequests implements Inbox.Taker {
     SessionGates gates = relay.session().gates();
     int number = begin(ChannelKind.SHELL);
     through(
-        terminal
-            ? gates.terminal(number, relay, columns, rows)
-            : gates.standardInput(number, relay),
+        terminal ? gates.shell(number, relay, columns, rows) : gates.standardInput(number, relay),
         number);
     relay.forward(request);
     passEarly();

@@ -101,11 +101,10 @@ final class TargetChannel extends AbstractClientChannel {
 
   private void pass(byte[] data, int offset, int length, boolean extended) {
     ChannelGate looking = gate;
-    if (looking != null) {
-      looking.fromTarget(data, offset, length);
-    }
     toOperator += length;
-    operator.outflow().data(data, offset, length, extended);
+    if (looking == null || looking.fromTarget(data, offset, length)) {
+      operator.outflow().data(data, offset, length, extended);
+    }
     Backpressure b = backpressure;
     if (b != null) {
       b.took(length);

@@ -233,7 +233,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             live,
             parts
                 .gates()
-                .open(new SessionTerms(id.value(), target.snapshotHash(), target.dialect()), log),
+                .open(
+                    new SessionTerms(
+                        id.value(), target.snapshotHash(), target.dialect(), target.lineProbe()),
+                    log),
             new EnvironmentList(target.environment()),
             to,
             recorded));

@@ -71,7 +71,8 @@ class TargetHostKeyIT {
         new TargetSecret.Password("secret"),
         List.of(),
         "snapshot",
-        "");
+        "",
+        false);
   }
 
   private static String line(KeyPair pair) {

@@ -1,0 +1,210 @@
+package io.sallyport.proxy.probe;
+
+import static org.awaitility.Awaitility.await;
+
+import com.pty4j.PtyProcess;
+import com.pty4j.PtyProcessBuilder;
+import com.pty4j.WinSize;
+import io.sallyport.proxy.capture.LineCapture;
+import io.sallyport.proxy.capture.Picture;
+import io.sallyport.proxy.capture.Submission;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real shell on a PTY whose output passes through a probe; what the operator gets is kept. */
+final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
+
+  static final String PROMPT = "op@host:~# ";
+
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+
+  private final PtyProcess process;
+  private final OutputStream input;
+  private final LineCapture capture = new LineCapture(COLUMNS, ROWS);
+  private final LineCapture screen = new LineCapture(COLUMNS, ROWS);
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final LineProbe probe;
+  private volatile long printedAt = System.nanoTime();
+  private volatile boolean over;
+
+  ProbedTerminal(
+      ProbeParameter parameter, Path home, List<String> command, Map<String, String> more)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("TERM", "xterm-256color");
+    environment.put("LANG", "C.UTF-8");
+    environment.put("HOME", home.toString());
+    environment.put("PS1", PROMPT);
+    environment.putAll(more);
+    process =
+        new PtyProcessBuilder(command.toArray(new String[0]))
+            .setEnvironment(environment)
+            .setDirectory(home.toString())
+            .setInitialColumns(COLUMNS)
+            .setInitialRows(ROWS)
+            .start();
+    process.setWinSize(new WinSize(COLUMNS, ROWS));
+    input = process.getOutputStream();
+    probe = new LineProbe(parameter, capture, this, System.nanoTime());
+    var _ = Thread.ofVirtual().start(this::readAll);
+  }
+
+  private void readAll() {
+    byte[] buffer = new byte[8192];
+    try (InputStream output = process.getInputStream()) {
+      int n = output.read(buffer);
+      while (n >= 0) {
+        printedAt = System.nanoTime();
+        synchronized (this) {
+          if (probe.printed(buffer, 0, n, printedAt)) {
+            show(buffer, n);
+          }
+        }
+        n = output.read(buffer);
+      }
+    } catch (IOException e) {
+      // The shell has ended.
+    }
+    over = true;
+  }
+
+  private void show(byte[] bytes, int length) {
+    shown.write(bytes, 0, length);
+    screen.printed(bytes, 0, length);
+  }
+
+  /** Waits until the shell shows its prompt and keys may go on. */
+  void prepare() {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> {
+          synchronized (this) {
+            long _ = probe.look(System.nanoTime());
+            return !probe.isPreparing();
+          }
+        });
+    rest();
+  }
+
+  synchronized boolean isReady() {
+    return probe.mayAsk();
+  }
+
+  /** Keys, then quiet. */
+  void type(String keys) {
+    synchronized (this) {
+      byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
+      for (byte b : bytes) {
+        capture.typed(b);
+        probe.typed(b);
+      }
+      toTarget(bytes);
+    }
+    rest();
+  }
+
+  /** Ctrl-C, until there is a prompt again. */
+  void interrupt() {
+    rest();
+    int before = shown().length();
+    type("\u0003");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> shown().length() > before && picture().column() == PROMPT.length());
+    rest();
+  }
+
+  /** Enter, held for an answer where that may be had. */
+  Optional<String> enter() {
+    Optional<String> line = ask();
+    synchronized (this) {
+      probe.submitted();
+      capture.read(true);
+      capture.submitted((byte) '\r', Submission.ENTERS);
+      toTarget(new byte[] {'\r'});
+    }
+    rest();
+    return line;
+  }
+
+  /** What the shell says that its line is; empty when it may not be asked or doesn't answer. */
+  Optional<String> ask() {
+    synchronized (this) {
+      if (!probe.mayAsk()) {
+        return Optional.empty();
+      }
+      probe.ask(System.nanoTime());
+    }
+    while (isAsked()) {
+      Thread.onSpinWait();
+    }
+    return probe.takeAnswer();
+  }
+
+  private synchronized boolean isAsked() {
+    long _ = probe.look(System.nanoTime());
+    return probe.isAsked();
+  }
+
+  /** Waits until the shell prints nothing more. */
+  void rest() {
+    long since = System.nanoTime();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() ->
+            over
+                || System.nanoTime() - Math.max(since, printedAt)
+                    > Duration.ofMillis(120).toNanos());
+  }
+
+  void awaitEnd() {
+    await().atMost(Duration.ofSeconds(10)).until(() -> over);
+  }
+
+  synchronized String shown() {
+    return shown.toString(StandardCharsets.UTF_8);
+  }
+
+  synchronized Picture picture() {
+    return screen.picture();
+  }
+
+  /** What the proxy takes the operator's screen for. */
+  synchronized Picture modelled() {
+    return capture.picture();
+  }
+
+  @Override
+  public void toTarget(byte[] keys) {
+    try {
+      input.write(keys);
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void toOperator(byte[] output) {
+    show(output, output.length);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.proxy.probe;
+
+import org.jspecify.annotations.NullMarked;
