@@ -2,7 +2,6 @@ package io.sallyport.judgement.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,17 +11,20 @@ import java.util.regex.Pattern;
  */
 final class TypedKeys {
 
-  private static final Pattern KEY = Pattern.compile("<(C-[a-z]|ESC|CR|TAB|BS|F[0-9]+|UP|DOWN)>");
-
-  /** Keys after which a shell runs the line. */
-  private static final Map<String, Boolean> SUBMITS = Map.of("CR", true, "C-j", true, "C-o", true);
+  private static final Pattern KEY =
+      Pattern.compile(
+          "<(C-[a-z_]|M-.|ESC|CR|LF|TAB|BS|DEL|F[0-9]+|UP|DOWN|LEFT|RIGHT|HOME|END|SPACE)>");
 
   private final List<String> lines = new ArrayList<>();
-  private final StringBuilder line = new StringBuilder();
-  private int cursor;
-  private String killed = "";
+  private final EditedLine line = new EditedLine();
   private String previous = "";
   private boolean pasting;
+
+  /** How many lines back in the history the line is from. */
+  private int recalled;
+
+  /** Whether what is typed looks for a line of the history. */
+  private boolean searching;
 
   static List<String> lines(String typed) {
     TypedKeys keys = new TypedKeys();
@@ -50,97 +52,112 @@ final class TypedKeys {
         text(rest.substring(5));
         return;
       }
-      if (rest.startsWith(".") || rest.startsWith("_")) {
-        lastArgument();
-        rest = rest.substring(1);
-      }
-      if (rest.startsWith("v") || rest.startsWith("a")) {
-        submit();
+      if (meta(rest.charAt(0))) {
         rest = rest.substring(1);
       }
     }
     for (String part : rest.split("(?<=\n)|(?=\n)", -1)) {
       if (part.equals("\n") && !pasting) {
         submit();
+      } else if (searching) {
+        search(part);
       } else {
-        String pasted = pasting ? part.replace("\\n", "\n") : part;
-        line.insert(cursor, pasted);
-        cursor += pasted.length();
+        line.insert(pasting ? part.replace("\\n", "\n") : part);
       }
     }
   }
 
-  /** What the line before ends with. */
-  private void lastArgument() {
-    String before = lines.isEmpty() ? "" : lines.getLast().strip();
-    String argument = before.substring(before.lastIndexOf(' ') + 1);
-    line.insert(cursor, argument);
-    cursor += argument.length();
-  }
-
   private void key(String key) {
-    if (SUBMITS.containsKey(key)) {
-      submit();
-    } else if (key.equals("C-e") && previous.equals("C-x")) {
-      submit();
-    } else {
-      edit(key);
+    switch (key) {
+      case "CR", "LF", "C-j", "C-m", "C-o" -> submit();
+      case "SPACE" -> text(" ");
+      case "C-e" -> {
+        if (previous.equals("C-x")) {
+          submit();
+        } else {
+          line.end();
+        }
+      }
+      // Other keys change the line.
+      default -> {
+        if (key.startsWith("M-")) {
+          meta(key.charAt(2));
+        } else if (previous.equals("ESC") && (key.equals("BS") || key.equals("C-h"))) {
+          line.killWordLeft();
+        } else {
+          edit(key);
+        }
+      }
     }
     previous = key;
   }
 
   private void edit(String key) {
     switch (key) {
-      case "C-a" -> cursor = 0;
-      case "C-e" -> cursor = line.length();
-      case "C-k" -> {
-        killed = line.substring(cursor);
-        line.setLength(cursor);
+      case "C-a", "HOME" -> line.home();
+      case "END" -> line.end();
+      case "C-b", "LEFT" -> line.left();
+      case "C-f", "RIGHT" -> line.right();
+      case "BS", "C-h" -> line.erase();
+      case "DEL", "C-d" -> line.delete();
+      case "C-k" -> line.killToEnd();
+      case "C-u" -> line.killToStart();
+      case "C-w" -> line.killBlankWordLeft();
+      case "C-y" -> line.yank();
+      case "C-t" -> line.transpose();
+      case "C-c", "C-g" -> {
+        line.clear();
+        searching = false;
       }
-      case "C-u" -> {
-        killed = line.substring(0, cursor);
-        line.delete(0, cursor);
-        cursor = 0;
-      }
-      case "C-y" -> {
-        line.insert(cursor, killed);
-        cursor += killed.length();
-      }
-      case "BS" -> {
-        if (cursor > 0) {
-          line.deleteCharAt(--cursor);
-        }
-      }
-      case "TAB" -> {
-        line.insert(cursor, '*');
-        cursor++;
-      }
-      case "C-w" -> {
-        int start = line.substring(0, cursor).stripTrailing().lastIndexOf(' ') + 1;
-        killed = line.substring(start, cursor);
-        line.delete(start, cursor);
-        cursor = start;
-      }
-      case "UP", "C-p" -> {
-        line.setLength(0);
-        line.append(lines.isEmpty() ? "" : lines.getLast());
-        cursor = line.length();
-      }
-      case "C-c" -> {
-        line.setLength(0);
-        cursor = 0;
-      }
+      case "C-r" -> searching = true;
+      case "TAB", "C-i" -> line.insert("*");
+      case "UP", "C-p" -> recall(recalled + 1);
+      case "DOWN", "C-n" -> recall(recalled - 1);
+      // The others change nothing, or something that only the shell knows.
       default -> {}
     }
   }
 
-  private void submit() {
-    if (!line.isEmpty()) {
-      lines.add(line.toString());
+  /** A key with Meta, or behind Escape; false when it has no meaning. */
+  private boolean meta(char key) {
+    switch (key) {
+      case '.', '_' -> line.insert(lastArgument());
+      case 'b' -> line.wordLeft();
+      case 'f' -> line.wordRight();
+      case 'd' -> line.killWordRight();
+      case 'u' -> line.upperCaseWord();
+      case 'l' -> line.lowerCaseWord();
+      case 'c' -> line.capitalizeWord();
+      case 'v', 'a' -> submit();
+      // Of no consequence.
+      default -> {
+        return false;
+      }
     }
-    line.setLength(0);
-    cursor = 0;
+    return true;
   }
 
-  private TypedKeys() {}
+  /** What the line before ends with. */
+  private String lastArgument() {
+    String before = lines.isEmpty() ? "" : lines.getLast().strip();
+    return before.substring(before.lastIndexOf(' ') + 1);
+  }
+
+  private void recall(int back) {
+    recalled = Math.clamp(back, 0, lines.size());
+    line.replace(recalled == 0 ? "" : lines.get(lines.size() - recalled));
+  }
+
+  private void search(String text) {
+    lines.reversed().stream().filter(l -> l.contains(text)).findFirst().ifPresent(line::replace);
+  }
+
+  private void submit() {
+    if (!line.text().isEmpty()) {
+      lines.add(line.text());
+    }
+    line.clear();
+    recalled = 0;
+    searching = false;
+  }
 }

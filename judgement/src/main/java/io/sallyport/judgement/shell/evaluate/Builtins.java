@@ -5,14 +5,18 @@ import io.sallyport.judgement.shell.PathAccess;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.syntax.Dialect;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the shell's own commands leave behind, and what they run. */
 final class Builtins {
+
+  private static final Set<String> VALUED_BY_INSTALL = Set.of("-m", "-o", "-g", "-S");
 
   static Map<String, Behaviour> all() {
     Map<String, Behaviour> all = new HashMap<>();
@@ -218,15 +222,20 @@ final class Builtins {
 
   /** Links and copies: the new name stands for what the old one stands for. */
   private static @Nullable Value ln(Evaluation e, Call call) {
-    List<Word> operands =
-        call.arguments().stream()
-            .map(Field::word)
-            .filter(word -> !word.knownStart().startsWith("-"))
-            .toList();
+    List<Word> operands = new ArrayList<>();
+    for (int i = 1; i < call.size(); i++) {
+      if (call.name().equals("install") && VALUED_BY_INSTALL.contains(call.start(i))) {
+        i++;
+      } else if (!call.start(i).startsWith("-")) {
+        operands.add(call.fields().get(i).word());
+      }
+    }
     if (operands.size() == 2) {
       String original = operands.getFirst().known().orElse("");
       String name = operands.getLast().known().orElse("");
-      if (!original.isEmpty() && !name.isEmpty() && !original.equals("/dev/null")) {
+      if (original.equals("/dev/stdin") && !call.input().isOwn()) {
+        Files.write(e, Value.of(name), call.input().takeAll(), false);
+      } else if (!original.isEmpty() && !name.isEmpty() && !original.equals("/dev/null")) {
         String base = original.substring(original.lastIndexOf('/') + 1);
         String behind = Files.original(e, name);
         if (!behind.isEmpty() && !call.name().equals("ln")) {

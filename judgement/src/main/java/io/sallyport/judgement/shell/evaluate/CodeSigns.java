@@ -13,14 +13,24 @@ final class CodeSigns {
   /** What code that starts a program, or computes what it does, can't do without. */
   private static final Pattern STARTS =
       Pattern.compile(
-          "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell|fork|Runtime"
+          "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell[-_=(]|\\.shell\\b|\\bshell\\s+\\w|fork|Runtime"
               + "|Process\\b(?!\\.(version|env|argv|platform|arch|cwd|pid|uptime|memory|std|exit|hrtime|title|release))"
-              + "|ProcessBuilder|getline|\\bqx\\b|%x|[`|]|eval|\\bsh\\b|os:cmd|callCommand|\\brun\\(|run-program"
+              + "|ProcessBuilder|getline|\\bqx\\b|%x|`|(?<!\\|)\\|\\s*[\"'&]|[\"'&]\\s*\\|(?!\\|)|eval|\\bsh\\b|os:cmd|callCommand|\\brun\\(|run-program"
               + "|\\bedit\\(|call-process|capture[23e]|Open3|\\.execute\\("
               + "|\\bos\\.(?!path\\b|environ\\b|getcwd|cpu_count|getp?pid|get[ug]id|get[ug]id|sep\\b|name\\b|uname|getenv"
               + "|listdir|stat\\b|linesep|getloadavg|urandom|walk|scandir|getlogin|access|date|time|clock|hostname|cpus|type\\b"
               + "|platform|totalmem|freemem|loadavg|networkInterfaces|release|arch|homedir|tmpdir|userInfo|EOL)",
           Pattern.CASE_INSENSITIVE);
+
+  /** What code that runs a text it is given can't do without. */
+  private static final Pattern RUNS_TEXT =
+      Pattern.compile(
+          "\\b(exec\\w*|eval|system|passthru|shell_exec|proc_open|popen\\w*|spawn\\w*|callCommand|syscmd|esyscmd)"
+              + "\\s*[(\\s\"'$@{<;.]"
+              + "|\\b(subprocess|pty|child_process|Open3|ProcessBuilder|getRuntime|os:cmd|run-program|call-process|InstanceEval)\\b"
+              + "|\\bos\\.(system|popen|exec|spawn|posix_spawn)|\\binstance_eval\\b|\\bFunction\\(|\\bcompile\\("
+              + "|`[^`]*[$#@]|\\bqx\\b|%x|\\|\\s*(&\\s*)?[\"'](/\\S*/)?\\w*sh\\b|\\w\\s*\\|\\s*getline"
+              + "|\\bopen\\b[^;]*\\||\\bw\\s*!\\s*\\w");
 
   private static final Pattern DOUBTFUL =
       Pattern.compile(
@@ -96,6 +106,11 @@ final class CodeSigns {
 
   static boolean starts(String code) {
     return STARTS.matcher(code).find();
+  }
+
+  /** Whether it may run what it is given as text. */
+  static boolean runsText(String code) {
+    return RUNS_TEXT.matcher(code).find();
   }
 
   /** Whether it may do more than compute and print. */

@@ -92,6 +92,12 @@ final class InterpreterText {
           value -> value.known().ifPresent(text -> speculate(e, text.replaceFirst("^\\w+=", ""))));
       givenLater(e, call, operands);
     }
+    boolean sed = call.name().endsWith("sed");
+    if (code.stream()
+        .map(value -> value.text(" "))
+        .anyMatch(text -> CodeSigns.runsText(text) || (sed && CodeSigns.sedRuns(text)))) {
+      inputLater(e, call);
+    }
     List<String> lines = lines(call, code);
     lines.forEach(program -> scan(e, call.name(), call.source(), program));
     boolean nothingElse = code.isEmpty() && !lookup;
@@ -119,7 +125,7 @@ final class InterpreterText {
     return text.map(Value::of).orElse(null);
   }
 
-  /** Arguments and variables of the call, and lines of its input, may be run by its code. */
+  /** Arguments and variables of the call may be run by its code. */
   private static void givenLater(Evaluation e, Call call, List<Integer> operands) {
     if (!operands.isEmpty()) {
       call.joined(operands.getFirst()).known().ifPresent(text -> speculate(e, text));
@@ -129,6 +135,10 @@ final class InterpreterText {
               i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
     }
     call.assignments().forEach(a -> a.value().known().ifPresent(text -> speculate(e, text)));
+  }
+
+  /** Lines of the input may be run by its code. */
+  private static void inputLater(Evaluation e, Call call) {
     if (!call.input().isOwn()) {
       e.findings.sourced(call.input().peek().origins());
       call.input()
