@@ -109,11 +109,14 @@ final class Arguments {
 
   /** The letters of all short options. */
   static Set<Integer> letters(List<Argument> arguments) {
-    Set<Integer> letters = new HashSet<>();
-    arguments.stream()
-        .filter(a -> a.option() && !a.isLong())
-        .forEach(a -> letters.addAll(letters(a)));
-    return Set.copyOf(letters);
+    Set<Integer> letters = Set.of();
+    for (Argument argument : arguments) {
+      if (argument.option() && !argument.isLong()) {
+        letters = letters.isEmpty() ? new HashSet<>() : letters;
+        letters.addAll(letters(argument));
+      }
+    }
+    return letters;
   }
 
   /** The letters of one short option. */

@@ -118,6 +118,9 @@ final class Cells {
 
   /** The text, marks written as {@code *} and {@code ?}. */
   String text() {
+    if (plain) {
+      return new String(values, 0, values.length);
+    }
     StringBuilder text = new StringBuilder(values.length);
     for (int value : values) {
       text.appendCodePoint(value >= 0 ? value : value == ONE ? '?' : '*');

@@ -71,6 +71,7 @@ public final class CommandForm {
   private final SimpleCommand command;
   private final Cells program;
   private final List<Argument> arguments;
+  private final List<Argument> operands;
   private final Set<Integer> letters;
   private final List<CommandForm> wrapped;
 
@@ -82,6 +83,7 @@ public final class CommandForm {
         words.isEmpty()
             ? List.of()
             : Arguments.of(words.subList(1, words.size()), command.directory());
+    this.operands = arguments.stream().filter(a -> !a.option()).toList();
     this.letters = Arguments.letters(arguments);
     this.wrapped = command.wrapped().stream().map(CommandForm::new).toList();
   }
@@ -147,7 +149,7 @@ public final class CommandForm {
   }
 
   List<Argument> operands() {
-    return arguments.stream().filter(a -> !a.option()).toList();
+    return operands;
   }
 
   /** The letters of its short options, bundled or not. */

@@ -1,14 +1,12 @@
 package io.sallyport.judgement.match;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,42 +18,44 @@ import java.util.function.Function;
  */
 public final class PatternIndex<T> {
 
-  private record Entry<T>(int order, T item) {}
-
   /** A wildcard that says no more than this leaves open which program it finds: it matches none. */
   private static final int LEAST_OF_A_NAME = 2;
 
   /** Above every character that is found in a name. */
   private static final String HIGHEST = "\uffff";
 
-  private final NavigableMap<String, List<Entry<T>>> byProgram = new TreeMap<>();
-  private final NavigableMap<String, List<Entry<T>>> byPath = new TreeMap<>();
-  private final Map<String, List<Entry<T>>> byLastComponent = new HashMap<>();
-  private final List<Entry<T>> others = new ArrayList<>();
+  /** The items, by their places in the list of them. */
+  private final NavigableMap<String, List<Integer>> byProgram = new TreeMap<>();
+
+  private final NavigableMap<String, List<Integer>> byPath = new TreeMap<>();
+  private final Map<String, List<Integer>> byLastComponent = new HashMap<>();
+  private final List<Integer> others = new ArrayList<>();
+  private final List<T> items;
 
   public PatternIndex(List<T> items, Function<T, CompiledPattern> pattern) {
+    this.items = List.copyOf(items);
     for (int i = 0; i < items.size(); i++) {
-      Entry<T> entry = new Entry<>(i, items.get(i));
       Optional<String> program = pattern.apply(items.get(i)).program();
       Optional<String> path = pattern.apply(items.get(i)).path();
       if (program.isPresent()) {
-        add(byProgram, program.get(), entry);
+        add(byProgram, program.get(), i);
       } else if (path.isPresent()) {
-        add(byPath, path.get(), entry);
-        add(byLastComponent, path.get().substring(path.get().lastIndexOf('/') + 1), entry);
+        add(byPath, path.get(), i);
+        add(byLastComponent, path.get().substring(path.get().lastIndexOf('/') + 1), i);
       } else {
-        others.add(entry);
+        others.add(i);
       }
     }
   }
 
-  private static <T> void add(Map<String, List<Entry<T>>> entries, String key, Entry<T> entry) {
-    entries.computeIfAbsent(key, name -> new ArrayList<>()).add(entry);
+  private static void add(Map<String, List<Integer>> entries, String key, int item) {
+    entries.computeIfAbsent(key, name -> new ArrayList<>()).add(item);
   }
 
   /** Those that may match a line, in the order in which they were given. */
   public List<T> candidates(LineForm line) {
-    Set<Entry<T>> found = new HashSet<>(others);
+    BitSet found = new BitSet();
+    others.forEach(found::set);
     if (!byProgram.isEmpty()) {
       line.commands().forEach(command -> programs(command, found));
       line.doubtful().forEach(command -> programs(command, found));
@@ -67,26 +67,26 @@ public final class PatternIndex<T> {
         uses.writes().forEach(path -> paths(path, found));
       }
     }
-    return found.stream().sorted(Comparator.comparingInt(Entry::order)).map(Entry::item).toList();
+    return found.stream().mapToObj(items::get).toList();
   }
 
-  private void programs(CommandForm command, Set<Entry<T>> found) {
+  private void programs(CommandForm command, BitSet found) {
     Cells name = command.program().lastComponent();
     if (name.isPlain()) {
-      found.addAll(byProgram.getOrDefault(name.text(), List.of()));
+      byProgram.getOrDefault(name.text(), List.of()).forEach(found::set);
     } else if (name.known() >= LEAST_OF_A_NAME) {
       beginningWith(name.plainStart(), byProgram, found);
     }
   }
 
   /** What a path with wildcards finds begins as it does, or ends as it does. */
-  private void paths(Cells path, Set<Entry<T>> found) {
+  private void paths(Cells path, BitSet found) {
     Cells shown = path.contains(' ') ? path.before(' ') : path;
     if (shown.isPlain()) {
-      found.addAll(byPath.getOrDefault(shown.text(), List.of()));
+      byPath.getOrDefault(shown.text(), List.of()).forEach(found::set);
     }
     if (path.isPlain()) {
-      found.addAll(byPath.getOrDefault(path.text(), List.of()));
+      byPath.getOrDefault(path.text(), List.of()).forEach(found::set);
       return;
     }
     String start = path.plainStart();
@@ -94,14 +94,17 @@ public final class PatternIndex<T> {
     if (!start.isEmpty()) {
       beginningWith(start, byPath, found);
     } else if (last.isPlain() && !last.isEmpty()) {
-      found.addAll(byLastComponent.getOrDefault(last.text(), List.of()));
+      byLastComponent.getOrDefault(last.text(), List.of()).forEach(found::set);
     } else if (path.known() > 0) {
-      byPath.values().forEach(found::addAll);
+      byPath.values().forEach(items -> items.forEach(found::set));
     }
   }
 
-  private static <T> void beginningWith(
-      String start, NavigableMap<String, List<Entry<T>>> entries, Set<Entry<T>> found) {
-    entries.subMap(start, true, start + HIGHEST, true).values().forEach(found::addAll);
+  private static void beginningWith(
+      String start, NavigableMap<String, List<Integer>> entries, BitSet found) {
+    entries
+        .subMap(start, true, start + HIGHEST, true)
+        .values()
+        .forEach(items -> items.forEach(found::set));
   }
 }

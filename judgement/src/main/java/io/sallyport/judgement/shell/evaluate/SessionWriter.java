@@ -4,6 +4,7 @@ import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.shell.evaluate.Fragment.Hole;
 import io.sallyport.judgement.shell.evaluate.Fragment.Known;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -142,9 +143,7 @@ final class SessionWriter {
   }
 
   private void number(int number) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(number >>> shift);
-    }
+    out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
   }
 
   private void flag(boolean flag) {
