@@ -49,6 +49,8 @@ final class CodeSigns {
   private static final List<Pattern> HARMLESS =
       List.of(
           Pattern.compile(
+              "(?<![\\w$@%])(s|y|tr)/[^/@{}()]*/[^/@{}()]*/[gimsxr]*(?!\\w)|\\b(if|unless)\\s+/[^/@{}()]*/i?"),
+          Pattern.compile(
               "(import|from)\\s+MODULE(\\s+as\\s+\\w+)?(\\s*,\\s*MODULE(\\s+as\\s+\\w+)?)*(\\s+import\\b)?"
                   .replace(
                       "MODULE",

@@ -203,7 +203,8 @@ final class Wrapping {
   private boolean special(int behind, String value, String option) {
     boolean splits = option.matches("-[a-z]*S.*|--split-string.*");
     if (splits && call.name().equals("env")) {
-      List<Field> fields = new ArrayList<>();
+      // Assignments may stand before the program, as in the command line of env itself.
+      List<Field> fields = new ArrayList<>(List.of(Field.of("env")));
       for (String word : value.strip().split("\\s+", -1)) {
         fields.add(Field.of(word));
       }

@@ -5,6 +5,7 @@ import io.sallyport.judgement.shell.PathAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The command of {@code xargs}, with the arguments that it reads. */
 final class XargsArguments {
@@ -15,6 +16,7 @@ final class XargsArguments {
     String options = "";
     Value given = call.input().isOwn() ? Value.outputOf("", List.of()) : call.input().takeAll();
     String placeholder = "";
+    String delimiter = "";
     for (int i = 1; i < start; i++) {
       String option = call.text(i).orElse("");
       options += option.startsWith("-") && !option.startsWith("--") ? option : "";
@@ -25,6 +27,11 @@ final class XargsArguments {
       } else if (option.matches("(?s)(-[Ii]|--replace=).+")) {
         placeholder = option.replaceFirst("-[Ii]|--replace=", "");
       }
+      if (option.matches("-d|--delimiter") && i + 1 < start) {
+        delimiter = call.text(i + 1).orElse("");
+      } else if (option.matches("(?s)(-d|--delimiter=).+")) {
+        delimiter = option.replaceFirst("-d|--delimiter=", "");
+      }
       boolean next = option.equals("-a") || option.equals("--arg-file");
       if ((next && i + 1 < start) || option.startsWith("--arg-file=")) {
         Field file =
@@ -34,7 +41,8 @@ final class XargsArguments {
         given = Files.content(e, file.value()).orElse(Value.outputOf("", List.of()));
       }
     }
-    List<Field> arguments = arguments(given, options, !placeholder.isEmpty());
+    String separator = separator(options, delimiter, !placeholder.isEmpty());
+    List<Field> arguments = arguments(given, separator);
     if (placeholder.isEmpty()) {
       List<Field> fields = new ArrayList<>(call.fields().subList(start, call.size()));
       fields.addAll(arguments);
@@ -64,7 +72,21 @@ final class XargsArguments {
     }
   }
 
-  private static List<Field> arguments(Value given, String options, boolean lines) {
+  /** What divides the input into arguments; empty for blanks, where quotes count. */
+  private static String separator(String options, String delimiter, boolean lines) {
+    if (!delimiter.isEmpty()) {
+      return switch (delimiter) {
+        case "\\n" -> "\n";
+        case "\\t" -> "\t";
+        case "\\0" -> "\0";
+        // A character that stands for itself.
+        default -> delimiter.substring(0, 1);
+      };
+    }
+    return options.contains("0") ? "\0" : lines ? "\n" : "";
+  }
+
+  private static List<Field> arguments(Value given, String separator) {
     Optional<String> known = given.known();
     if (known.isEmpty() && given.fragments().stream().anyMatch(XargsArguments::endsLine)) {
       return lines(given);
@@ -72,12 +94,12 @@ final class XargsArguments {
     if (known.isEmpty()) {
       return List.of(new Field(Wrapping.further(List.of()).word(), given));
     }
-    String separator = options.contains("0") ? "\0" : lines ? "\n" : "[ \t\n]+";
+    boolean quotes = separator.isEmpty() || separator.equals("\n");
+    String divider = separator.isEmpty() ? "[ \t\n]+" : Pattern.quote(separator);
     List<Field> fields = new ArrayList<>();
-    for (String argument : known.get().strip().split(separator, -1)) {
+    for (String argument : known.get().strip().split(divider, -1)) {
       if (!argument.isEmpty() && fields.size() < MOST) {
-        fields.add(
-            Field.of(options.contains("0") ? argument : argument.replaceAll("['\"\\\\]", "")));
+        fields.add(Field.of(quotes ? argument.replaceAll("['\"\\\\]", "") : argument));
       }
     }
     return fields;
