@@ -64,7 +64,11 @@ final class CodeVariants {
     return CHARACTER
         .matcher(code)
         .replaceAll(match -> {
-          int value = Integer.decode(match.group(1));
+          String number = match.group(1);
+          int value =
+              number.startsWith("0x")
+                  ? Integer.parseInt(number.substring(2), 16)
+                  : Integer.parseInt(number);
           return value < ' ' || value > '~'
               ? Matcher.quoteReplacement(match.group())
               : Matcher.quoteReplacement("\"" + (char) value + "\"");
