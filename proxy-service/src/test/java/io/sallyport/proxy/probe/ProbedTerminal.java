@@ -26,6 +26,12 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
 
   static final String PROMPT = "op@host:~# ";
 
+  /** So long a shell prints nothing when it is done, in nanoseconds. */
+  private static final long QUIET = 80_000_000L;
+
+  /** So long at most a shell takes to answer a key that it answers, in nanoseconds. */
+  private static final long NO_ANSWER = 600_000_000L;
+
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
 
@@ -87,16 +93,17 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
 
   /** Waits until the shell shows its prompt and keys may go on. */
   void prepare() {
+    long since = System.nanoTime();
     await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> {
           synchronized (this) {
             long _ = probe.look(System.nanoTime());
-            return !probe.isPreparing();
+            return !probe.isPreparing() && picture().column() == PROMPT.length();
           }
         });
-    rest();
+    rest(since);
   }
 
   synchronized boolean isReady() {
@@ -105,6 +112,10 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
 
   /** Keys, then quiet. */
   void type(String keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    long since = System.nanoTime();
     synchronized (this) {
       byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
       for (byte b : bytes) {
@@ -113,30 +124,30 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
       }
       toTarget(bytes);
     }
-    rest();
+    rest(since);
   }
 
   /** Ctrl-C, until there is a prompt again. */
   void interrupt() {
-    rest();
     int before = shown().length();
     type("\u0003");
     await()
         .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> shown().length() > before && picture().column() == PROMPT.length());
-    rest();
   }
 
   /** Enter, held for an answer where that may be had. */
   Optional<String> enter() {
     Optional<String> line = ask();
+    long since = System.nanoTime();
     synchronized (this) {
       probe.submitted();
       capture.read(true);
       capture.submitted((byte) '\r', Submission.ENTERS);
       toTarget(new byte[] {'\r'});
     }
-    rest();
+    rest(since);
     return line;
   }
 
@@ -159,16 +170,16 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
     return probe.isAsked();
   }
 
-  /** Waits until the shell prints nothing more. */
-  void rest() {
-    long since = System.nanoTime();
+  /** Waits until the shell has answered, if it does, and prints nothing more. */
+  private void rest(long since) {
     await()
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(5))
-        .until(() ->
-            over
-                || System.nanoTime() - Math.max(since, printedAt)
-                    > Duration.ofMillis(120).toNanos());
+        .until(() -> over || isQuiet(since, System.nanoTime()));
+  }
+
+  private boolean isQuiet(long since, long now) {
+    return printedAt - since > 0 ? now - printedAt > QUIET : now - since > NO_ANSWER;
   }
 
   void awaitEnd() {
