@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** A real shell on a PTY whose output passes through a probe; what the operator gets is kept. */
 final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
@@ -94,15 +95,12 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
   /** Waits until the shell shows its prompt and keys may go on. */
   void prepare() {
     long since = System.nanoTime();
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> {
-          synchronized (this) {
-            long _ = probe.look(System.nanoTime());
-            return !probe.isPreparing() && picture().column() == PROMPT.length();
-          }
-        });
+    awaitThat(() -> {
+      synchronized (this) {
+        long _ = probe.look(System.nanoTime());
+        return !probe.isPreparing() && picture().column() == PROMPT.length();
+      }
+    });
     rest(since);
   }
 
@@ -127,14 +125,12 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
     rest(since);
   }
 
-  /** Ctrl-C, until there is a prompt again. */
+  /** Ctrl-C, until there is a prompt again. A shell that redraws its line may miss one. */
   void interrupt() {
+    awaitThat(() -> isQuiet(System.nanoTime()));
     int before = shown().length();
     type("\u0003");
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> shown().length() > before && picture().column() == PROMPT.length());
+    awaitThat(() -> shown().length() > before && picture().column() == PROMPT.length());
   }
 
   /** Enter, held for an answer where that may be had. */
@@ -172,18 +168,22 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
 
   /** Waits until the shell has answered, if it does, and prints nothing more. */
   private void rest(long since) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> over || isQuiet(since, System.nanoTime()));
+    awaitThat(() -> {
+      long now = System.nanoTime();
+      return (printedAt - since > 0 || now - since > NO_ANSWER) && isQuiet(now);
+    });
   }
 
-  private boolean isQuiet(long since, long now) {
-    return printedAt - since > 0 ? now - printedAt > QUIET : now - since > NO_ANSWER;
+  private boolean isQuiet(long now) {
+    return over || now - printedAt > QUIET;
+  }
+
+  private static void awaitThat(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(condition);
   }
 
   void awaitEnd() {
-    await().atMost(Duration.ofSeconds(10)).until(() -> over);
+    awaitThat(() -> over);
   }
 
   synchronized String shown() {
