@@ -93,6 +93,7 @@ final class TypedKeys {
   }
 
   private void edit(String key) {
+    searching = key.equals("C-r") || (searching && (key.equals("BS") || key.equals("C-h")));
     switch (key) {
       case "C-a", "HOME" -> line.home();
       case "END" -> line.end();
@@ -120,6 +121,7 @@ final class TypedKeys {
 
   /** A key with Meta, or behind Escape; false when it has no meaning. */
   private boolean meta(char key) {
+    searching = false;
     switch (key) {
       case '.', '_' -> line.insert(lastArgument());
       case 'b' -> line.wordLeft();

@@ -8,6 +8,7 @@ import io.sallyport.judgement.shell.wrapper.OptionForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class InterpreterText {
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
+  private static final Set<String> TCL = Set.of("expect", "tclsh", "wish", "expectk");
   private static final int MOST_CODES = 50;
 
   static boolean isKnown(String program) {
@@ -229,6 +231,9 @@ final class InterpreterText {
       }
     }
     CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
+    if (TCL.contains(program)) {
+      TclCalls.of(code).forEach(text -> speculate(e, text));
+    }
     if (!interpreter.general()) {
       CodeSigns.databaseRuns(code).forEach(text -> speculate(e, text));
     }

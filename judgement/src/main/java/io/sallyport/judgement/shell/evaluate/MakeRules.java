@@ -13,6 +13,8 @@ final class MakeRules {
 
   private static final List<String> OWN_FILES = List.of("GNUmakefile", "makefile", "Makefile");
   private static final Pattern SHELL_CALL = Pattern.compile("\\$[({]shell\\s+([^)}]*)[)}]");
+  private static final Pattern RECIPE_PREFIX =
+      Pattern.compile("(?m)^\\s*\\.RECIPEPREFIX\\s*[:+?]*=\\s*(\\S)");
   private static final int MOST_LINES = 100;
 
   static @Nullable Value run(Evaluation e, Call call) {
@@ -60,7 +62,13 @@ final class MakeRules {
       e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
     }
     String text = known.orElseGet(() -> rules.text(" "));
-    text.lines().limit(MOST_LINES).forEach(line -> speculate(e, recipe(line)));
+    Matcher prefix = RECIPE_PREFIX.matcher(text);
+    String sign = prefix.find() ? prefix.group(1) : "";
+    text.lines()
+        .limit(MOST_LINES)
+        .map(
+            line -> !sign.isEmpty() && line.startsWith(sign) ? line.substring(sign.length()) : line)
+        .forEach(line -> speculate(e, recipe(line)));
     Matcher calls = SHELL_CALL.matcher(text);
     for (int i = 0; i < MOST_LINES && calls.find(); i++) {
       speculate(e, calls.group(1));

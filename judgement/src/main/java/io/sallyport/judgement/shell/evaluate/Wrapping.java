@@ -25,8 +25,7 @@ final class Wrapping {
       Set.of("noglob", "nocorrect", "and", "or", "not", "coproc", "time");
 
   private static final Pattern TWO_VALUES =
-      Pattern.compile(
-          "--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
+      Pattern.compile("--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|(ro-)?bind-(data|fd)|file)");
 
   /** Settings of ssh whose values are run. */
   private static final Pattern SSH_RUNS =
@@ -101,16 +100,23 @@ final class Wrapping {
         lookup = true;
         return -1;
       } else if (known.equals("--")) {
+        if (form.style() == Style.NONE) {
+          i++;
+          continue;
+        }
         return i + 1 + operands;
       } else if (form.lookups().contains(known) && !known.isEmpty()) {
         lookup = true;
         return -1;
-      } else if (known.startsWith("-")) {
+      } else if (known.startsWith("-") && !(operands > 0 && isNumber(known))) {
         i += option(known, i);
       } else if (form.assignments() && isAssignment(known)) {
         assign(i);
         i++;
-      } else if (operands > 0 || form.style() == Style.NONE || archName(known)) {
+      } else if (operands > 0
+          || form.style() == Style.NONE
+          || archName(known)
+          || (i == 1 && isComputedArch(word))) {
         operands--;
         i++;
       } else {
@@ -139,7 +145,18 @@ final class Wrapping {
   }
 
   private boolean archName(String known) {
-    return call.name().equals("setarch") && known.matches("x86_64|i[3-6]86|linux(32|64)|uname26");
+    return call.name().equals("setarch")
+        && known.matches(
+            "x86_64|i[3-6]86|linux(32|64)|uname26|(ppc|s390|mips|sparc|arm|alpha|aarch64|riscv|parisc)\\w*");
+  }
+
+  private boolean isComputedArch(Word word) {
+    return call.name().equals("setarch") && word.known().isEmpty();
+  }
+
+  /** A time before now, as {@code -1d}, and a lone dash are no options. */
+  private boolean isNumber(String known) {
+    return Set.of("faketime", "logsave").contains(call.name()) && known.matches("-([0-9].*)?");
   }
 
   private boolean hasCode(String known) {
@@ -150,7 +167,9 @@ final class Wrapping {
     String text = call.start(index);
     int equals = text.indexOf('=');
     if (call.text(index).isPresent()) {
-      e.variables.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
+      String name = text.substring(0, equals);
+      e.variables.assign(name, Value.of(text.substring(equals + 1)));
+      e.variables.export(name);
     }
   }
 
@@ -158,6 +177,9 @@ final class Wrapping {
   private int option(String known, int index) {
     if (call.name().equals("bwrap") && TWO_VALUES.matcher(known).matches()) {
       return 3;
+    }
+    if (call.name().equals("bwrap") && known.equals("--overlay")) {
+      return 4;
     }
     if (!form.shell().find(known, form.values()).isEmpty()) {
       startsShell = true;

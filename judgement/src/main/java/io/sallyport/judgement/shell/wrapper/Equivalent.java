@@ -42,7 +42,8 @@ public record Equivalent(
       systemctl|isolate reboot,poweroff,halt,kexec,runlevel0,runlevel6|shutdown|same
       systemctl|set-default reboot.target,poweroff.target,halt.target,reboot,poweroff,halt|shutdown|like
       systemctl|rescue,emergency,suspend,hibernate,hybrid-sleep|shutdown|like
-      dbus-send,busctl,gdbus,qdbus|*Reboot,*PowerOff,*Halt,*KExec,*RebootWithFlags,*PowerOffWithFlags,*Suspend|shutdown|like
+      dbus-send,busctl,gdbus,qdbus|*Reboot,*PowerOff,*Halt,*KExec,*RebootWithFlags,*PowerOffWithFlags|shutdown|same
+      dbus-send,busctl,gdbus,qdbus|*Suspend,*Hibernate,*HybridSleep|shutdown|like
       dbus-send,busctl,gdbus,qdbus|*StopUnit,*DisableUnitFiles,*KillUnit,*MaskUnitFiles|systemctl stop …|like
       ipmitool,ipmiutil|power off,cycle,reset,soft|shutdown|like
       initctl,telinit|RUNLEVEL=0,RUNLEVEL=6|shutdown|like

@@ -44,7 +44,7 @@ public record Interpreter(
       vim,vi,view,nvim,vimdiff,rvim,gvim,gview|c,cmd|uUiSTrwW|i|! !! :! r! r!! w! %! system silent sil term terminal call make
       ed,red|-|p|i|! r! w! e!
       emacs|-,eval,execute|-|gn|
-      expect|c|f|ig|spawn exec system
+      expect,expectk|c|f|ig|spawn exec system
       tclsh,wish|c|-|ig|exec
       m4|-|DUIiB|i|syscmd esyscmd
       gdb,lldb|o,ex,eval-command,iex,one-line,one-line-before-file|-,x,command,p,pid|i|! shell pipe
