@@ -118,6 +118,7 @@ public record WrapperForm(
       tar,gtar,bsdtar|fCbTXKNgLVH,file,directory,exclude|IF,use-compress-program,to-command,info-script,new-volume-script,rsh-command,rmt-command|-||n|0|
       rsync|fMTB,filter,exclude,include,files-from|e,rsh,rsync-path|-||n|0|
       scp,sftp|BcFiJloPRX|SD|-||n|0|
+      sshfs,ssh-copy-id|oipF|-|-||n|0|
       man|CLMRrSsemepTX,manpath,sections,extension,locale|PH,pager,html|-||n|0|
       zip|bnitxP|-,unzip-command,TT|-||n|0|
       sort|okStT|-,compress-program|-||n|0|
