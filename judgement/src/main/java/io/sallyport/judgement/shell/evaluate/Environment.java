@@ -213,10 +213,14 @@ final class Environment {
       return;
     }
     String more = variable.value(0).known().orElse("");
+    if (name.equals("LESS") && more.contains("+!")) {
+      Value typed = Value.of(more.substring(more.indexOf("+!") + 2));
+      e.findings.speculatively(() -> Shells.child(e, call, typed, List.of(), Input.ofTheLine()));
+      return;
+    }
     e.session.variables.remove(name);
     String given = more.indexOf('$') < 0 ? more : "'" + more.replace("'", "'\\''") + "'";
-    String typed = more.startsWith("+!") ? "'" + more.replace("'", "'\\''") + "'" : given;
-    String code = call.name() + " " + typed;
+    String code = call.name() + " " + given;
     e.findings.speculatively(() -> e.inCopy(() -> e.code(code, Input.ofTheLine())));
     e.session.variables.put(name, variable);
   }

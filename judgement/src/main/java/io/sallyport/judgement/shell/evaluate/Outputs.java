@@ -78,11 +78,13 @@ final class Outputs {
   /** A new name: of a template what stands before the letters that are replaced is known. */
   private static @Nullable Value temporary(Call call) {
     String start = "/tmp/tmp.";
+    boolean below = false;
     for (Field field : call.arguments()) {
       String text = field.word().known().orElse("-");
-      if (text.startsWith("/") && text.contains("XXX")) {
-        start = text.substring(0, text.indexOf("XXX"));
-      } else if (!text.matches("-[dqu]+|--(directory|quiet|dry-run)")) {
+      below |= text.matches("-[dqu]*t");
+      if (text.contains("XXX") && !text.contains("..")) {
+        start = (below ? "/tmp/" : "") + text.substring(0, text.indexOf("XXX"));
+      } else if (!text.matches("-[dqut]+|--(directory|quiet|dry-run)")) {
         return null;
       }
     }

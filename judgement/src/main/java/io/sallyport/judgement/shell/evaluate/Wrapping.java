@@ -146,7 +146,7 @@ final class Wrapping {
   }
 
   private static boolean isAssignment(String word) {
-    return word.indexOf('=') > 0 && word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*(%%)?=.*")
+    return (word.indexOf('=') > 0 && word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*(%%)?=.*"))
         || EXPORTED_FUNCTION.matcher(word).matches();
   }
 

@@ -43,12 +43,12 @@ public record Interpreter(
       ex|c,cmd|T|i|! :! r! w! %! system
       vim,vi,view,nvim,vimdiff,rvim,gvim,gview|c,cmd|uUiSTrwW|i|! !! :! r! r!! w! %! system silent sil term terminal call make
       ed,red|-|p|i|! r! w! e!
-      emacs|-,eval,execute|-|gn|
+      emacs|-,eval,execute|l,load,script|gn|
       expect,expectk|c|f|ig|spawn exec system
       tclsh,wish|c|-|ig|exec
       m4|-|DUIiB|i|syscmd esyscmd
       gdb,lldb|o,ex,eval-command,iex,one-line,one-line-before-file|-,x,command,p,pid|i|! shell pipe
-      sqlite3,sqlite|-,cmd|-|oia|.shell .system .sh .sys
+      sqlite3,sqlite|-,cmd|-,init|oia|.shell .system .sh .sys
       psql|c,command|dfhpUvF|i|\\! \\\\!
       mysql,mariadb|e,execute|uhPDS|i|\\! \\\\! system pager \\P \\\\P
       dc|e,expression|f|i|!

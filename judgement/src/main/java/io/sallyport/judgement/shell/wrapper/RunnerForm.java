@@ -63,6 +63,7 @@ public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOption
       distrobox,toolbox|enter|r||
       juju|ssh|r||
       just|||-c --command|
+      podman,buildah|unshare|r||
       zellij|run|r||
       asciinema|rec||-c --command|
       mise|x|r||
