@@ -24,7 +24,9 @@ public record CorpusRow(
   /** The lines as they are submitted, one after the other. */
   public List<String> lines() {
     boolean keys = family.startsWith("line-editor") || family.startsWith("screen-state");
-    return keys ? TypedKeys.lines(command) : List.of(command.split("\n", -1));
+    return keys
+        ? TypedKeys.lines(command, shell.endsWith(" vi"))
+        : List.of(command.split("\n", -1));
   }
 
   /** Which shell the lines are for. */

@@ -3,7 +3,7 @@ package io.sallyport.judgement.corpus;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** A line in a shell's editor, and what its keys do to it, in emacs mode. */
+/** A line in a shell's editor, and what its keys do to it, in emacs mode and in that of vi. */
 final class EditedLine {
 
   private final StringBuilder text = new StringBuilder();
@@ -29,6 +29,15 @@ final class EditedLine {
   /** Without what was killed, which stays for {@link #yank}. */
   void clear() {
     replace("");
+  }
+
+  char at(int offset) {
+    int at = cursor + offset;
+    return at >= 0 && at < text.length() ? text.charAt(at) : ' ';
+  }
+
+  boolean isAtEnd() {
+    return cursor >= text.length();
   }
 
   void home() {

@@ -20,14 +20,26 @@ final class TypedKeys {
   private String previous = "";
   private boolean pasting;
 
+  private final boolean vi;
+  private final ViCommands commands = new ViCommands(line);
+
+  private TypedKeys(boolean vi) {
+    this.vi = vi;
+  }
+
   /** How many lines back in the history the line is from. */
   private int recalled;
 
   /** Whether what is typed looks for a line of the history. */
   private boolean searching;
 
-  static List<String> lines(String typed) {
-    TypedKeys keys = new TypedKeys();
+  /**
+   * The lines that are submitted.
+   *
+   * @param vi whether the shell's editor is in vi mode
+   */
+  static List<String> lines(String typed, boolean vi) {
+    TypedKeys keys = new TypedKeys(vi);
     Matcher key = KEY.matcher(typed);
     int from = 0;
     while (key.find()) {
@@ -45,6 +57,15 @@ final class TypedKeys {
       return;
     }
     String rest = typed;
+    if (vi) {
+      String inserted = commands.take(rest);
+      if (inserted.equals("k")) {
+        recall(recalled + 1);
+      } else {
+        line.insert(inserted);
+      }
+      return;
+    }
     if (previous.equals("ESC")) {
       previous = "";
       if (rest.startsWith("[200~") || rest.startsWith("[201~")) {
@@ -93,6 +114,11 @@ final class TypedKeys {
   }
 
   private void edit(String key) {
+    if (vi && key.equals("ESC")) {
+      commands.begin();
+      return;
+    }
+    searching = key.equals("C-r") || (searching && (key.equals("BS") || key.equals("C-h")));
     switch (key) {
       case "C-a", "HOME" -> line.home();
       case "END" -> line.end();
@@ -120,6 +146,7 @@ final class TypedKeys {
 
   /** A key with Meta, or behind Escape; false when it has no meaning. */
   private boolean meta(char key) {
+    searching = false;
     switch (key) {
       case '.', '_' -> line.insert(lastArgument());
       case 'b' -> line.wordLeft();
@@ -157,6 +184,7 @@ final class TypedKeys {
       lines.add(line.text());
     }
     line.clear();
+    commands.end();
     recalled = 0;
     searching = false;
   }

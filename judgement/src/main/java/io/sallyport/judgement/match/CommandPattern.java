@@ -223,8 +223,14 @@ final class CommandPattern implements CompiledPattern {
     return command.arguments().stream().anyMatch(a -> !a.option() && hasText(operand, a));
   }
 
+  /** Whether a path goes up, so that it need not be below where it begins. */
+  private static boolean leadsOut(String path) {
+    return path.contains("/../") || path.endsWith("/..");
+  }
+
   private static boolean hasText(Argument pattern, Argument operand) {
-    return pattern.cells().meets(operand.cells(), false)
+    return (pattern.cells().meets(operand.cells(), false)
+            && !(pattern.cells().startsWith('/') && leadsOut(operand.cells().text())))
         || pattern.normalised().meets(operand.resolved(), false);
   }
 

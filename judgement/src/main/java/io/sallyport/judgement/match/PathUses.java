@@ -44,6 +44,10 @@ public final class PathUses {
   private static final Pattern EXCLUDED =
       Pattern.compile("--(exclude|ignore|hide|skip|not)[a-z-]*=");
 
+  /** An option of a copy that says where to. */
+  private static final Pattern NAMES_TARGET =
+      Pattern.compile("-[abdfinpuvxzHLPRrsST]*t.*|--target-directory(=.*)?");
+
   private final List<Cells> reads = new ArrayList<>();
   private final List<Cells> writes = new ArrayList<>();
   private final List<Cells> destroys = new ArrayList<>();
@@ -122,6 +126,10 @@ public final class PathUses {
     boolean removes =
         program.equals("tar")
             && arguments.stream().anyMatch(a -> a.cells().text().startsWith("--remove"));
+    boolean targetFirst =
+        COPIERS.contains(program)
+            && arguments.stream()
+                .anyMatch(a -> a.option() && NAMES_TARGET.matcher(a.cells().text()).matches());
     long operands = arguments.stream().filter(a -> !a.option()).count();
     long seen = 0;
     Cells place = Cells.of("");
@@ -153,7 +161,10 @@ public final class PathUses {
       if (program.equals("ln") && !forced) {
         continue;
       }
-      boolean last = !argument.option() && seen == operands && operands > 1;
+      boolean last =
+          targetFirst
+              ? isTarget(arguments, i)
+              : !argument.option() && seen == operands && operands > 1;
       if (program.equals("ln") && !last) {
         continue;
       }
@@ -196,6 +207,15 @@ public final class PathUses {
         reads.add(arguments.get(i).cells().from(text.indexOf('=') + 1).normalised());
       }
     }
+  }
+
+  /** Whether it is the directory that an option says all else goes to. */
+  private static boolean isTarget(List<Argument> arguments, int index) {
+    Argument argument = arguments.get(index);
+    return argument.option()
+        ? NAMES_TARGET.matcher(argument.cells().text()).matches()
+        : index > 0
+            && arguments.get(index - 1).cells().text().matches("-[a-zA-Z]*t|--target-directory");
   }
 
   /** Whether it is a path of another machine. */

@@ -3,10 +3,11 @@ package io.sallyport.judgement.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The lines that bash has in emacs mode after the same keys. */
+/** The lines that bash has after the same keys. */
 class TypedKeysTest {
 
   @ParameterizedTest
@@ -33,7 +34,7 @@ class TypedKeysTest {
           x<C-c>ls<CR>                   | ls
           """)
   void aLineIsAsTheEditorHasIt(String typed, String line) {
-    assertThat(TypedKeys.lines(typed)).isEqualTo(List.of(line));
+    assertThat(TypedKeys.lines(typed, false)).isEqualTo(List.of(line));
   }
 
   @ParameterizedTest
@@ -48,6 +49,30 @@ class TypedKeysTest {
           echo a b<CR>ls <ESC>.<CR>          | ls b
           """)
   void earlierLinesComeBack(String typed, String last) {
-    assertThat(TypedKeys.lines(typed).getLast()).isEqualTo(last);
+    assertThat(TypedKeys.lines(typed, false).getLast()).isEqualTo(last);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bc<ESC>0ia<C-j>              | abc
+          abX<ESC>rc<CR>               | abc
+          abxc<ESC>hx<CR>              | abc
+          one two<ESC>bD<CR>           | one
+          two three<ESC>0dw<CR>        | three
+          xyz ab<ESC>0cwcd<CR>         | cd ab
+          b<ESC>Ac<ESC>Ia<CR>          | abc
+          ls -l<CR><ESC>k<CR>          | ls -l
+          """)
+  void inViModeAnEscapeBeginsCommands(String typed, String last) {
+    assertThat(TypedKeys.lines(typed, true).getLast().strip()).isEqualTo(last);
+  }
+
+  @Test
+  void aKeyThatMovesEndsTheSearch() {
+    assertThat(TypedKeys.lines("echo ls # t1<CR><C-r>t1<C-a><ESC>d<CR>", false).getLast())
+        .isEqualTo(" ls # t1");
   }
 }

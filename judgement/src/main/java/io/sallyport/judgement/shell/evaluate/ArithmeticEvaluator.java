@@ -2,6 +2,7 @@ package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.Word.Kind;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 final class ArithmeticEvaluator {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern ASSIGNED =
+      Pattern.compile(
+          "([A-Za-z_]\\w*)\\s*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*([A-Za-z_]\\w*)");
   private static final int LONGEST = 2_000;
 
   private final Evaluation e;
@@ -22,7 +26,7 @@ final class ArithmeticEvaluator {
     evaluate(expression);
     return expression
         .known()
-        .flatMap(this::number)
+        .flatMap(this::computed)
         .map(n -> Value.of(String.valueOf(n)))
         .orElse(Value.unknown(source, Kind.ARITHMETIC, false));
   }
@@ -56,8 +60,37 @@ final class ArithmeticEvaluator {
     }
   }
 
-  /** The number that an expression comes to, if that can be told. */
+  /** The number that an expression comes to, if that can be told; it assigns nothing. */
   Optional<Long> number(String text) {
+    return number(text, (name, value) -> {});
+  }
+
+  /** As {@link #number}, and variables have the values that the expression gives them. */
+  Optional<Long> computed(String text) {
+    Optional<Long> last = Optional.empty();
+    for (String part : text.split(",", -1)) {
+      last = number(part, (name, value) -> e.variables.assign(name, Value.of(value.toString())));
+      if (last.isEmpty()) {
+        forget(part);
+      }
+    }
+    return last;
+  }
+
+  /** What can't be computed gives its variables values that aren't known. */
+  private void forget(String text) {
+    if (text.length() > LONGEST
+        || (text.indexOf('=') < 0 && !text.contains("++") && !text.contains("--"))) {
+      return;
+    }
+    Matcher assigned = ASSIGNED.matcher(text);
+    while (assigned.find() && e.budget.step()) {
+      String name = assigned.group(1) == null ? assigned.group(2) : assigned.group(1);
+      e.variables.assign(name, Value.unknown("$" + name, Kind.ARITHMETIC, false));
+    }
+  }
+
+  private Optional<Long> number(String text, BiConsumer<String, Long> assign) {
     if (text.isBlank() || text.length() > LONGEST) {
       return text.isBlank() ? Optional.of(0L) : Optional.empty();
     }
@@ -68,7 +101,8 @@ final class ArithmeticEvaluator {
               return variable == null || variable.isArray()
                   ? Optional.empty()
                   : variable.value(e.variant).known();
-            })
+            },
+            assign)
         .number();
   }
 }

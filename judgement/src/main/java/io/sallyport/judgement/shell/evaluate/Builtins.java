@@ -173,7 +173,10 @@ final class Builtins {
   }
 
   private static Value let(Evaluation e, Call call) {
-    call.arguments().forEach(field -> e.arithmetic.evaluate(field.value()));
+    for (Field field : call.arguments()) {
+      e.arithmetic.evaluate(field.value());
+      e.arithmetic.computed(field.value().text("?"));
+    }
     return Value.EMPTY;
   }
 

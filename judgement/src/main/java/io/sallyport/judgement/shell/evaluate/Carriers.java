@@ -33,7 +33,7 @@ final class Carriers {
     List.of("at", "batch").forEach(name -> all.put(name, LaterRuns::at));
     List.of("qsub", "bsub", "sbatch").forEach(name -> all.put(name, LaterRuns::fromInput));
     all.put("ssh", LaterRuns::fromInput);
-    List.of("tmux", "screen").forEach(name -> all.put(name, Multiplexers::run));
+    List.of("tmux", "screen", "byobu").forEach(name -> all.put(name, Multiplexers::run));
     all.put("git", Carriers.both(GitRuns::run, Runners::run));
     Runners.names()
         .forEach(name ->
@@ -48,7 +48,8 @@ final class Carriers {
     List.of("tar", "gtar").forEach(name -> all.put(name, Carriers::tar));
     all.put("make", MakeRules::run);
     all.put("gdb", Carriers::gdb);
-    all.put("script", Carriers::behindDashes);
+    all.put("script", Carriers::script);
+    all.put("capsh", both(Runners::run, Carriers::namedShell));
     all.put("zargs", Carriers::zargs);
     List.of("fd", "fdfind").forEach(name -> all.put(name, FindRuns::fd));
     all.put("logrotate", CodeFiles::logrotate);
@@ -96,7 +97,9 @@ final class Carriers {
     List<Field> fields = new ArrayList<>();
     for (int i = 1; i < call.size(); i++) {
       String text = call.start(i);
-      if (text.matches("--exec|--startas|-[A-Za-z]*[xa]") && i + 1 < call.size()) {
+      if (text.matches("--(exec|startas)=.+")) {
+        fields.addFirst(Field.of(text.substring(text.indexOf('=') + 1)));
+      } else if (text.matches("--exec|--startas|-[A-Za-z]*[xa]") && i + 1 < call.size()) {
         fields.addFirst(call.fields().get(i + 1));
       } else if (text.equals("--")) {
         fields.addAll(call.fields().subList(i + 1, call.size()));
@@ -134,6 +137,35 @@ final class Carriers {
         .filter(field -> !field.word().knownStart().startsWith("-"))
         .forEach(fields::add);
     return e.commands.dispatcher().run(call.with(fields).byProgram());
+  }
+
+  /** Runs what is behind two dashes; some systems need none behind the file. */
+  private static @Nullable Value script(Evaluation e, Call call) {
+    boolean given = call.arguments().stream().anyMatch(f -> f.word().knownStart().equals("--"));
+    int i = 1;
+    while (i < call.size() && call.start(i).startsWith("-")) {
+      if (call.start(i).matches("-[a-z]*[cEIOoTBmt]|--[a-z-]+")) {
+        return given ? behindDashes(e, call) : null;
+      }
+      i++;
+    }
+    return given ? behindDashes(e, call) : rest(e, call, i + 1);
+  }
+
+  /** Starts the program that it is told to take for a shell. */
+  private static @Nullable Value namedShell(Evaluation e, Call call) {
+    for (int i = 1; i < call.size(); i++) {
+      if (call.start(i).startsWith("--shell=")) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.of(call.start(i).substring("--shell=".length())));
+        call.arguments().stream()
+            .dropWhile(field -> !field.word().knownStart().equals("--"))
+            .skip(1)
+            .forEach(fields::add);
+        return e.commands.dispatcher().run(call.with(fields).byProgram());
+      }
+    }
+    return null;
   }
 
   /** Runs what is behind two dashes. */

@@ -18,7 +18,7 @@ final class CodeLiterals {
   private static final int MOST = 100;
   private static final Pattern WRITES =
       Pattern.compile(
-          "write_text|write_bytes|writeFile|appendFile|file_put_contents|copyfile|File\\.write");
+          "write_text|write_bytes|write[Ff]ile|appendFile|file_put_contents|copyfile|File\\.write");
 
   private static final int MOST_OF_ONE = 10;
   private static final int LONGEST_PATH = 4096;

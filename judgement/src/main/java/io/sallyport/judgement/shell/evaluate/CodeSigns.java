@@ -16,7 +16,7 @@ final class CodeSigns {
           "exec|system|passthru|proc_open|pcntl|popen|spawn|subprocess|child_process|syscmd|syscall|shell[-_=(]|\\.shell\\b|\\bshell\\s+\\w|fork|Runtime"
               + "|Process\\b(?!\\.(version|env|argv|platform|arch|cwd|pid|uptime|memory|std|exit|hrtime|title|release))"
               + "|ProcessBuilder|getline|\\bqx\\b|%x|`|(?<!\\|)\\|\\s*[\"'&]|[\"'&]\\s*\\|(?!\\|)|eval|\\bsh\\b|os:cmd|callCommand|\\brun\\(|run-program"
-              + "|\\bedit\\(|call-process|capture[23e]|Open3|\\.execute\\("
+              + "|\\bedit\\(|call-process|capture[23e]|jobstart|job_start|termopen|Open3|\\.execute\\("
               + "|\\bos\\.(?!path\\b|environ\\b|getcwd|cpu_count|getp?pid|get[ug]id|get[ug]id|sep\\b|name\\b|uname|getenv"
               + "|listdir|stat\\b|linesep|getloadavg|urandom|walk|scandir|getlogin|access|date|time|clock|hostname|cpus|type\\b"
               + "|platform|totalmem|freemem|loadavg|networkInterfaces|release|arch|homedir|tmpdir|userInfo|EOL)",
@@ -64,6 +64,8 @@ final class CodeSigns {
                   + TEXT_LITERAL),
           Pattern.compile("\\b(file_get_contents|readfile)\\(\\s*" + TEXT_LITERAL + "\\s*\\)"),
           Pattern.compile("\\breadFile(Sync)?\\(\\s*" + TEXT_LITERAL),
+          Pattern.compile(
+              "\\b(re\\.compile|os\\.(listdir|scandir|walk))\\(|\\burlopen\\(\\s*" + TEXT_LITERAL),
           Pattern.compile("\\b__(version|file|name|doc)__"),
           Pattern.compile("\\bopen\\(\\s*" + TEXT_LITERAL + "\\s*(,\\s*[\"']r[bt]?[\"']\\s*)?\\)"),
           Pattern.compile(
@@ -95,7 +97,7 @@ final class CodeSigns {
   /** A program that a data base's server or client is told to run. */
   private static final Pattern DATABASE_RUNS =
       Pattern.compile(
-          "\\bprogram\\s+E?'((?:[^']++|'')*+)'|\\\\(?:gx?|o|w|out|write)\\s*\\|\\s*(.+)",
+          "\\bprogram\\s+E?'((?:[^']++|'')*+)'|\\\\(?:gx?|o|w|out|write)\\s*\\|\\s*(.+)|\\.(?:once|output|log|import|excel)\\s*\\|\\s*(.+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> DATABASES =
@@ -155,12 +157,20 @@ final class CodeSigns {
     return !FILTER_STARTS.matcher(outside).find();
   }
 
+  /**
+   * A path outside quotes that an editor's command uses.
+   *
+   * @param written whether it is one that is written
+   */
+  record BarePath(String path, boolean written) {}
+
   /** Paths outside quotes that an editor's commands use. */
-  static List<String> barePaths(String code) {
-    List<String> paths = new ArrayList<>();
+  static List<BarePath> barePaths(String code) {
+    List<BarePath> paths = new ArrayList<>();
     Matcher matcher = BARE_PATH.matcher(code);
     while (paths.size() < MOST && matcher.find()) {
-      paths.add(matcher.group(2));
+      boolean written = matcher.group(1).matches("[wW]|write|\\\\o|\\.(output|once)");
+      paths.add(new BarePath(matcher.group(2), written));
     }
     return paths;
   }
@@ -170,7 +180,8 @@ final class CodeSigns {
     List<String> commands = new ArrayList<>();
     Matcher matcher = DATABASE_RUNS.matcher(code);
     while (commands.size() < MOST && matcher.find()) {
-      String command = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      String typed = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+      String command = matcher.group(1) == null ? typed : matcher.group(1);
       commands.add(command.replace("''", "'"));
     }
     return commands;

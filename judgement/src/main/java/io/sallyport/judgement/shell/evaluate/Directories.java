@@ -10,6 +10,14 @@ final class Directories {
 
   static Value cd(Evaluation e, Call call) {
     Value target = target(call).orElse(unknown());
+    Variable path = e.session.variables.get("CDPATH");
+    String named = target.known().orElse("/");
+    if (path != null && !named.isEmpty() && "/.-".indexOf(named.charAt(0)) < 0) {
+      String first = path.value(e.variant).known().orElse("").replaceFirst(":.*", "");
+      if (!first.isEmpty()) {
+        target = Value.of(first + "/" + named);
+      }
+    }
     if (target.known().filter("-"::equals).isPresent()) {
       target = e.variables.lookup("OLDPWD");
     }

@@ -129,7 +129,7 @@ final class Dispatcher {
     e.unknownPositional = false;
     if (e.dialect.mayBe(Dialect.FISH)) {
       SortedMap<String, Value> argv = new TreeMap<>();
-      call.arguments().forEach(field -> argv.put(String.valueOf(argv.size() + 1), field.value()));
+      call.arguments().forEach(field -> argv.put(String.valueOf(argv.size()), field.value()));
       e.session.variables.put("argv", Variable.array(argv));
     }
     List<Value> output = new ArrayList<>();

@@ -48,7 +48,10 @@ final class Environment {
           "TEXEDIT",
           "RSH",
           "TAR_RSH",
-          "RUSTC_WRAPPER");
+          "RUSTC_WRAPPER",
+          "LESSEDIT",
+          "RSYNC_CONNECT_PROG",
+          "SYSTEMD_SSH");
 
   private static final Set<String> READERS =
       Set.of(
@@ -96,6 +99,30 @@ final class Environment {
           "virsh",
           "git",
           "etckeeper",
+          "ansible-vault",
+          "sops",
+          "pass",
+          "dpkg-reconfigure",
+          "apt",
+          "apt-get",
+          "helm",
+          "ranger",
+          "mc",
+          "ldapvi",
+          "chfn",
+          "sshfs",
+          "sftp",
+          "scp",
+          "bundle",
+          "gem",
+          "python",
+          "python3",
+          "script",
+          "w3m",
+          "lynx",
+          "jj",
+          "lftp",
+          "tig",
           "ssh");
 
   /** Variables with further arguments of a program. */
@@ -113,8 +140,21 @@ final class Environment {
           "NODE_OPTIONS",
           "less",
           "LESS",
+          "man",
+          "MANOPT",
           "git",
           "GIT_CONFIG_PARAMETERS");
+
+  private static final Map<String, List<String>> INTERPRETED =
+      Map.of(
+          "perl",
+          List.of("PERL5OPT", "PERL5DB"),
+          "ruby",
+          List.of("RUBYOPT"),
+          "python3",
+          List.of("PYTHONSTARTUP"),
+          "python",
+          List.of("PYTHONSTARTUP"));
 
   /** A program's behaviour, and what it runs of its variables if it is one that does. */
   static @Nullable Behaviour with(@Nullable Behaviour behaviour, String program) {
@@ -142,7 +182,20 @@ final class Environment {
           .filter(entry -> entry.getKey().startsWith("GIT_CONFIG_VALUE_"))
           .forEach(entry -> child(e, call, entry.getValue()));
     }
+    interpreted(e, call);
     arguments(e, call);
+  }
+
+  /** Variables with code of the program's own language, or with the name of a file of it. */
+  private static void interpreted(Evaluation e, Call call) {
+    for (String name : INTERPRETED.getOrDefault(call.name(), List.of())) {
+      Variable variable = e.session.variables.get(name);
+      if (variable != null && !variable.isArray() && variable.exported()) {
+        Value value = variable.value(0);
+        String code = Files.content(e, value).orElse(value).known().orElse("");
+        InterpreterText.scan(e, call.name(), call.source(), code);
+      }
+    }
   }
 
   private static void child(Evaluation e, Call call, Variable variable) {
@@ -160,8 +213,14 @@ final class Environment {
       return;
     }
     String more = variable.value(0).known().orElse("");
+    if (name.equals("LESS") && more.contains("+!")) {
+      Value typed = Value.of(more.substring(more.indexOf("+!") + 2));
+      e.findings.speculatively(() -> Shells.child(e, call, typed, List.of(), Input.ofTheLine()));
+      return;
+    }
     e.session.variables.remove(name);
-    String code = call.name() + " " + more;
+    String given = more.indexOf('$') < 0 ? more : "'" + more.replace("'", "'\\''") + "'";
+    String code = call.name() + " " + given;
     e.findings.speculatively(() -> e.inCopy(() -> e.code(code, Input.ofTheLine())));
     e.session.variables.put(name, variable);
   }

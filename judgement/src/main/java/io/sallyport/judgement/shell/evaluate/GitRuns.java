@@ -24,7 +24,8 @@ final class GitRuns {
         // An alias that a shell runs.
         Shells.child(e, call, Value.of(text.substring(1)), List.of(), call.input());
       } else if (text.startsWith("ext::")) {
-        Shells.child(e, call, Value.of(text.substring(5)), List.of(), call.input());
+        Shells.child(
+            e, call, Value.of(text.substring(5).replace("% ", "\\ ")), List.of(), call.input());
       } else if (i > 1 && call.start(i - 1).equals("-c") && text.contains("=")) {
         String value = text.substring(text.indexOf('=') + 1);
         boolean shell = value.startsWith("!");

@@ -2,6 +2,7 @@ package io.sallyport.judgement.shell.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Computes with whole numbers as a shell does; what it doesn't know has no result. */
@@ -30,12 +31,15 @@ final class Integers {
 
   private final String text;
   private final Function<String, Optional<String>> variables;
+  private final BiConsumer<String, Long> assign;
   private int at;
   private int depth;
 
-  Integers(String text, Function<String, Optional<String>> variables) {
+  Integers(
+      String text, Function<String, Optional<String>> variables, BiConsumer<String, Long> assign) {
     this.text = text;
     this.variables = variables;
+    this.assign = assign;
   }
 
   Optional<Long> number() {
@@ -93,7 +97,13 @@ final class Integers {
     }
     char c = text.charAt(at);
     long value;
-    if (c == '-' || c == '+' || c == '~') {
+    if (text.startsWith("++", at) || text.startsWith("--", at)) {
+      at += 2;
+      skipBlanks();
+      String name = word();
+      value = variable(name) + (c == '+' ? 1 : -1);
+      assign.accept(name, value);
+    } else if (c == '-' || c == '+' || c == '~') {
       at++;
       long operand = unary();
       value = c == '-' ? -operand : c == '~' ? ~operand : operand;
@@ -112,6 +122,11 @@ final class Integers {
   }
 
   private long operand() throws NotComputed {
+    String word = word();
+    return Character.isDigit(word.charAt(0)) ? literal(word) : named(word);
+  }
+
+  private String word() throws NotComputed {
     int start = at;
     while (at < text.length()
         && (Character.isLetterOrDigit(text.charAt(at)) || "#_@".indexOf(text.charAt(at)) >= 0)) {
@@ -121,10 +136,37 @@ final class Integers {
     if (word.isEmpty()) {
       throw new NotComputed();
     }
-    if (!Character.isDigit(word.charAt(0))) {
-      return literal(variables.apply(word).orElseThrow(NotComputed::new).strip());
+    return word;
+  }
+
+  private long variable(String name) throws NotComputed {
+    return literal(variables.apply(name).orElseThrow(NotComputed::new).strip());
+  }
+
+  /** A variable, what is assigned to it, or what it was before it counts on. */
+  private long named(String name) throws NotComputed {
+    skipBlanks();
+    if (text.startsWith("++", at) || text.startsWith("--", at)) {
+      long before = variable(name);
+      assign.accept(name, before + (text.charAt(at) == '+' ? 1 : -1));
+      at += 2;
+      return before;
     }
-    return literal(word);
+    if (text.startsWith("=", at) && !text.startsWith("==", at)) {
+      at++;
+      long value = binary(0);
+      assign.accept(name, value);
+      return value;
+    }
+    boolean changed = at + 1 < text.length() && "+-*/%&|^".indexOf(text.charAt(at)) >= 0;
+    if (changed && text.charAt(at + 1) == '=') {
+      String operator = text.substring(at, at + 1);
+      at += 2;
+      long value = apply(operator, variable(name), binary(0));
+      assign.accept(name, value);
+      return value;
+    }
+    return variable(name);
   }
 
   private static long literal(String word) throws NotComputed {

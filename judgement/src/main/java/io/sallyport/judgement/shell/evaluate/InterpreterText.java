@@ -8,6 +8,7 @@ import io.sallyport.judgement.shell.wrapper.OptionForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class InterpreterText {
 
   private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 200;
+  private static final Set<String> TCL = Set.of("expect", "tclsh", "wish", "expectk");
   private static final int MOST_CODES = 50;
 
   static boolean isKnown(String program) {
@@ -47,7 +49,7 @@ final class InterpreterText {
         lookup |= text.startsWith("--version") || text.startsWith("--help") || text.equals("-V");
         Optional<OptionForm.Found> value = interpreter.values().find(text, interpreter.code());
         boolean takesNext = value.isPresent() && value.get().valueIsNextWord();
-        if (takesNext && "mf".indexOf(text.charAt(text.length() - 1)) >= 0) {
+        if (takesNext && "mfE".indexOf(text.charAt(text.length() - 1)) >= 0) {
           lookup = true;
           module |= text.endsWith("m");
         }
@@ -56,6 +58,10 @@ final class InterpreterText {
           given.add(next);
           // A file of code, when what is in it is known.
           Files.content(e, next).ifPresent(code::add);
+          boolean input = text.equals("-f") && next.known().filter("-"::equals).isPresent();
+          if (input && !call.input().isOwn()) {
+            code.add(call.input().takeAll());
+          }
         }
         i += takesNext ? 1 : 0;
       } else if (!text.equals("-")) {
@@ -228,11 +234,19 @@ final class InterpreterText {
         commands(e, CodeVariants.decoded(code));
       }
     }
-    CodeSigns.barePaths(code).forEach(path -> access(e, path, PathAccess.Mode.READ));
+    CodeSigns.barePaths(code)
+        .forEach(bare ->
+            access(e, bare.path(), bare.written() ? PathAccess.Mode.BOTH : PathAccess.Mode.READ));
+    if (TCL.contains(program)) {
+      TclCalls.of(code).forEach(text -> speculate(e, text));
+    }
     if (!interpreter.general()) {
       CodeSigns.databaseRuns(code).forEach(text -> speculate(e, text));
     }
     boolean sed = program.endsWith("sed") && CodeSigns.sedRuns(code);
+    if (program.endsWith("sed")) {
+      SedRuns.certain(code).forEach(text -> speculate(e, text));
+    }
     boolean runs =
         interpreter.general() ? starts || doubtful : starts && !CodeSigns.isPlainFilter(code);
     if ((runs && !interpreter.harmless()) || sed) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that {@code make} is given on the line, by its input or by a file of the session. */
@@ -13,6 +14,10 @@ final class MakeRules {
 
   private static final List<String> OWN_FILES = List.of("GNUmakefile", "makefile", "Makefile");
   private static final Pattern SHELL_CALL = Pattern.compile("\\$[({]shell\\s+([^)}]*)[)}]");
+  private static final Pattern RECIPE_PREFIX =
+      Pattern.compile("(?m)^\\s*\\.RECIPEPREFIX\\s*[:+?]*=\\s*(\\S)");
+  private static final Pattern DEFINITION = Pattern.compile("\\s*([\\w.]+)\\s*[:?+]{0,2}=\\s*(.*)");
+  private static final int LONGEST = 16 * 1024;
   private static final int MOST_LINES = 100;
 
   static @Nullable Value run(Evaluation e, Call call) {
@@ -59,16 +64,50 @@ final class MakeRules {
       e.findings.sourced(rules.origins());
       e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
     }
-    String text = known.orElseGet(() -> rules.text(" "));
-    text.lines().limit(MOST_LINES).forEach(line -> speculate(e, recipe(line)));
+    String text = withVariables(call, known.orElseGet(() -> rules.text(" ")));
+    if (text.contains(".ONESHELL")) {
+      speculate(
+          e,
+          text.lines()
+              .filter(line -> line.startsWith("\t"))
+              .map(MakeRules::recipe)
+              .collect(Collectors.joining("\n")));
+    }
+    Matcher prefix = RECIPE_PREFIX.matcher(text);
+    String sign = prefix.find() ? prefix.group(1) : "";
+    text.lines()
+        .limit(MOST_LINES)
+        .map(
+            line -> !sign.isEmpty() && line.startsWith(sign) ? line.substring(sign.length()) : line)
+        .forEach(line -> speculate(e, recipe(line)));
     Matcher calls = SHELL_CALL.matcher(text);
     for (int i = 0; i < MOST_LINES && calls.find(); i++) {
       speculate(e, calls.group(1));
     }
   }
 
+  /** With the values of what the rules or the call's words define. */
+  private static String withVariables(Call call, String rules) {
+    String text = rules;
+    List<String> definitions = new ArrayList<>(text.lines().limit(MOST_LINES).toList());
+    call.arguments().forEach(field -> definitions.addFirst(field.word().known().orElse("")));
+    for (String definition : definitions) {
+      Matcher defined = DEFINITION.matcher(definition);
+      if (defined.matches() && text.length() < LONGEST) {
+        String name = defined.group(1);
+        text =
+            text.replace("$(" + name + ")", defined.group(2))
+                .replace("${" + name + "}", defined.group(2));
+      }
+    }
+    return text;
+  }
+
   private static String recipe(String line) {
-    return line.replaceFirst("^[^\\t]*;|^\\t", "").replaceFirst("^[@+-]+", "").replace("$$", "$");
+    return line.replaceFirst("^[^\\t]*?;|^\\t|^\\w+\\s*!=", "")
+        .strip()
+        .replaceFirst("^[@+-]+", "")
+        .replace("$$", "$");
   }
 
   private static void speculate(Evaluation e, String code) {

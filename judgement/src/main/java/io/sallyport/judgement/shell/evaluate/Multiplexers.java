@@ -1,7 +1,9 @@
 package io.sallyport.judgement.shell.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,91 @@ final class Multiplexers {
           "display(-message)?|list-.*|ls|attach.*|a|kill-.*|rename-.*|select-.*|show-.*|switch-client|detach.*|has(-session)?"
               + "|capture-pane|resize-.*|move-.*|swap-.*|last-.*|next-.*|previous-.*");
 
+  /** Commands of tmux that have others, which tmux reads. */
+  private static final Set<String> CARRY =
+      Set.of(
+          "if-shell",
+          "if",
+          "set-hook",
+          "bind-key",
+          "bind",
+          "confirm-before",
+          "confirm",
+          "command-prompt");
+
+  /** What tmux runs to show what it prints. */
+  private static final Pattern SHOWN = Pattern.compile("#\\(([^)]*)\\)");
+
+  private static final int MOST_PARTS = 20;
+
+  /** Each of the commands between semicolons. */
   static @Nullable Value run(Evaluation e, Call call) {
+    if (call.name().equals("screen")) {
+      return one(e, call);
+    }
+    shown(e, call);
+    List<Field> part = new ArrayList<>();
+    int parts = 0;
+    Value last = null;
+    for (Field field : call.arguments()) {
+      String text = field.word().known().orElse("");
+      if (text.equals(";") && ++parts < MOST_PARTS) {
+        last = carried(e, call, part);
+        part.clear();
+      } else {
+        part.add(field);
+      }
+    }
+    Value value = carried(e, call, part);
+    return value == null ? last : value;
+  }
+
+  private static void shown(Evaluation e, Call call) {
+    for (Field field : call.arguments()) {
+      Matcher matcher = SHOWN.matcher(field.word().known().orElse(""));
+      for (int i = 0; i < MOST_PARTS && matcher.find(); i++) {
+        Value code = Value.of(matcher.group(1));
+        Shells.child(e, call, code, List.of(), Input.ofTheLine());
+      }
+    }
+  }
+
+  private static @Nullable Value carried(Evaluation e, Call call, List<Field> part) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.of(call.name()));
+    fields.addAll(part);
+    Call one = call.with(fields);
+    for (int i = 1; i < one.size(); i++) {
+      String word = one.text(i).orElse("");
+      if (word.equals("-c") && i + 1 < one.size() && i == 1) {
+        return Shells.child(e, call, fields.get(2).value(), List.of(), call.input());
+      }
+      if (CARRY.contains(word)) {
+        carriedTexts(e, one, i + 1);
+        return null;
+      }
+    }
+    return one(e, one);
+  }
+
+  /** Words behind such a command may be a command of tmux, or of a shell. */
+  private static void carriedTexts(Evaluation e, Call call, int from) {
+    for (int i = from; i < Math.min(call.size(), from + MOST_PARTS); i++) {
+      int start = i;
+      String text = call.text(i).orElse("");
+      if (text.indexOf(' ') > 0) {
+        String command = call.name() + " " + text;
+        e.findings.speculatively(() -> e.inCopy(() -> e.code(command, Input.ofTheLine())));
+        e.findings.speculatively(() -> e.inCopy(() -> e.code(text, Input.ofTheLine())));
+      } else if (text.matches("[a-z]+(-[a-z]+)+|run")) {
+        List<Field> fields = new ArrayList<>(List.of(Field.of(call.name())));
+        fields.addAll(call.fields().subList(start, call.size()));
+        e.findings.speculatively(() -> e.inCopy(() -> one(e, call.with(fields))));
+      }
+    }
+  }
+
+  private static @Nullable Value one(Evaluation e, Call call) {
     int i = 1;
     while (i < call.size() && call.start(i).startsWith("-")) {
       i += call.start(i).matches("-[a-zA-Z]*[cfLSptexyTh]") ? 2 : 1;

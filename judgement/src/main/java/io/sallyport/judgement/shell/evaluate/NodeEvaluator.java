@@ -4,6 +4,7 @@ import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.shell.SimpleCommand;
 import io.sallyport.judgement.shell.Word;
 import io.sallyport.judgement.shell.Word.Kind;
+import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.shell.syntax.Node;
 import io.sallyport.judgement.shell.syntax.SourceWord;
 import java.util.ArrayList;
@@ -46,7 +47,10 @@ final class NodeEvaluator {
           case Node.Definition definition -> define(definition);
           case Node.Condition(String source, List<SourceWord> words) -> test(source, words);
           case Node.Arithmetic(String source, SourceWord expression) -> {
-            e.arithmetic.evaluate(e.words.value(expression));
+            Value value = e.words.value(expression);
+            e.arithmetic.evaluate(value);
+            // Of a loop's head the first part alone is certain.
+            e.arithmetic.computed(value.text("?").split(";", 2)[0]);
             e.ended = Node.When.EITHER;
             yield bare(source, "((");
           }
@@ -227,7 +231,8 @@ final class NodeEvaluator {
         e.arithmetic.expandIn(value.text(""));
       }
     }
-    e.ended = Endings.tested(texts);
+    // dash has no such test.
+    e.ended = e.dialect == Dialect.DASH ? Node.When.FAILURE : Endings.tested(texts);
     return bare(source, "[[");
   }
 

@@ -15,6 +15,9 @@ final class Options {
    */
   static final String SPLITS_WORDS = "option shwordsplit";
 
+  /** What stands for the option to export each variable: no variable has such a name. */
+  static final String EXPORTS_ALL = "option allexport";
+
   static Value set(Evaluation e, Call call) {
     String first = call.size() > 1 ? call.start(1) : "";
     boolean fish = e.dialect.mayBe(Dialect.FISH);
@@ -25,7 +28,17 @@ final class Options {
       }
       if (name < call.size() && call.text(name).filter(t -> t.matches("\\w+")).isPresent()) {
         fishVariable(e, call, name);
+        boolean exported =
+            call.fields().subList(1, name).stream()
+                .anyMatch(f -> f.word().knownStart().matches("-[a-zA-Z]*x[a-zA-Z]*|--export"));
+        if (exported) {
+          e.variables.export(call.text(name).orElse(""));
+        }
       }
+    }
+    if (first.matches("-[a-z]*a[a-z]*")
+        || call.text(2 < call.size() ? 2 : 0).filter("allexport"::equals).isPresent()) {
+      e.session.variables.put(EXPORTS_ALL, Variable.of(Value.EMPTY));
     }
     if (first.equals("-A") && call.size() > 2) {
       SortedMap<String, Value> elements = new TreeMap<>();

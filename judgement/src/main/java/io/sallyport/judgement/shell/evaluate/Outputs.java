@@ -1,5 +1,6 @@
 package io.sallyport.judgement.shell.evaluate;
 
+import io.sallyport.judgement.shell.Word.Kind;
 import io.sallyport.judgement.shell.filter.Escapes;
 import io.sallyport.judgement.shell.filter.TextFilter;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class Outputs {
     }
     if (name.equals("command") && call.text(1).filter(t -> t.matches("-[pvV]+")).isPresent()) {
       return lookup(call, name);
+    }
+    if (name.equals("mktemp")) {
+      return temporary(call);
     }
     Optional<TextFilter> filter = TextFilter.of(name);
     if (filter.isEmpty()) {
@@ -69,6 +73,22 @@ final class Outputs {
   /** An echo of text of which some isn't known is that text. */
   private static @Nullable Value partly(Call call, String name) {
     return name.equals("echo") ? call.joined(1).plus(Value.of("\n")) : null;
+  }
+
+  /** A new name: of a template what stands before the letters that are replaced is known. */
+  private static @Nullable Value temporary(Call call) {
+    String start = "/tmp/tmp.";
+    boolean below = false;
+    for (Field field : call.arguments()) {
+      String text = field.word().known().orElse("-");
+      below |= text.matches("-[dqu]*t");
+      if (text.contains("XXX") && !text.contains("..")) {
+        start = (below ? "/tmp/" : "") + text.substring(0, text.indexOf("XXX"));
+      } else if (!text.matches("-[dqut]+|--(directory|quiet|dry-run)")) {
+        return null;
+      }
+    }
+    return Value.of(start).plus(Value.unknown("", Kind.ARITHMETIC, false)).plus(Value.of("\n"));
   }
 
   private static @Nullable Value lookup(Call call, String name) {

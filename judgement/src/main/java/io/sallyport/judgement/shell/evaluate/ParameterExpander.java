@@ -55,7 +55,9 @@ final class ParameterExpander {
       }
     }
     List<Value> values;
-    if (name.isEmpty()) {
+    if (name.isEmpty() && subscript != null) {
+      values = List.of(e.words.value(subscript));
+    } else if (name.isEmpty()) {
       values = List.of();
     } else if (name.equals("@") || name.equals("*")) {
       values = positional(p.source());
@@ -106,6 +108,9 @@ final class ParameterExpander {
           ? List.copyOf(variable.elements().values())
           : List.of(variable.value(e.variant));
     }
+    if (e.dialect == Dialect.ZSH || e.dialect == Dialect.FISH) {
+      return Subscripts.of(e, variable, key, source);
+    }
     if (!variable.isArray()) {
       return List.of(variable.value(e.variant));
     }
@@ -136,7 +141,7 @@ final class ParameterExpander {
               .anyMatch(f -> f instanceof Fragment.Hole hole && hole.mayBeEmpty());
     }
     char kind = p.operator().charAt(p.operator().length() - 1);
-    boolean unset = p.name().isEmpty() || doubtful || empty;
+    boolean unset = (p.name().isEmpty() && p.subscript() == null) || doubtful || empty;
     if (doubtful) {
       e.assumptions++;
     }
@@ -155,6 +160,11 @@ final class ParameterExpander {
 
   private List<Value> sliced(Piece.Parameter p, List<Value> base) {
     SourceWord second = p.second();
+    String modifier = p.argument().source();
+    if (e.dialect == Dialect.ZSH && Modifiers.isOne(modifier)) {
+      String further = second == null ? "" : second.source();
+      return base.stream().map(value -> Modifiers.applied(p, value, modifier, further)).toList();
+    }
     Optional<Long> offset = number(p.argument());
     Optional<Long> length = second == null ? Optional.of(Long.MAX_VALUE) : number(second);
     if (offset.isEmpty() || length.isEmpty()) {

@@ -113,8 +113,16 @@ final class PartialCode {
   static boolean isData(Value code) {
     return hasKnownPart(code)
         && code.fragments().stream()
-            .allMatch(
-                f -> !(f instanceof Hole hole) || hole.kind() == Kind.VARIABLE || isHarmless(hole));
+            .allMatch(f ->
+                !(f instanceof Hole hole)
+                    || hole.kind() == Kind.VARIABLE
+                    || isRead(hole)
+                    || isHarmless(hole));
+  }
+
+  /** Whether it is from a file, and no command has made it. */
+  private static boolean isRead(Hole hole) {
+    return hole.kind() == Kind.COMMAND_SUBSTITUTION && hole.origins().isEmpty();
   }
 
   private static boolean isHarmless(Hole hole) {

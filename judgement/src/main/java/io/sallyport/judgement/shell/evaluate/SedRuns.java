@@ -1,8 +1,10 @@
 package io.sallyport.judgement.shell.evaluate;
 
 import io.sallyport.judgement.shell.filter.TextFilter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The lines that {@code sed} makes and runs. */
@@ -13,6 +15,28 @@ final class SedRuns {
       Pattern.compile("(?s)\\s*(s([/|#,!@:%]).*\\2[gI]*)e([gI]*)\\s*;?\\s*");
 
   private static final Pattern RUNS_ALL = Pattern.compile("(1,?\\$?)?\\s*e\\s*;?\\s*");
+
+  /** A replacement of the whole line by a text, which is run, whatever the line was. */
+  private static final Pattern WHOLE =
+      Pattern.compile(
+          "(?s)s([/|#,!@:%])\\^?\\.\\*\\$?\\1((?:\\\\.|(?!\\1)[^\\\\])*+)\\1[gI]*(?:e|[gI]*\\s*;\\s*e\\s*(?=[;}\\n]|$))");
+
+  /** What sed runs of any line it reads; with parts of that line they are left out. */
+  static List<String> certain(String script) {
+    List<String> commands = new ArrayList<>();
+    Matcher whole = WHOLE.matcher(script);
+    while (commands.size() < MOST && whole.find()) {
+      commands.add(whole.group(2).replaceAll("\\\\(\\W)", "$1"));
+    }
+    Matcher negated = NEGATED.matcher(script);
+    while (commands.size() < MOST && negated.find()) {
+      commands.add(negated.group(1));
+    }
+    return commands;
+  }
+
+  private static final Pattern NEGATED = Pattern.compile("[\\d$/]!\\s*e\\s+([^\\n]+)");
+  private static final int MOST = 20;
 
   /** Runs what it makes of an input that is known; false when that can't be told. */
   static boolean follow(Evaluation e, Call call, List<Value> code) {

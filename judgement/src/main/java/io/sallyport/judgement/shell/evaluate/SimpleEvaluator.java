@@ -92,7 +92,7 @@ final class SimpleEvaluator {
       }
       output = redirections.listed().isEmpty() ? Value.EMPTY : from.takeAll();
     } else {
-      before.keySet().forEach(this::export);
+      before.keySet().forEach(e.variables::export);
       output = e.wanting(wanted, () -> dispatcher.run(call));
       doubted(call);
       e.ended = Endings.of(e, call);
@@ -127,13 +127,6 @@ final class SimpleEvaluator {
     return name.equals("eval") || ShellInvocation.SHELLS.contains(name);
   }
 
-  private void export(String name) {
-    Variable variable = e.session.variables.get(name);
-    if (variable != null) {
-      e.session.variables.put(name, variable.asExported());
-    }
-  }
-
   /** What the command would be if variables that nobody set are empty. */
   private void doubted(Call call) {
     if (call.fields().stream().noneMatch(Field::hasDoubt)) {
@@ -166,8 +159,13 @@ final class SimpleEvaluator {
     if (subscript != null) {
       String key = e.words.value(subscript).known().orElse("?");
       e.arithmetic.expandIn(key);
-      e.variables.assignElement(
-          name, e.arithmetic.number(key).map(String::valueOf).orElse(key), value);
+      String number =
+          e.arithmetic
+              .computed(key)
+              .map(n -> e.dialect == Dialect.ZSH ? n - 1 : n)
+              .map(String::valueOf)
+              .orElse(key);
+      e.variables.assignElement(name, number, value);
     } else {
       e.variables.assign(name, assignment.appends() ? e.variables.lookup(name).plus(value) : value);
     }

@@ -150,8 +150,18 @@ final class Variables {
     if (before == null) {
       before = Variable.of(Value.unknown("$" + name, Kind.VARIABLE, !WELL_KNOWN.contains(name)));
     }
-    e.session.variables.put(target, before.assigned(given, e.certain));
+    Variable assigned = before.assigned(given, e.certain);
+    boolean exported = e.session.variables.containsKey(Options.EXPORTS_ALL);
+    e.session.variables.put(target, exported ? assigned.asExported() : assigned);
     Hooks.assigned(e, target, given);
+  }
+
+  /** From now on programs see a variable. */
+  void export(String name) {
+    Variable variable = e.session.variables.get(name);
+    if (variable != null) {
+      e.session.variables.put(name, variable.asExported());
+    }
   }
 
   /** Gives an element of an array a value. */

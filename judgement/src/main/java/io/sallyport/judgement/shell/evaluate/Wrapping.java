@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,16 @@ final class Wrapping {
       Set.of("noglob", "nocorrect", "and", "or", "not", "coproc", "time");
 
   private static final Pattern TWO_VALUES =
-      Pattern.compile(
-          "--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|bind-data|ro-bind-data|file)");
+      Pattern.compile("--((dev-|ro-)?bind(-try)?|symlink|setenv|chmod|(ro-)?bind-(data|fd)|file)");
+
+  /** bash: a function that the environment has. */
+  private static final Pattern EXPORTED_FUNCTION =
+      Pattern.compile("(?s)BASH_FUNC_(.+?)(?:%%|\\(\\))=\\(\\)\\s*(.*)");
 
   /** Settings of ssh whose values are run. */
   private static final Pattern SSH_RUNS =
       Pattern.compile(
-          "(?i)(Proxy|Local|Remote|KnownHosts|AuthorizedKeys)Command\\s*[= ]\\s*|Match\\s*[= ]\\s*exec\\s+\"?");
+          "(?i)(?:ssh_command=|(Proxy|Local|Remote|KnownHosts|AuthorizedKeys)Command\\s*[= ]\\s*)|Match\\s*[= ]\\s*exec\\s+\"?");
 
   private final Evaluation e;
   private final Call call;
@@ -94,23 +98,30 @@ final class Wrapping {
     while (i < call.size()) {
       Word word = call.fields().get(i).word();
       String known = call.start(i);
-      if (known.startsWith("-") && word.known().isEmpty() && !hasCode(known)) {
+      if (known.startsWith("-") && word.known().isEmpty() && !hasCode(known) && !isNamed(known)) {
         e.opaque(call.source(), OpaqueReason.COMPUTED_OPTION);
         return -1;
       } else if (i == 1 && (known.equals("--version") || known.equals("--help"))) {
         lookup = true;
         return -1;
       } else if (known.equals("--")) {
+        if (form.style() == Style.NONE) {
+          i++;
+          continue;
+        }
         return i + 1 + operands;
       } else if (form.lookups().contains(known) && !known.isEmpty()) {
         lookup = true;
         return -1;
-      } else if (known.startsWith("-")) {
+      } else if (known.startsWith("-") && !(operands > 0 && isNumber(known))) {
         i += option(known, i);
       } else if (form.assignments() && isAssignment(known)) {
         assign(i);
         i++;
-      } else if (operands > 0 || form.style() == Style.NONE || archName(known)) {
+      } else if (operands > 0
+          || form.style() == Style.NONE
+          || archName(known)
+          || (i == 1 && isComputedArch(word))) {
         operands--;
         i++;
       } else {
@@ -135,11 +146,28 @@ final class Wrapping {
   }
 
   private static boolean isAssignment(String word) {
-    return word.indexOf('=') > 0 && word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
+    return (word.indexOf('=') > 0 && word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*(%%)?=.*"))
+        || EXPORTED_FUNCTION.matcher(word).matches();
   }
 
   private boolean archName(String known) {
-    return call.name().equals("setarch") && known.matches("x86_64|i[3-6]86|linux(32|64)|uname26");
+    return call.name().equals("setarch")
+        && known.matches(
+            "x86_64|i[3-6]86|linux(32|64)|uname26|(ppc|s390|mips|sparc|arm|alpha|aarch64|riscv|parisc)\\w*");
+  }
+
+  /** Whether all that isn't known is the value of an option. */
+  private static boolean isNamed(String known) {
+    return known.startsWith("--") && known.indexOf('=') > 0;
+  }
+
+  private boolean isComputedArch(Word word) {
+    return call.name().equals("setarch") && word.known().isEmpty();
+  }
+
+  /** A time before now, as {@code -1d}, and a lone dash are no options. */
+  private boolean isNumber(String known) {
+    return Set.of("faketime", "logsave").contains(call.name()) && known.matches("-([0-9].*)?");
   }
 
   private boolean hasCode(String known) {
@@ -150,7 +178,15 @@ final class Wrapping {
     String text = call.start(index);
     int equals = text.indexOf('=');
     if (call.text(index).isPresent()) {
-      e.variables.assign(text.substring(0, equals), Value.of(text.substring(equals + 1)));
+      Matcher function = EXPORTED_FUNCTION.matcher(text);
+      if (function.matches()) {
+        e.session.functions.put(
+            function.group(1), new Session.Function(function.group(2), true, true));
+        return;
+      }
+      String name = text.substring(0, equals);
+      e.variables.assign(name, Value.of(text.substring(equals + 1)));
+      e.variables.export(name);
     }
   }
 
@@ -158,6 +194,9 @@ final class Wrapping {
   private int option(String known, int index) {
     if (call.name().equals("bwrap") && TWO_VALUES.matcher(known).matches()) {
       return 3;
+    }
+    if (call.name().equals("bwrap") && known.equals("--overlay")) {
+      return 4;
     }
     if (!form.shell().find(known, form.values()).isEmpty()) {
       startsShell = true;

@@ -124,11 +124,27 @@ final class FishParser implements CompoundParser {
     source.skipBlanks();
     String name = words.read().source();
     int start = source.at;
+    List<String> parameters = new ArrayList<>();
+    boolean named = false;
     while (words.beginsHere() || source.peek() == ' ') {
       source.skipBlanks();
-      words.read();
+      String word = words.read().source();
+      if (word.startsWith("-")) {
+        named = word.matches("-[a-zA-Z]*a|--argument(-names)?");
+      } else if (named && word.matches("\\w+")) {
+        parameters.add(word);
+      }
     }
+    StringBuilder head = new StringBuilder("begin; : ").append(source.from(start));
+    for (int i = 0; i < parameters.size(); i++) {
+      head.append("; set -l ")
+          .append(parameters.get(i))
+          .append(" $argv[")
+          .append(i + 1)
+          .append(']');
+    }
+    int bodyStart = source.at;
     Node body = block();
-    return new Node.Definition(name, body, "begin" + source.from(start));
+    return new Node.Definition(name, body, head + source.from(bodyStart));
   }
 }

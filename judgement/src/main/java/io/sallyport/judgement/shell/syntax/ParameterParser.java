@@ -48,8 +48,33 @@ final class ParameterParser {
     source.skip(1);
     String name = source.text.substring(source.at, source.at + length);
     source.skip(length);
-    out.add(parameter(start, flags, "", name, null, "", SourceWord.EMPTY, null, quoted));
+    Dialect dialect = source.syntax.dialect();
+    boolean bare = dialect == Dialect.ZSH || dialect == Dialect.FISH;
+    SourceWord subscript = bare && source.peek() == '[' ? subscript() : null;
+    String operator = "";
+    SourceWord argument = SourceWord.EMPTY;
+    if (dialect == Dialect.ZSH && source.peek() == ':' && isModifier()) {
+      operator = ":";
+      source.skip(1);
+      PieceList modifier = new PieceList();
+      int modifierStart = source.at;
+      words.piece(modifier, quoted);
+      argument = modifier.build(source.from(modifierStart));
+    }
+    out.add(parameter(start, flags, "", name, subscript, operator, argument, null, quoted));
     return true;
+  }
+
+  /** A letter behind a colon, and nothing that would go on with it. */
+  private boolean isModifier() {
+    return "htreluaA".indexOf(source.peek(1)) >= 0 && !isNamePart(source.peek(2));
+  }
+
+  private SourceWord subscript() {
+    source.skip(1);
+    SourceWord subscript = words.readQuoted("]");
+    source.skip(1);
+    return subscript;
   }
 
   /** Reads the rest of an expansion whose opening brace is passed. */
@@ -57,18 +82,15 @@ final class ParameterParser {
     String flags = flags();
     String prefix = prefix();
     String name = name();
+    SourceWord subscript = null;
     if (name.isEmpty() && source.peek() == '$') {
       // zsh: an expansion of an expansion.
-      SourceWord inner = words.readUntil(":#%/}", quoted);
-      words.readUntil("}", quoted);
-      close();
-      return parameter(start, flags, "", "", null, ":-", inner, null, quoted);
-    }
-    SourceWord subscript = null;
-    if (source.peek() == '[') {
-      source.skip(1);
-      subscript = words.readQuoted("]");
-      source.skip(1);
+      int innerStart = source.at;
+      PieceList inner = new PieceList();
+      words.piece(inner, quoted);
+      subscript = inner.build(source.from(innerStart));
+    } else if (source.peek() == '[') {
+      subscript = subscript();
     }
     String operator = OPERATORS.stream().filter(source::sees).findFirst().orElse("");
     source.skip(operator.length());
@@ -77,7 +99,8 @@ final class ParameterParser {
     switch (operator) {
       case "/", "//", "/#", "/%" -> {
         argument = words.readUntil("/}", false);
-        second = further('/', quoted);
+        // Quotes and backslashes in what comes instead are taken away even within quotes.
+        second = further('/', false);
       }
       case ":" -> {
         argument = words.readUntil(":}", true);
@@ -148,6 +171,8 @@ final class ParameterParser {
       while (isNamePart(source.peek()) || (fields && source.peek() == '.')) {
         source.skip(1);
       }
+    } else if (c == '$' && ("{($".indexOf(source.peek(1)) >= 0 || isNameStart(source.peek(1)))) {
+      return "";
     } else if (c != Source.END && SPECIAL.indexOf(c) >= 0) {
       source.skip(1);
     }

@@ -42,7 +42,8 @@ public record Equivalent(
       systemctl|isolate reboot,poweroff,halt,kexec,runlevel0,runlevel6|shutdown|same
       systemctl|set-default reboot.target,poweroff.target,halt.target,reboot,poweroff,halt|shutdown|like
       systemctl|rescue,emergency,suspend,hibernate,hybrid-sleep|shutdown|like
-      dbus-send,busctl,gdbus,qdbus|*Reboot,*PowerOff,*Halt,*KExec,*RebootWithFlags,*PowerOffWithFlags,*Suspend|shutdown|like
+      dbus-send,busctl,gdbus,qdbus|*Reboot,*PowerOff,*Halt,*KExec,*RebootWithFlags,*PowerOffWithFlags|shutdown|same
+      dbus-send,busctl,gdbus,qdbus|*Suspend,*Hibernate,*HybridSleep|shutdown|like
       dbus-send,busctl,gdbus,qdbus|*StopUnit,*DisableUnitFiles,*KillUnit,*MaskUnitFiles|systemctl stop …|like
       ipmitool,ipmiutil|power off,cycle,reset,soft|shutdown|like
       initctl,telinit|RUNLEVEL=0,RUNLEVEL=6|shutdown|like
@@ -58,6 +59,13 @@ public record Equivalent(
       s6-rc|-d|systemctl stop …|like
       initctl|stop|systemctl stop …|same
       stop||systemctl stop …|like
+      rcctl,svcadm,launchctl|disable,stop,bootout,unload,remove|systemctl disable …|like
+      ansible|reboot,shutdown,ansible.builtin.reboot,community.general.shutdown|shutdown|like
+      ansible|*state=stopped,*enabled=no,*enabled=false|systemctl stop …|like
+      ansible|-m user,ansible.builtin.user|usermod …|like
+      salt,salt-ssh,salt-call|system.reboot,system.shutdown,system.poweroff,system.halt|shutdown|same
+      salt,salt-ssh,salt-call|service.stop,service.disable|systemctl stop …|like
+      salt,salt-ssh,salt-call|file.remove|rm -rf …|same
       monit|stop,unmonitor|systemctl stop …|like
       rc-update|del,delete|systemctl disable …|same
       chkconfig|off,--del|systemctl disable …|same

@@ -38,19 +38,19 @@ public record Interpreter(
       php|rBRE,run|cdz|ig|
       lua,luajit,lua5.4|e|l|ig|
       node,nodejs,deno,bun|ep,eval,print|r,require|ig|
-      awk,gawk,mawk,nawk,original-awk|e,source|Fvf|o|
+      awk,gawk,mawk,nawk,original-awk,goawk|e,source|FvfE|o|
       sed,gsed|e,expression|fl|o|e
       ex|c,cmd|T|i|! :! r! w! %! system
       vim,vi,view,nvim,vimdiff,rvim,gvim,gview|c,cmd|uUiSTrwW|i|! !! :! r! r!! w! %! system silent sil term terminal call make
       ed,red|-|p|i|! r! w! e!
-      emacs|-,eval,execute|-|gn|
-      expect|c|f|ig|spawn exec system
+      emacs|-,eval,execute|l,load,script|gn|
+      expect,expectk|c|f|ig|spawn exec system
       tclsh,wish|c|-|ig|exec
       m4|-|DUIiB|i|syscmd esyscmd
       gdb,lldb|o,ex,eval-command,iex,one-line,one-line-before-file|-,x,command,p,pid|i|! shell pipe
-      sqlite3,sqlite|-,cmd|-|oia|.shell .system
+      sqlite3,sqlite|-,cmd|-,init|oia|.shell .system .sh .sys
       psql|c,command|dfhpUvF|i|\\! \\\\!
-      mysql,mariadb|e,execute|uhPDS|i|\\! \\\\! system
+      mysql,mariadb|e,execute|uhPDS|i|\\! \\\\! system pager \\P \\\\P
       dc|e,expression|f|i|!
       bc|-|-||
       ftp,sftp,lftp,telnet,tftp,smbclient|ce,command|-|i|! shell

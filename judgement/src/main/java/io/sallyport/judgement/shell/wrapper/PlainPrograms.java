@@ -66,7 +66,7 @@ public final class PlainPrograms {
       jq yq xq xmllint xmlstarlet csvcut csvlook mlr tidy pandoc convert magick mogrify identify
       ffmpeg ffprobe sox exiftool pdftotext ghostscript gs
       useradd usermod userdel groupadd groupmod groupdel passwd chpasswd chage gpasswd adduser deluser
-      crontab atq atrm at visudo vipw logsave screenfetch neofetch fastfetch figlet cowsay lolcat banner
+      crontab atq atrm at visudo vipw screenfetch neofetch fastfetch figlet cowsay lolcat banner
       notify-send xclip xsel pbcopy pbcopy xdg-open open code subl nano pico joe mcedit micro hx kak
       git-lfs pre-commit tig lazygit cloc tokei dust ncdu duf bat batcat delta fzf sk fd-find
       semanage restorecon chcon getenforce setenforce sestatus auditctl ausearch aureport aa-status

@@ -62,6 +62,10 @@ public record RunnerForm(List<String> verb, boolean runs, Set<String> codeOption
       guix,limactl,machinectl,apptainer,singularity|shell|r||
       distrobox,toolbox|enter|r||
       juju|ssh|r||
+      just|||-c --command|
+      podman,buildah|unshare|r||
+      zellij|run|r||
+      asciinema|rec||-c --command|
       mise|x|r||
       cmake|-E env|r||
       cmake|-E time|r||

@@ -51,7 +51,15 @@ public record WrapperForm(
       env|uSCa,unset,split-string,argv0|-|C,chdir||a|0|
       nice|n,adjustment|-|-||w|0|
       ionice|cnpPu,class,classdata,pid,pgid,uid|-|-||w|0|
-      nohup,setsid,unbuffer,eatmydata,catchsegv,dbus-launch,chronic,ifne,ts-run,tsp,nq,pgrphack,fghack,watchexec,xinit,startx,rlfe,sandbox,gpg-agent,k3s,microk8s,wsl,lima,sudo-run,setlogin,detach,daemon,systemd-cat,nocache,ionotify,trace-cmd,gtime,torsocks,torify,proxychains,proxychains4,tini,dumb-init,caffeinate,nocorrect,noglob,and,or,not,builtin,coproc,dbus-run-session,linux32,linux64,i386,x86_64,setarch32|-|-|-||w|0|
+      nohup,setsid,unbuffer,eatmydata,catchsegv,dbus-launch,chronic,ifne,ts-run,nq,pgrphack,fghack,watchexec,xinit,startx,rlfe,sandbox,gpg-agent,k3s,microk8s,wsl,lima,sudo-run,setlogin,detach,systemd-cat,nocache,ionotify,trace-cmd,gtime,torsocks,torify,tini,catatonit,uname26,dumb-init,caffeinate,nocorrect,noglob,and,or,not,builtin,coproc,dbus-run-session,linux32,linux64,i386,x86_64,setarch32|-|-|-||w|0|
+      proxychains,proxychains4|f|-|-||w|0|
+      tsp|LNDWOEGCS|-|-||w|0|
+      daemon|nFPuXDeEoOlbNAMLm,name,pidfile,pidfiles,user,chroot,chdir,env,errlog,dbglog,output,stdout,stderr,attempts,delay,limit|-|-||w|0|
+      logsave|-|-|-||w|1|
+      lckdo|W|-|-||w|1|
+      with-lock-ex|-|-|-||w|1|
+      dotlockfile|riP|-|-||w|1|
+      ttyrec,ttyrecord|-|e|-||n|0|-
       multitime|nsI|-|-||w|0|
       daemonize|acelopuE|-|-||w|0|
       proot,fakechroot|rbwq|-|-||w|0|
@@ -74,7 +82,7 @@ public record WrapperForm(
       choom|np,adjust,pid|-|-||w|0|
       uclampset|mMp,pid,util-min,util-max|-|-||w|0|
       coresched|sdt,source,dest,dest-type|-|-|get copy|w|1|
-      envuidgid,s6-envuidgid,s6-setuidgid,setlock,lckdo,envdir,s6-envdir|-|-|-||w|1|
+      envuidgid,s6-envuidgid,s6-setuidgid,setlock,envdir,s6-envdir|-|-|-||w|1|
       s6-softlimit,s6-nuke|acdflmoprst|-|-||w|0|
       argv0|-|-|-||w|0|
       execlineb|-|c|-||n|0|
@@ -86,9 +94,10 @@ public record WrapperForm(
       rlwrap|bcCDfHlmMopPqsSz|-|-||w|0|
       numactl|iCNmpP,preferred-many,localalloc-x,interleave,cpunodebind,physcpubind,membind,preferred|-|-||w|0|
       cpulimit|lpe,limit,pid,exe|-|-||w|0|
-      bwrap|-,file,perms,size,chdir,hostname,unsetenv,uid,gid,exec-label,file-label,cap-add,cap-drop,proc,dev,tmpfs,mqueue,dir,remount-ro,seccomp,info-fd,block-fd,userns-block-fd,sync-fd,lock-file,args|-|-||w|0|
+      bwrap|-,overlay-src,tmp-overlay,ro-overlay,userns,userns2,pidns,json-status-fd,add-seccomp-fd,file,perms,size,chdir,hostname,unsetenv,uid,gid,exec-label,file-label,cap-add,cap-drop,proc,dev,tmpfs,mqueue,dir,remount-ro,seccomp,info-fd,block-fd,userns-block-fd,sync-fd,lock-file,args|-|-||w|0|
       firejail|-|-|-||w|0|
-      faketime,setuidgid,su-exec,gosu,chpst,softlimit|-|-|-||w|1|
+      setuidgid,su-exec,gosu,chpst,softlimit|-|-|-||w|1|
+      faketime|-,date-prog|-|-||w|1|
       xvfb-run|efnpsw|-|-||w|0|
       ssh-agent|aEtPO|-|-||w|0|
       cgexec|g|-|-||w|0|
@@ -102,13 +111,14 @@ public record WrapperForm(
       xargs|ILnPsdEa,max-lines,max-args,max-procs,max-chars,delimiter,arg-file|-|-||x|0|
       flock|wE,timeout,wait,conflict-exit-code|c,command|-||w|1|
       watch|nd,interval|-|-||t|0|
-      script|EIOoTBmt,log-in,log-out,log-io,log-timing,echo,output-limit,logging-format|c,command|-||n|0|-
+      script,scriptlive|EIOoTBmt,log-in,log-out,log-io,log-timing,echo,output-limit,logging-format|c,command|-||n|0|-
       autossh|MBbcDEeFIiJLlmOopQRSWw|-|-||t|1|-
       ssh,slogin|BbcDEeFIiJLlmOopQRSWw|-|-||t|1|-
       sshpass|fdpP|-|-||w|0|
       tar,gtar,bsdtar|fCbTXKNgLVH,file,directory,exclude|IF,use-compress-program,to-command,info-script,new-volume-script,rsh-command,rmt-command|-||n|0|
       rsync|fMTB,filter,exclude,include,files-from|e,rsh,rsync-path|-||n|0|
       scp,sftp|BcFiJloPRX|SD|-||n|0|
+      sshfs,ssh-copy-id|oipF|-|-||n|0|
       man|CLMRrSsemepTX,manpath,sections,extension,locale|PH,pager,html|-||n|0|
       zip|bnitxP|-,unzip-command,TT|-||n|0|
       sort|okStT|-,compress-program|-||n|0|

@@ -1,0 +1,35 @@
+package io.sallyport.judgement.shell.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The commands that code of Tcl starts programs with. */
+final class TclCalls {
+
+  private static final int MOST = 50;
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "\\b(?:exec|spawn|system|overlay)\\s+((?:-ignore\\s+\\S+\\s+|-+\\w*\\s+)*)([^\\n;\\]]+)");
+
+  private static final Pattern DELETED =
+      Pattern.compile("\\bfile\\s+delete\\s+(?:-\\w+\\s+)*([^\\n;\\]]+)");
+
+  /** As a shell would read them: braces are quotes. */
+  static List<String> of(String code) {
+    List<String> commands = new ArrayList<>();
+    Matcher calls = CALL.matcher(code);
+    while (commands.size() < MOST && calls.find()) {
+      commands.add(calls.group(2).replaceAll("[{}]", "'"));
+    }
+    Matcher deleted = DELETED.matcher(code);
+    while (commands.size() < MOST && deleted.find()) {
+      commands.add("rm -rf " + deleted.group(1).replaceAll("[{}]", "'"));
+    }
+    return commands;
+  }
+
+  private TclCalls() {}
+}
