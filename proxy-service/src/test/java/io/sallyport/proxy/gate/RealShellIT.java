@@ -3,6 +3,7 @@ package io.sallyport.proxy.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sallyport.proxy.doubles.LocalShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class RealShellIT {
     fixture.judge.refusesLinesWith("witness");
     ShellOnTerminal opened =
         new ShellOnTerminal(fixture.gates, home, shell.command(), shell.environment()).start();
-    await().until(() -> opened.screen().contains(ShellOnTerminal.PROMPT));
+    await().until(() -> opened.screen().contains(LocalShell.PROMPT));
     return opened;
   }
 

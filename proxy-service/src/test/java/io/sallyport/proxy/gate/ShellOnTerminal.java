@@ -1,8 +1,7 @@
 package io.sallyport.proxy.gate;
 
 import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
-import com.pty4j.WinSize;
+import io.sallyport.proxy.doubles.LocalShell;
 import io.sallyport.proxy.session.SessionEnd;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +9,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real shell on a PTY behind a terminal gate; what the operator sees is kept. */
 final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
-
-  static final String PROMPT = "op@host:~# ";
 
   private final PtyProcess process;
   private final OutputStream input;
@@ -30,23 +26,9 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
 
   ShellOnTerminal(SessionGates gates, Path home, List<String> command, Map<String, String> more)
       throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PATH", System.getenv("PATH"));
-    environment.put("TERM", "xterm-256color");
-    environment.put("LANG", "C.UTF-8");
-    environment.put("HOME", home.toString());
-    environment.put("PS1", PROMPT);
-    environment.putAll(more);
-    process =
-        new PtyProcessBuilder(command.toArray(new String[0]))
-            .setEnvironment(environment)
-            .setDirectory(home.toString())
-            .setInitialColumns(80)
-            .setInitialRows(24)
-            .start();
-    process.setWinSize(new WinSize(80, 24));
+    process = LocalShell.start(home, command, more);
     input = process.getOutputStream();
-    gate = gates.shell(1, this, 80, 24);
+    gate = gates.shell(1, this, LocalShell.COLUMNS, LocalShell.ROWS);
     reader = Thread.ofVirtual().unstarted(this::readAll);
   }
 

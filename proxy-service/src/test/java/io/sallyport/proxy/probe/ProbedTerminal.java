@@ -3,11 +3,10 @@ package io.sallyport.proxy.probe;
 import static org.awaitility.Awaitility.await;
 
 import com.pty4j.PtyProcess;
-import com.pty4j.PtyProcessBuilder;
-import com.pty4j.WinSize;
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Picture;
 import io.sallyport.proxy.capture.Submission;
+import io.sallyport.proxy.doubles.LocalShell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +23,16 @@ import java.util.concurrent.Callable;
 /** A real shell on a PTY whose output passes through a probe; what the operator gets is kept. */
 final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
 
-  static final String PROMPT = "op@host:~# ";
-
   /** So long a shell prints nothing when it is done, in nanoseconds. */
   private static final long QUIET = 80_000_000L;
 
   /** So long at most a shell takes to answer a key that it answers, in nanoseconds. */
   private static final long NO_ANSWER = 600_000_000L;
 
-  private static final int COLUMNS = 80;
-  private static final int ROWS = 24;
-
   private final PtyProcess process;
   private final OutputStream input;
-  private final LineCapture capture = new LineCapture(COLUMNS, ROWS);
-  private final LineCapture screen = new LineCapture(COLUMNS, ROWS);
+  private final LineCapture capture = new LineCapture(LocalShell.COLUMNS, LocalShell.ROWS);
+  private final LineCapture screen = new LineCapture(LocalShell.COLUMNS, LocalShell.ROWS);
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private final LineProbe probe;
   private volatile long printedAt = System.nanoTime();
@@ -48,21 +41,7 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
   ProbedTerminal(
       ProbeParameter parameter, Path home, List<String> command, Map<String, String> more)
       throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PATH", System.getenv("PATH"));
-    environment.put("TERM", "xterm-256color");
-    environment.put("LANG", "C.UTF-8");
-    environment.put("HOME", home.toString());
-    environment.put("PS1", PROMPT);
-    environment.putAll(more);
-    process =
-        new PtyProcessBuilder(command.toArray(new String[0]))
-            .setEnvironment(environment)
-            .setDirectory(home.toString())
-            .setInitialColumns(COLUMNS)
-            .setInitialRows(ROWS)
-            .start();
-    process.setWinSize(new WinSize(COLUMNS, ROWS));
+    process = LocalShell.start(home, command, more);
     input = process.getOutputStream();
     probe = new LineProbe(parameter, capture, this, System.nanoTime());
     var _ = Thread.ofVirtual().start(this::readAll);
@@ -98,7 +77,7 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
     awaitThat(() -> {
       synchronized (this) {
         long _ = probe.look(System.nanoTime());
-        return !probe.isPreparing() && picture().column() == PROMPT.length();
+        return !probe.isPreparing() && picture().column() == LocalShell.PROMPT.length();
       }
     });
     rest(since);
@@ -130,7 +109,7 @@ final class ProbedTerminal implements LineProbe.Wire, AutoCloseable {
     awaitThat(() -> isQuiet(System.nanoTime()));
     int before = shown().length();
     type("\u0003");
-    awaitThat(() -> shown().length() > before && picture().column() == PROMPT.length());
+    awaitThat(() -> shown().length() > before && picture().column() == LocalShell.PROMPT.length());
   }
 
   /** Enter, held for an answer where that may be had. */
