@@ -10,8 +10,6 @@ import java.util.OptionalLong;
  */
 final class Cancellation {
 
-  private static final byte CTRL_C = 3;
-
   /** How many times the quiet time a target gets for the end of a paste at the second attempt. */
   private static final int LONGER_REST = 8;
 
@@ -27,6 +25,7 @@ final class Cancellation {
   private final EchoClock clock;
   private final Outlets outlets;
   private final GateConfig config;
+  private final CancelKeys keys;
   private final boolean paste;
   private final long line;
   private final int promptMarks;
@@ -44,12 +43,14 @@ final class Cancellation {
       EchoClock clock,
       Outlets outlets,
       GateConfig config,
+      CancelKeys keys,
       boolean paste) {
     this.ruling = ruling;
     this.capture = capture;
     this.clock = clock;
     this.outlets = outlets;
     this.config = config;
+    this.keys = keys;
     this.paste = paste;
     this.line = capture.cursorLine();
     this.promptMarks = capture.promptMarks();
@@ -58,6 +59,7 @@ final class Cancellation {
   /**
    * Tells the operator and interrupts the line.
    *
+   * @param keys that take a line back on this target
    * @param paste whether the target is in the middle of a bracketed paste
    * @param dropped whether keys were waiting behind the line, which are lost
    */
@@ -67,11 +69,12 @@ final class Cancellation {
       EchoClock clock,
       Outlets outlets,
       GateConfig config,
+      CancelKeys keys,
       boolean paste,
       boolean dropped) {
     outlets.toOperator(
         OperatorMessage.forTerminal(ruling.message(), capture.rowsBelowCursor(), dropped));
-    Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config, paste);
+    Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config, keys, paste);
     begun.toldDropped = dropped;
     begun.takeBack();
     return begun;
@@ -120,7 +123,7 @@ final class Cancellation {
   private void interrupt() {
     clock.typed(System.nanoTime());
     capture.interrupted();
-    outlets.toTarget(new byte[] {CTRL_C});
+    outlets.toTarget(keys.bytes());
   }
 
   /** Looks whether the line is gone, and interrupts it again when it is time for that. */

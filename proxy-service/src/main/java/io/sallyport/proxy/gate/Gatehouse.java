@@ -56,7 +56,12 @@ public class Gatehouse implements SessionGatesFactory {
         new CommandGate(
             terms, new Referral(judge, localJudge), log, config, metrics, new Patience(timers));
     return new JudgedSessionGates(
-        gate, config, timers, secrecy, new ProbeParameter(terms.lineProbe(), terms.dialect()));
+        gate,
+        config,
+        timers,
+        secrecy,
+        CancelKeys.of(terms.dialect()),
+        new ProbeParameter(terms.lineProbe(), terms.dialect()));
   }
 
   @PreDestroy

@@ -16,6 +16,7 @@ final class JudgedSessionGates implements SessionGates {
   private final GateConfig config;
   private final ScheduledExecutorService timers;
   private final Function<Reading, Secrecy> secrecy;
+  private final CancelKeys cancelKeys;
   private final ProbeParameter probe;
 
   JudgedSessionGates(
@@ -23,11 +24,13 @@ final class JudgedSessionGates implements SessionGates {
       GateConfig config,
       ScheduledExecutorService timers,
       Function<Reading, Secrecy> secrecy,
+      CancelKeys cancelKeys,
       ProbeParameter probe) {
     this.gate = gate;
     this.config = config;
     this.timers = timers;
     this.secrecy = secrecy;
+    this.cancelKeys = cancelKeys;
     this.probe = probe;
   }
 
@@ -44,7 +47,8 @@ final class JudgedSessionGates implements SessionGates {
   private ChannelGate terminal(
       int channel, Outlets outlets, int columns, int rows, ProbeParameter probed) {
     LineCapture capture = new LineCapture(columns, rows);
-    return new TerminalGate(channel, outlets, gate, config, timers, capture, secrecy, probed);
+    return new TerminalGate(
+        channel, outlets, gate, config, timers, capture, secrecy, cancelKeys, probed);
   }
 
   @Override

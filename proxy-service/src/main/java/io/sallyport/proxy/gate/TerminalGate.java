@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * recorded. A bracketed paste of several lines is held likewise at its first line break; the Enter
  * that then submits just that text is not judged a second time.
  *
- * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run", and nothing more
- * goes to the target before it shows a fresh prompt; a target that shows none loses the session.
+ * <p>A refused line is taken back by Ctrl-C alone, which no shell takes for "run" (on network
+ * devices by keys of their own, {@link CancelKeys}), and nothing more goes to the target before it
+ * shows a fresh prompt; a target that shows none loses the session.
  *
  * <p>Keys that were rebound, and macros, submit lines without a key that could be held. That is
  * noticed where the shell switches bracketed paste off, and recorded; the session ends if so
@@ -58,6 +59,7 @@ final class TerminalGate implements ChannelGate {
   private final GateTimer timer;
   private final LineCapture capture;
   private final CommandText text;
+  private final CancelKeys cancelKeys;
   private final LineProbe probe;
   private final EchoClock clock = new EchoClock();
   private final WaitingInput waiting;
@@ -76,6 +78,7 @@ final class TerminalGate implements ChannelGate {
       ScheduledExecutorService timers,
       LineCapture capture,
       Function<Reading, Secrecy> secrecy,
+      CancelKeys cancelKeys,
       ProbeParameter probed) {
     this.channel = channel;
     this.outlets = outlets;
@@ -84,6 +87,7 @@ final class TerminalGate implements ChannelGate {
     this.timer = new GateTimer(timers, this);
     this.waiting = new WaitingInput(outlets);
     this.capture = capture;
+    this.cancelKeys = cancelKeys;
     this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
     this.text = new CommandText(channel, capture, secrecy, probe);
     this.state = probe.isPreparing() ? State.PREPARING : State.OPEN;
@@ -393,7 +397,8 @@ final class TerminalGate implements ChannelGate {
     waiting.clear();
     text.cancelled();
     cancellation =
-        Cancellation.begin(refuse, capture, clock, outlets, config, held.isPaste(), dropped);
+        Cancellation.begin(
+            refuse, capture, clock, outlets, config, cancelKeys, held.isPaste(), dropped);
     verify();
   }
 
