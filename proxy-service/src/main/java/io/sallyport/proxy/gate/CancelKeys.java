@@ -16,7 +16,7 @@ enum CancelKeys {
   IOS("\u0005\u0015\u0012"),
   /** Junos: Ctrl-E, Ctrl-U, then Ctrl-L. */
   JUNOS("\u0005\u0015\f"),
-  /** Huawei VRP: Ctrl-E, Ctrl-X, then Ctrl-R. */
+  /** Huawei VRP and Comware: Ctrl-E, Ctrl-X, then Ctrl-R. */
   VRP("\u0005\u0018\u0012");
 
   private final String keys;
@@ -25,12 +25,15 @@ enum CancelKeys {
     this.keys = keys;
   }
 
-  /** Those for a device's dialect; a shell's when it names no network device. */
+  /**
+   * Those for a device's dialect, by the names that the judge knows it by; a shell's when it names
+   * no network device.
+   */
   static CancelKeys of(String dialect) {
     return switch (dialect.toLowerCase(Locale.ROOT)) {
-      case "ios" -> IOS;
-      case "junos" -> JUNOS;
-      case "vrp" -> VRP;
+      case "ios", "ios-xe", "iosxe", "cisco", "cisco-ios" -> IOS;
+      case "junos", "juniper" -> JUNOS;
+      case "vrp", "huawei", "huawei-vrp", "comware" -> VRP;
       // All others are shells, or unknown.
       default -> SHELL;
     };

@@ -6,6 +6,7 @@ import static io.sallyport.proxy.gate.GateFixture.typeEchoed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.proxy.session.SessionEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,5 +66,37 @@ class NetworkDeviceGateTest {
     await().until(() -> !fixture.outlets.ends.isEmpty());
     assertThat(fixture.outlets.ends).containsExactly(SessionEnd.NOT_CANCELLED);
     assertThat(fixture.outlets.target()).doesNotContain("\r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ios",
+        "IOS-XE",
+        "iosxe",
+        "cisco",
+        "cisco-ios",
+        "junos",
+        "juniper",
+        "vrp",
+        "huawei",
+        "huawei-vrp",
+        "comware",
+        "bash",
+        "dash",
+        "zsh",
+        "fish",
+        "ksh",
+        ""
+      })
+  void a_dialect_has_keys_of_its_own_where_the_judge_knows_a_network_device(String dialect) {
+    String expected =
+        switch (Dialect.of(dialect)) {
+          case IOS -> "IOS";
+          case JUNOS -> "JUNOS";
+          case VRP -> "VRP";
+          case BASH, DASH, POSIX, KSH, ZSH, FISH, UNKNOWN -> "SHELL";
+        };
+    assertThat(CancelKeys.of(dialect)).hasToString(expected);
   }
 }
