@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The command of {@code xargs}, with the arguments that it reads. */
 final class XargsArguments {
 
-  private static final int MOST = 100;
+  private static final int MOST = 1_000;
 
   static Value run(Evaluation e, Call call, int start) {
     String options = "";
@@ -43,6 +43,10 @@ final class XargsArguments {
     }
     String separator = separator(options, delimiter, !placeholder.isEmpty());
     List<Field> arguments = arguments(given, separator);
+    if (arguments.size() > MOST) {
+      e.opaque(call.source(), OpaqueReason.LIMIT);
+      arguments = arguments.subList(0, MOST);
+    }
     if (placeholder.isEmpty()) {
       List<Field> fields = new ArrayList<>(call.fields().subList(start, call.size()));
       fields.addAll(arguments);
@@ -98,7 +102,7 @@ final class XargsArguments {
     String divider = separator.isEmpty() ? "[ \t\n]+" : Pattern.quote(separator);
     List<Field> fields = new ArrayList<>();
     for (String argument : known.get().strip().split(divider, -1)) {
-      if (!argument.isEmpty() && fields.size() < MOST) {
+      if (!argument.isEmpty() && fields.size() <= MOST) {
         fields.add(Field.of(quotes ? argument.replaceAll("['\"\\\\]", "") : argument));
       }
     }
@@ -123,7 +127,7 @@ final class XargsArguments {
         if (end > from) {
           line.add(new Fragment.Known(text.substring(from, end), live));
         }
-        if (!line.isEmpty() && fields.size() < MOST) {
+        if (!line.isEmpty() && fields.size() <= MOST) {
           fields.add(Field.of("", List.copyOf(line), true));
         }
         line.clear();
