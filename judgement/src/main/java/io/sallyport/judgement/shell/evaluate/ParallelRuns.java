@@ -114,7 +114,13 @@ final class ParallelRuns {
     given
         .known()
         .ifPresentOrElse(
-            text -> text.lines().limit(MOST).forEach(line -> arguments.add(Value.of(line))),
+            text -> {
+              text.lines().limit(MOST).forEach(line -> arguments.add(Value.of(line)));
+              if (text.lines().skip(MOST).findAny().isPresent()) {
+                // The others may be anything.
+                arguments.add(Value.outputOf("", List.of()));
+              }
+            },
             () -> arguments.add(given));
   }
 
