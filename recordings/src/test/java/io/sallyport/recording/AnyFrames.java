@@ -55,24 +55,23 @@ public final class AnyFrames {
               text(),
               text(),
               random.nextInt(Integer.MAX_VALUE),
-              Decision.values()[random.nextInt(Decision.values().length)],
+              one(Decision.values()),
               random.ints(random.nextInt(4)).mapToObj(_ -> text()).toList());
-      case 7 ->
-          new Mark.Controlled(
-              micros,
-              ControlAction.values()[random.nextInt(ControlAction.values().length)],
-              text(),
-              text());
+      case 7 -> new Mark.Controlled(micros, one(ControlAction.values()), text(), text());
       case 8 -> new Mark.ViewerJoined(micros, text());
       case 9 -> new Mark.ViewerLeft(micros, text());
       default ->
           new Mark.BeyondLimit(
               micros,
               channel,
-              Stream.values()[random.nextInt(Stream.values().length)],
+              one(Stream.values()),
               random.nextLong(Long.MAX_VALUE),
               Hash.of(bytes()));
     };
+  }
+
+  private <T> T one(T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 
   private Bytes bytes() {

@@ -12,6 +12,7 @@ import io.sallyport.recording.frame.TerminalSize;
 import io.sallyport.recording.signature.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class RecordingFixture {
   public static List<Frame> typing(int count) {
     List<Frame> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Bytes line = Bytes.copyOf(("line " + i + " of what was seen\r\n").getBytes());
+      Bytes line =
+          Bytes.copyOf(("line " + i + " of what was seen\r\n").getBytes(StandardCharsets.UTF_8));
       frames.add(new Frame.Output(1_000L * i, 1, line));
     }
     return frames;

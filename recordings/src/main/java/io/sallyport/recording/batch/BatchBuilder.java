@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Makes batches of a session's frames, each chained to the one before. It keeps at most one
  * unsealed batch in memory: {@link #MOST_LIMIT} and one frame. When to seal by time is the
- * caller's. Sealing compresses and hashes; at the default limit that takes under a millisecond or
- * two of the calling thread. Not for several threads.
+ * caller's. Sealing compresses and hashes: at the default limit about a millisecond of the calling
+ * thread. Not for several threads.
  */
 public final class BatchBuilder {
 
@@ -19,8 +19,10 @@ public final class BatchBuilder {
 
   public static final int MOST_LIMIT = BatchHeader.MOST_PLAIN - FrameEncoder.MOST_SIZE - 16;
 
+  private static final int INITIAL = 1024;
+
   private final int limit;
-  private final Encoder plain = new Encoder(4 * 1024);
+  private Encoder plain = new Encoder(INITIAL);
   private ChainPosition position;
   private FrameEncoder encoder;
   private int frames;
@@ -43,7 +45,7 @@ public final class BatchBuilder {
     }
     this.limit = limit;
     this.position = position;
-    this.encoder = new FrameEncoder(plain, position.frames() + 1, position.micros());
+    this.encoder = encoder(position.micros());
   }
 
   /**
@@ -54,7 +56,7 @@ public final class BatchBuilder {
   public Optional<Batch> add(Frame frame) {
     if (frames == 0) {
       firstMicros = Math.max(position.micros(), frame.micros());
-      encoder = new FrameEncoder(plain, position.frames() + 1, firstMicros);
+      encoder = encoder(firstMicros);
     }
     encoder.write(frame);
     frames++;
@@ -86,9 +88,15 @@ public final class BatchBuilder {
                 position.head().hash()),
             payload);
     position = batch.position();
-    plain.clear();
+    // Not kept: a session that once had much to say would hold its room for ever.
+    plain = new Encoder(INITIAL);
+    encoder = encoder(position.micros());
     frames = 0;
     return Optional.of(batch);
+  }
+
+  private FrameEncoder encoder(long micros) {
+    return new FrameEncoder(plain, position.frames() + 1, micros);
   }
 
   /** Where the chain stands: after the last batch that was sealed. */

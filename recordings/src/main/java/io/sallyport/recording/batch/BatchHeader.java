@@ -112,7 +112,7 @@ public record BatchHeader(
       in.end();
       return header;
     } catch (IllegalArgumentException e) {
-      throw new MalformedException(e.getMessage());
+      throw new MalformedException(String.valueOf(e.getMessage()));
     }
   }
 

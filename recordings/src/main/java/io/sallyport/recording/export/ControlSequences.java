@@ -21,6 +21,7 @@ final class ControlSequences {
   private enum State {
     TEXT,
     ESCAPE,
+    INTERMEDIATE,
     CONTROL_SEQUENCE,
     STRING,
     STRING_ESCAPE
@@ -64,6 +65,7 @@ final class ControlSequences {
     switch (state) {
       case TEXT -> text(c);
       case ESCAPE -> escape(c);
+      case INTERMEDIATE -> intermediate(c);
       case CONTROL_SEQUENCE -> controlSequence(c);
       case STRING -> string(c);
       case STRING_ESCAPE -> {
@@ -94,8 +96,7 @@ final class ControlSequences {
     } else if (beginsString(c)) {
       beginString();
     } else if (c >= 0x20 && c <= 0x2f) {
-      // An intermediate byte: the sequence goes on, as when a character set is chosen.
-      state = State.ESCAPE;
+      state = State.INTERMEDIATE;
     } else if (c == ESC) {
       state = State.ESCAPE;
     } else if (c >= 0x40 && c <= 0x5f) {
@@ -105,6 +106,20 @@ final class ControlSequences {
     } else if (c >= 0x30 && c <= 0x7e) {
       state = State.TEXT;
     } else {
+      state = State.TEXT;
+      text(c);
+    }
+  }
+
+  /** Within a sequence as that which chooses a character set: any final byte ends it. */
+  private void intermediate(int c) {
+    if (c == ESC) {
+      state = State.ESCAPE;
+    } else if (c >= 0x30 && c <= 0x7e) {
+      state = State.TEXT;
+    } else if (c < 0x20) {
+      listener.control(c);
+    } else if (c > 0x7f) {
       state = State.TEXT;
       text(c);
     }

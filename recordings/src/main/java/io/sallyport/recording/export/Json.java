@@ -1,5 +1,7 @@
 package io.sallyport.recording.export;
 
+import java.util.HexFormat;
+
 /** Strings of JSON (RFC 8259, 7). */
 final class Json {
 
@@ -16,7 +18,7 @@ final class Json {
         case '\t' -> out.append("\\t");
         default -> {
           if (Character.isISOControl(c)) {
-            out.append("\\u%04x".formatted((int) c));
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
           } else {
             out.append(c);
           }

@@ -12,12 +12,13 @@ final class Pem {
   private static final int LINE = 64;
 
   static String write(String label, byte[] content) {
-    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-        .formatted(
-            label,
-            Base64.getMimeEncoder(LINE, System.lineSeparator().getBytes()).encodeToString(content),
-            label)
-        .replace("\r\n", "\n");
+    String base64 = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(content);
+    return """
+    -----BEGIN %s-----
+    %s
+    -----END %s-----
+    """
+        .formatted(label, base64, label);
   }
 
   /** All parts with this label, in order. */

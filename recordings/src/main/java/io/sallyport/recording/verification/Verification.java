@@ -18,7 +18,7 @@ public sealed interface Verification {
    * @param batch the number of the first bad batch; 0 is the header
    * @param frame the number of the first bad frame; where that can't be told, of the first of its
    *     batch
-   * @param micros session time of that frame where it can be read, else of the last before it
+   * @param micros about when: session time of the last good frame, or of the bad batch's first
    * @param offset where in the file the piece begins at which it shows, a batch or the end
    * @param detail for people
    */

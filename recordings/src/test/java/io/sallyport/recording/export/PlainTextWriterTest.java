@@ -39,6 +39,8 @@ class PlainTextWriterTest {
         "E]0;titleE\\afterN|afterN",
         "EP1$r0mE\\afterN|afterN",
         "E(0afterN|afterN",
+        "E(]afterN|afterN",
+        "E(DafterN|afterN",
         "E7afterE8N|afterN",
         "E=E>afterN|afterN",
         "oneEDtwoN|oneNtwoN",
