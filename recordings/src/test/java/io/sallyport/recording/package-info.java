@@ -1,0 +1,5 @@
+/** What the tests of recordings share. */
+@NullMarked
+package io.sallyport.recording;
+
+import org.jspecify.annotations.NullMarked;
