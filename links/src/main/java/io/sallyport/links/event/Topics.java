@@ -12,6 +12,12 @@ public final class Topics {
   /** What asks for a person's attention. */
   public static final String ALERTS = "sallyport.alerts.v1";
 
+  /**
+   * Sessions as they happened, in the batches of docs/recording-format.md; key is the session id.
+   * The archive takes them from here, so they are kept only until it surely has.
+   */
+  public static final String RECORDINGS = "sallyport.recordings.v1";
+
   /** Locks and account blocks that hold now; key is {@code kind:operator name}. */
   public static final String CONTROL = "sallyport.control.v1";
 
@@ -24,6 +30,7 @@ public final class Topics {
   /** What could not be delivered for a reason of its own, with that reason. */
   public static final String DEAD_LETTER = "sallyport.dead-letter.v1";
 
+  private static final String WEEK_MS = String.valueOf(7L * 24 * 60 * 60 * 1000);
   private static final String YEAR_MS = String.valueOf(365L * 24 * 60 * 60 * 1000);
 
   /**
@@ -35,7 +42,10 @@ public final class Topics {
    */
   public record Definition(String name, int partitions, Map<String, String> config) {}
 
-  /** Every topic, with the default of its retention: a year of events, state for ever. */
+  /**
+   * Every topic, with the default of its retention: a year of events, state for ever, a week of
+   * what the archive takes over.
+   */
   public static List<Definition> all() {
     return List.of(
         kept(SESSION_EVENTS),
@@ -43,7 +53,8 @@ public final class Topics {
         compacted(CONTROL, 1),
         kept(AUDIT),
         compacted(RISK, 6),
-        kept(DEAD_LETTER));
+        kept(DEAD_LETTER),
+        new Definition(RECORDINGS, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK_MS)));
   }
 
   private static Definition kept(String name) {

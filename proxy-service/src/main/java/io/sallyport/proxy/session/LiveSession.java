@@ -10,6 +10,7 @@ public final class LiveSession {
 
   private final SessionIdentity identity;
   private final SessionLog log;
+  private final SessionObservers observers;
   private final Runnable disconnect;
   private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
@@ -18,12 +19,15 @@ public final class LiveSession {
   /**
    * Makes a session that isn't in any registry yet.
    *
+   * @param observers who see what its channels carry, and the facts of its log
    * @param disconnect closes the operator's connection at once and with no message; may be called
    *     more than once
    */
-  public LiveSession(SessionIdentity identity, SessionLog log, Runnable disconnect) {
+  public LiveSession(
+      SessionIdentity identity, SessionLog log, SessionObservers observers, Runnable disconnect) {
     this.identity = identity;
-    this.log = log;
+    this.log = new ObservedSessionLog(log, observers);
+    this.observers = observers;
     this.disconnect = disconnect;
   }
 
@@ -35,6 +39,11 @@ public final class LiveSession {
   /** Its log. */
   public SessionLog log() {
     return log;
+  }
+
+  /** Who observe it. */
+  public SessionObservers observers() {
+    return observers;
   }
 
   /**

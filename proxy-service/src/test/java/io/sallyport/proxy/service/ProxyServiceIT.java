@@ -1,11 +1,8 @@
 package io.sallyport.proxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.Timestamp;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,9 +14,10 @@ import io.sallyport.contract.event.v1.SessionEnd;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionEvent.EventCase;
 import io.sallyport.contract.session.v1.HeldSession;
-import io.sallyport.contract.session.v1.InterruptSessionRequest;
+import io.sallyport.contract.session.v1.InterruptSessionsRequest;
 import io.sallyport.contract.session.v1.ListSessionsRequest;
 import io.sallyport.contract.session.v1.SessionControlGrpc.SessionControlBlockingStub;
+import io.sallyport.contract.session.v1.SessionSelector;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.Topics;
 import io.sallyport.proxy.doubles.OpenSsh;
@@ -182,12 +180,7 @@ class ProxyServiceIT {
     assertThat(session.getChannels()).isEqualTo(1);
     assertThat(get(metrics).body()).contains("sallyport_sessions 1.0");
 
-    control.interruptSession(
-        InterruptSessionRequest.newBuilder()
-            .setSessionId(session.getSessionId())
-            .setBy("carol")
-            .setReason("enough")
-            .build());
+    assertThat(interrupt(session.getSessionId())).containsExactly(session.getSessionId());
 
     assertThat(client.waitFor()).isEqualTo(255);
     Awaitility.await().until(() -> held().isEmpty());
@@ -195,11 +188,18 @@ class ProxyServiceIT {
 
   @Test
   void aSessionThatIsNotHereCannotBeInterrupted() {
-    assertThatExceptionOfType(StatusRuntimeException.class)
-        .isThrownBy(() ->
-            control.interruptSession(
-                InterruptSessionRequest.newBuilder().setSessionId("nowhere").build()))
-        .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
+    assertThat(interrupt("nowhere")).isEmpty();
+  }
+
+  private List<String> interrupt(String session) {
+    return control
+        .interruptSessions(
+            InterruptSessionsRequest.newBuilder()
+                .setSessions(SessionSelector.newBuilder().setSessionId(session))
+                .setBy("carol")
+                .setReason("enough")
+                .build())
+        .getSessionIdsList();
   }
 
   @Test

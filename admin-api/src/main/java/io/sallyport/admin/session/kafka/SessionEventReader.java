@@ -79,7 +79,17 @@ final class SessionEventReader {
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
       // An event of a later version is counted as well: its number is taken.
-      case CHANNEL_OPENED, CHANNEL_REFUSED, CHANNEL_CLOSED, SUBMISSION_NOT_HELD, EVENT_NOT_SET ->
+      case CHANNEL_OPENED,
+          CHANNEL_REFUSED,
+          CHANNEL_CLOSED,
+          SUBMISSION_NOT_HELD,
+          SESSION_LOCKED,
+          SESSION_RELEASED,
+          CONTROL_REFUSED,
+          VIEWER_JOINED,
+          VIEWER_LEFT,
+          RECORDING_REACHED,
+          EVENT_NOT_SET ->
           new SessionFact.Other();
     };
   }

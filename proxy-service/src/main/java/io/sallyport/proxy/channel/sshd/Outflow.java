@@ -37,6 +37,7 @@ final class Outflow {
   private final AtomicLong backlog = new AtomicLong();
   private volatile boolean full;
   private volatile Runnable onRoom = () -> {};
+  private Witness witness = (array, offset, length, extended) -> {};
   private boolean ended;
 
   private sealed interface Item {}
@@ -55,6 +56,13 @@ final class Outflow {
 
   private record Action(Step step) implements Item {}
 
+  /** Sees bytes in the order in which they go out. Called under the leg's lock; never blocks. */
+  @FunctionalInterface
+  interface Witness {
+    /** These go out next. */
+    void sees(byte[] array, int offset, int length, boolean extended);
+  }
+
   /** Something that follows the bytes before it. */
   @FunctionalInterface
   interface Step {
@@ -70,6 +78,16 @@ final class Outflow {
   /** What to do, on the executor, when there is room again after there was none. */
   void onRoom(Runnable action) {
     onRoom = action;
+  }
+
+  /** Who sees what goes out from now on. */
+  void seenBy(Witness seeing) {
+    lock.lock();
+    try {
+      witness = seeing;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether the leg keeps up with what it is given. */
@@ -89,6 +107,7 @@ final class Outflow {
       if (ended) {
         return;
       }
+      witness.sees(array, offset, length, extended);
       grow(length);
       int sent = waiting.isEmpty() ? sendNow(array, offset, length, extended) : 0;
       if (sent < length) {

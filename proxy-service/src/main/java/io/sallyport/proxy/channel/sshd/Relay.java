@@ -3,6 +3,7 @@ package io.sallyport.proxy.channel.sshd;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -132,6 +133,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
       replies.expect();
     }
     request.sendOn(present(target));
+  }
+
+  /** Lets the session's observers see what goes to the operator from now on. */
+  void observedAs(int number) {
+    SessionObserver observers = session().session().observers();
+    toOperator.seenBy((array, offset, length, extended) ->
+        observers.shown(number, array, offset, length, extended));
   }
 
   /** Lets the channel's data pass through a gate from now on. */

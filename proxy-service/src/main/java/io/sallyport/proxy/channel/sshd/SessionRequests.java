@@ -35,6 +35,7 @@ final class SessionRequests implements Inbox.Taker {
   private boolean earlyEof;
   private boolean started;
   private volatile boolean terminal;
+  private int number;
   private int columns;
   private int rows;
 
@@ -107,6 +108,7 @@ final class SessionRequests implements Inbox.Taker {
     rows = details.getInt();
     relay.forward(request);
     if (gate != null) {
+      relay.session().session().observers().resized(number, columns, rows);
       gate.resized(columns, rows);
     }
   }
@@ -204,8 +206,12 @@ final class SessionRequests implements Inbox.Taker {
   }
 
   private int begin(ChannelKind kind) {
-    int number = relay.session().session().nextChannel();
+    number = relay.session().session().nextChannel();
     relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal));
+    relay.observedAs(number);
+    if (terminal) {
+      relay.session().session().observers().resized(number, columns, rows);
+    }
     return number;
   }
 

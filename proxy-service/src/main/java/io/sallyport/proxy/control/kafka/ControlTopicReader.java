@@ -132,7 +132,8 @@ public final class ControlTopicReader implements AutoCloseable {
                   state.getReason(),
                   state.getAccountBlocked().getEndSessions()));
       case ACCOUNT_UNBLOCKED -> blocks.unblock(operator);
-      case STATE_NOT_SET -> LOG.warnf("control record of %s says nothing known", operator);
+      case OPERATOR_LOCKED, OPERATOR_RELEASED, STATE_NOT_SET ->
+          LOG.warnf("control record of %s says nothing known", operator);
     }
   }
 

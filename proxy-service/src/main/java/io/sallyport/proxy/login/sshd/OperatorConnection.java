@@ -22,6 +22,7 @@ import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionId;
 import io.sallyport.proxy.session.SessionIdentity;
 import io.sallyport.proxy.session.SessionLog;
+import io.sallyport.proxy.session.SessionObservers;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.session.Source;
 import io.sallyport.proxy.target.AuthorizedTarget;
@@ -201,8 +202,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private void start(AuthorizedTarget target, ClientSession to) throws LoginRefusedException {
     SessionIdentity identity =
         new SessionIdentity(id, target.subject(), target.snapshotHash(), source, since);
-    SessionLog log = parts.logs().open(identity);
-    LiveSession live = new LiveSession(identity, log, () -> connection.close(true));
+    LiveSession live =
+        new LiveSession(
+            identity,
+            parts.logs().open(identity),
+            new SessionObservers(),
+            () -> connection.close(true));
+    SessionLog log = live.log();
     synchronized (this) {
       if (closed) {
         to.close(true);

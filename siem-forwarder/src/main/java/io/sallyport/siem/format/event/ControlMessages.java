@@ -16,7 +16,7 @@ final class ControlMessages {
     return switch (state.getStateCase()) {
       case ACCOUNT_BLOCKED -> blocked(envelope, state, state.getAccountBlocked());
       case ACCOUNT_UNBLOCKED -> message(envelope, state, Signature.ACCOUNT_UNBLOCKED, 4).build();
-      case STATE_NOT_SET ->
+      case OPERATOR_LOCKED, OPERATOR_RELEASED, STATE_NOT_SET ->
           throw new UnformattableException("a control state of a kind that is not known", null);
     };
   }

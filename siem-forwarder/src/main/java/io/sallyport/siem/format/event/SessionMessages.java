@@ -43,7 +43,14 @@ final class SessionMessages {
       case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
       case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
       case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
-      case CHANNEL_CLOSED -> List.of();
+      case CHANNEL_CLOSED,
+          SESSION_LOCKED,
+          SESSION_RELEASED,
+          CONTROL_REFUSED,
+          VIEWER_JOINED,
+          VIEWER_LEFT,
+          RECORDING_REACHED ->
+          List.of();
       case EVENT_NOT_SET ->
           throw new UnformattableException("a session event of a kind that is not known", null);
     };
@@ -138,7 +145,8 @@ final class SessionMessages {
           SESSION_END_ADMINISTRATOR,
           SESSION_END_ACCOUNT_BLOCKED,
           SESSION_END_NOT_CANCELLED,
-          SESSION_END_NOT_HELD ->
+          SESSION_END_NOT_HELD,
+          SESSION_END_NOT_RECORDED ->
           6;
     };
   }
