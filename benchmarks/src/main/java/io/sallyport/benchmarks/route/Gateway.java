@@ -17,6 +17,12 @@ public interface Gateway extends AutoCloseable {
   SshCommand open(String purpose, Target target) throws IOException, InterruptedException;
 
   /**
+   * The way to a target that was {@link #open}ed, by a node that is the same in everything but that
+   * it records no session; empty when there is none.
+   */
+  Optional<SshCommand> unrecorded(String purpose) throws IOException;
+
+  /**
    * The process that carries the sessions; with its descendants, when it has any.
    *
    * @throws IOException when it can't be found

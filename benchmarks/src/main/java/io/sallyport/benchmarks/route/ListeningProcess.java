@@ -16,12 +16,25 @@ final class ListeningProcess {
 
   private ListeningProcess() {}
 
+  /** Whether any process listens there. */
+  static boolean isOn(int port) throws IOException {
+    return !sockets(port).isEmpty();
+  }
+
   /**
    * The process that listens there.
    *
    * @throws IOException when none does that this account may look at
    */
   static ProcessHandle on(int port) throws IOException {
+    Set<String> sockets = sockets(port);
+    return ProcessHandle.allProcesses()
+        .filter(process -> holdsAny(process.pid(), sockets))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no process was found that listens on port " + port));
+  }
+
+  private static Set<String> sockets(int port) throws IOException {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(Path.of("/proc/net", table))) {
@@ -32,10 +45,7 @@ final class ListeningProcess {
         }
       }
     }
-    return ProcessHandle.allProcesses()
-        .filter(process -> holdsAny(process.pid(), sockets))
-        .findFirst()
-        .orElseThrow(() -> new IOException("no process was found that listens on port " + port));
+    return sockets;
   }
 
   private static boolean holdsAny(long pid, Set<String> sockets) {

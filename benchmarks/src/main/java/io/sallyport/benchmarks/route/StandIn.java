@@ -3,8 +3,8 @@ package io.sallyport.benchmarks.route;
 import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class StandIn implements Gateway {
 
   private final Path directory;
-  private final List<Bastion> bastions = new ArrayList<>();
+  private final Map<String, Bastion> bastions = new LinkedHashMap<>();
 
   /** One that keeps its files there. */
   public StandIn(Path directory) {
@@ -24,13 +24,19 @@ public final class StandIn implements Gateway {
   @Override
   public SshCommand open(String purpose, Target target) throws IOException, InterruptedException {
     Bastion bastion = Bastion.start(directory.resolve(purpose), target);
-    bastions.add(bastion);
+    bastions.put(purpose, bastion);
     return bastion.ssh();
   }
 
   @Override
+  public Optional<SshCommand> unrecorded(String purpose) throws IOException {
+    Bastion bastion = bastions.get(purpose);
+    return bastion == null ? Optional.empty() : Optional.of(bastion.ssh());
+  }
+
+  @Override
   public ProcessHandle process() {
-    return bastions.getFirst().process();
+    return bastions.values().iterator().next().process();
   }
 
   @Override
@@ -50,6 +56,6 @@ public final class StandIn implements Gateway {
 
   @Override
   public void close() {
-    bastions.forEach(Bastion::close);
+    bastions.values().forEach(Bastion::close);
   }
 }

@@ -30,6 +30,11 @@ public final class Suite implements Gateway {
 
   private static final int PORTS_BETWEEN_PARTS = 32;
 
+  /** Where among them a second proxy node listens for operators. */
+  private static final int SECOND_SSH = 3;
+
+  private static final String SECOND_PROXY = "proxy-service-2";
+
   /** Where among them the proxy shows its metrics. */
   private static final int PROXY_HTTP = 13;
 
@@ -92,8 +97,13 @@ public final class Suite implements Gateway {
             "SALLYPORT_BASE_PORT", Integer.toString(ports.base()));
     AtomicBoolean isUp = new AtomicBoolean();
     undo.later(() -> stop(launcher, environment, isUp.get()));
+    Path settings = home.resolve("settings");
+    Files.createDirectories(settings);
+    Files.writeString(
+        settings.resolve(SECOND_PROXY + ".properties"), "sallyport.recording.enabled=false\n");
     launch(launcher, environment, "up");
     isUp.set(true);
+    launch(launcher, environment, "start", SECOND_PROXY);
     return prepared(home, ports, keys);
   }
 
@@ -132,7 +142,20 @@ public final class Suite implements Gateway {
     grant.putArray("operators").add(run);
     grant.putArray("credentials").add(id);
     register("/v1/grants", grant);
-    return SshCommand.login(run + "[key@" + name + "]", ports.ssh(), key.privateKey());
+    return SshCommand.login(login(purpose), ports.ssh(), key.privateKey());
+  }
+
+  @Override
+  public Optional<SshCommand> unrecorded(String purpose) throws IOException {
+    int port = ports.base() + SECOND_SSH;
+    return Files.exists(home.resolve("settings/" + SECOND_PROXY + ".properties"))
+            && ListeningProcess.isOn(port)
+        ? Optional.of(SshCommand.login(login(purpose), port, key.privateKey()))
+        : Optional.empty();
+  }
+
+  private String login(String purpose) {
+    return run + "[key@" + run + "-" + purpose + "]";
   }
 
   @Override
@@ -159,7 +182,7 @@ public final class Suite implements Gateway {
   public String description() {
     return "the suite with "
         + (BLOCKED.size() + AUDITED.size())
-        + " rules besides the demo's, no recording yet; state in "
+        + " rules besides the demo's, recording on; state in "
         + home;
   }
 

@@ -7,7 +7,9 @@ public enum Way {
   /** The client logs in to an OpenSSH server that forces {@code ssh} to the target. */
   BASTION("bastion"),
   /** The client logs in to the gateway. */
-  SALLYPORT("sallyport");
+  SALLYPORT("sallyport"),
+  /** The client logs in to a node of the gateway that records nothing. */
+  UNRECORDED("unrecorded");
 
   private final String label;
 

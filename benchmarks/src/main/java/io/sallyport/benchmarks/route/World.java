@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that stands for one run: two targets (one exchanges keys by curve25519 only), a
@@ -81,6 +82,11 @@ public final class World implements AutoCloseable {
     SshCommand through = gateway.open("bench", target);
     SshCommand curveThrough = gateway.open("bench-curve25519", curveTarget);
     addRoute(Way.SALLYPORT, through, curveThrough, gateway.process());
+    Optional<SshCommand> unrecorded = gateway.unrecorded("bench");
+    if (unrecorded.isPresent()) {
+      SshCommand curveUnrecorded = gateway.unrecorded("bench-curve25519").orElseThrow();
+      addRoute(Way.UNRECORDED, unrecorded.get(), curveUnrecorded, gateway.process());
+    }
   }
 
   private void addRoute(Way way, SshCommand ssh, SshCommand curve25519, ProcessHandle process) {

@@ -26,9 +26,9 @@ class RigIT {
       String table =
           new Run(Plan.tiny(), world, gateway, Set.of(), silent).execute(directory).markdown();
 
-      assertThat(table).contains("STAND-IN", "| P1 |", "| P9 |", "| Enter |");
+      assertThat(table).contains("STAND-IN", "| P1 |", "| P9 |", "| P10 |", "| Enter |");
       for (Figure figure : Figure.values()) {
-        assertThat(table).containsPattern("\\| \\Q" + figure.label() + "\\E \\|( [^|]+\\|){7}\n");
+        assertThat(table).containsPattern("\\| \\Q" + figure.label() + "\\E \\|( [^|]+\\|){8}\n");
       }
       assertThat(table).contains("the same SHA-256 on each way and of the file");
       assertThat(table).containsPattern("\\| bastion \\| 2 \\| \\d+\\.\\d → \\d+");

@@ -82,6 +82,11 @@ public record Home(Path directory) {
     return directory.resolve("proxy/host-keys");
   }
 
+  /** Properties of a part that are its owner's and win over those of the suite; may be missing. */
+  public Path settings(String part) {
+    return directory.resolve("settings").resolve(part + ".properties");
+  }
+
   /** The forwarder's file destination. */
   public Path events() {
     return directory.resolve("siem/events.cef");

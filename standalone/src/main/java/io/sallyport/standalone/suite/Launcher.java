@@ -40,10 +40,10 @@ final class Launcher {
         command.addAll(List.of("-cp", ownClasspath(), main.getName()));
         command.addAll(arguments);
       }
-      case Part.Kind.Service() -> {
+      case Part.Kind.Service(var service, var _) -> {
         Path configuration = new ServiceConfiguration(settings).write(part.name());
         command.add("-Dquarkus.config.locations=" + configuration.toUri());
-        command.addAll(List.of("-jar", installed(part.name()).toString()));
+        command.addAll(List.of("-jar", installed(service).toString()));
       }
     }
     part.readiness().expect();
@@ -55,9 +55,9 @@ final class Launcher {
   boolean isOutdated(Part part) throws IOException {
     return switch (part.kind()) {
       case Part.Kind.Own _ -> false;
-      case Part.Kind.Service _ ->
-          Files.exists(built(part.name()).resolve(JAR))
-              && !installation.isCurrent(part.name(), built(part.name()).resolve(JAR));
+      case Part.Kind.Service(var service, var _) ->
+          Files.exists(built(service).resolve(JAR))
+              && !installation.isCurrent(service, built(service).resolve(JAR));
     };
   }
 

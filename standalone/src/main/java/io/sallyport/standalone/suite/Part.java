@@ -23,6 +23,11 @@ record Part(
     Readiness readiness,
     Duration patience) {
 
+  /** Whether it is only started when it is named. */
+  boolean isFurther() {
+    return kind instanceof Kind.Service(var _, var further) && further;
+  }
+
   /** What a part runs. */
   sealed interface Kind {
 
@@ -34,7 +39,12 @@ record Part(
      */
     record Own(Class<?> main, List<String> arguments) implements Kind {}
 
-    /** A service, as Quarkus packages it, told by a file of properties. */
-    record Service() implements Kind {}
+    /**
+     * A service, as Quarkus packages it, told by a file of properties.
+     *
+     * @param name the module's
+     * @param further whether it is a node more than a suite has unless asked for
+     */
+    record Service(String name, boolean further) implements Kind {}
   }
 }

@@ -27,7 +27,17 @@ final class PartCatalogue {
 
   /** All parts, those that others wait for first. */
   List<Part> parts() {
-    return List.of(kafka(), postgres(), demoTarget(), rules(), risk(), admin(), siem(), proxy());
+    return List.of(
+        kafka(),
+        postgres(),
+        demoTarget(),
+        rules(),
+        risk(),
+        admin(),
+        siem(),
+        proxy(),
+        secondAdmin(),
+        secondProxy());
   }
 
   private Part kafka() {
@@ -93,6 +103,13 @@ final class PartCatalogue {
         ports.rest());
   }
 
+  private Part secondAdmin() {
+    return further(
+        admin(),
+        List.of(between("REST", ports.secondRest()), between("gRPC", ports.secondAdminGrpc())),
+        ports.secondRest());
+  }
+
   private Part siem() {
     return service(
         "siem-forwarder",
@@ -114,6 +131,16 @@ final class PartCatalogue {
         ports.proxyHttp());
   }
 
+  private Part secondProxy() {
+    return further(
+        proxy(),
+        List.of(
+            between("SSH", ports.secondSsh()),
+            between("health", ports.secondProxyHttp()),
+            between("gRPC", ports.secondProxyGrpc())),
+        ports.secondProxyHttp());
+  }
+
   /** A program of this module; its first argument is its ready file. */
   private Part own(
       String name, Class<?> main, List<String> jvm, List<Port> listens, List<String> arguments) {
@@ -129,11 +156,23 @@ final class PartCatalogue {
         PATIENCE);
   }
 
+  /** A second node of a service. */
+  private static Part further(Part first, List<Port> listens, int healthPort) {
+    return new Part(
+        first.name() + "-2",
+        new Part.Kind.Service(first.name(), true),
+        first.jvm(),
+        first.after(),
+        listens,
+        new Readiness.ByHealth(healthPort),
+        first.patience());
+  }
+
   private static Part service(
       String name, List<String> jvm, List<String> after, List<Port> listens, int healthPort) {
     return new Part(
         name,
-        new Part.Kind.Service(),
+        new Part.Kind.Service(name, false),
         jvm,
         after,
         listens,

@@ -72,6 +72,16 @@ public record Ports(int ssh, int rest, int base) {
     return base + 2;
   }
 
+  /** Where a second proxy node listens for operators. */
+  public int secondSsh() {
+    return base + 3;
+  }
+
+  /** Where a second admin-api node listens for administrators. */
+  public int secondRest() {
+    return base + 4;
+  }
+
   int rulesHttp() {
     return base + 10;
   }
@@ -84,8 +94,14 @@ public record Ports(int ssh, int rest, int base) {
     return base + 12;
   }
 
-  int proxyHttp() {
+  /** Where the proxy shows its health and metrics. */
+  public int proxyHttp() {
     return base + 13;
+  }
+
+  /** Where a second proxy node shows its health and metrics. */
+  public int secondProxyHttp() {
+    return base + 14;
   }
 
   int rulesGrpc() {
@@ -102,6 +118,14 @@ public record Ports(int ssh, int rest, int base) {
 
   int proxyGrpc() {
     return base + 23;
+  }
+
+  int secondProxyGrpc() {
+    return base + 24;
+  }
+
+  int secondAdminGrpc() {
+    return base + 25;
   }
 
   /** Where the demo device {@code shell-1} listens. */

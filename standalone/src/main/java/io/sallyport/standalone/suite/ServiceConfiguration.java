@@ -4,6 +4,7 @@ import io.sallyport.standalone.database.DatabaseMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,30 +23,43 @@ final class ServiceConfiguration {
     this.ports = settings.ports();
   }
 
-  /** Writes the file of a service; only the owner can read it, because secrets are in it. */
-  Path write(String service) throws IOException {
-    Path file = home.directory().resolve("config").resolve(service + ".properties");
+  /**
+   * Writes the file of a part; only the owner can read it, because secrets are in it. What the
+   * owner has put into {@link Home#settings} comes last and counts.
+   */
+  Path write(String part) throws IOException {
+    Path file = home.directory().resolve("config").resolve(part + ".properties");
     Files.createDirectories(file.resolveSibling("."));
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     String text =
-        properties(service).entrySet().stream()
+        properties(part).entrySet().stream()
             .map(entry -> entry.getKey() + "=" + escaped(entry.getValue()) + "\n")
             .collect(Collectors.joining());
     Files.writeString(file, "# Written anew at each start.\n" + text);
+    Path settings = home.settings(part);
+    if (Files.exists(settings)) {
+      Files.writeString(
+          file,
+          "# From " + settings + ":\n" + Files.readString(settings),
+          StandardOpenOption.APPEND);
+    }
     return file;
   }
 
-  /** The properties of a service. */
-  Map<String, String> properties(String service) throws IOException {
-    return switch (service) {
+  /** The properties of a part that is a service. */
+  Map<String, String> properties(String part) throws IOException {
+    return switch (part) {
       case "rules-service" -> rules();
       case "risk-service" -> risk();
-      case "admin-api" -> admin();
+      case "admin-api" -> admin(ports.rest(), ports.adminGrpc());
+      case "admin-api-2" -> admin(ports.secondRest(), ports.secondAdminGrpc());
       case "siem-forwarder" -> siem();
-      case "proxy-service" -> proxy();
-      default -> throw new IllegalArgumentException("no such service: " + service);
+      case "proxy-service" -> proxy(ports.proxyHttp(), ports.proxyGrpc(), ports.ssh());
+      case "proxy-service-2" ->
+          proxy(ports.secondProxyHttp(), ports.secondProxyGrpc(), ports.secondSsh());
+      default -> throw new IllegalArgumentException("no such service: " + part);
     };
   }
 
@@ -64,9 +78,9 @@ final class ServiceConfiguration {
     return p;
   }
 
-  private Map<String, String> admin() throws IOException {
-    Map<String, String> p = common(ports.rest());
-    grpcServer(p, ports.adminGrpc());
+  private Map<String, String> admin(int rest, int grpc) throws IOException {
+    Map<String, String> p = common(rest);
+    grpcServer(p, grpc);
     database(p);
     grpcClient(p, "rules", ports.rulesGrpc());
     grpcClient(p, "risk", ports.riskGrpc());
@@ -82,15 +96,15 @@ final class ServiceConfiguration {
     return p;
   }
 
-  private Map<String, String> proxy() throws IOException {
-    Map<String, String> p = common(ports.proxyHttp());
-    grpcServer(p, ports.proxyGrpc());
+  private Map<String, String> proxy(int http, int grpc, int ssh) throws IOException {
+    Map<String, String> p = common(http);
+    grpcServer(p, grpc);
     grpcClient(p, "access", ports.adminGrpc());
     grpcClient(p, "rules", ports.rulesGrpc());
     p.put("sallyport.proxy.ssh.host", LOOPBACK);
-    p.put("sallyport.proxy.ssh.port", String.valueOf(ports.ssh()));
+    p.put("sallyport.proxy.ssh.port", String.valueOf(ssh));
     p.put("sallyport.proxy.ssh.host-key-directory", home.gatewayHostKeys().toString());
-    p.put("sallyport.proxy.advertised-address", LOOPBACK + ":" + ports.proxyGrpc());
+    p.put("sallyport.proxy.advertised-address", LOOPBACK + ":" + grpc);
     return p;
   }
 

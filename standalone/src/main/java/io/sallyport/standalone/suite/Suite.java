@@ -48,9 +48,12 @@ public final class Suite {
     new PartCatalogue(settings).parts().forEach(part -> parts.put(part.name(), part));
   }
 
-  /** The names of the parts, those that others wait for first. */
+  /**
+   * The names of the parts that a suite has unless more are asked for, those that others wait for
+   * first.
+   */
   public List<String> names() {
-    return List.copyOf(parts.keySet());
+    return parts.values().stream().filter(part -> !part.isFurther()).map(Part::name).toList();
   }
 
   /**
@@ -130,9 +133,12 @@ public final class Suite {
     processes.resume(part(name).name());
   }
 
-  /** What each part does now. */
+  /** What each part does now; of further nodes only those that run. */
   public List<PartStatus> status() {
-    return parts.values().stream().map(this::status).toList();
+    return parts.values().stream()
+        .filter(part -> !part.isFurther() || processes.running(part.name()).isPresent())
+        .map(this::status)
+        .toList();
   }
 
   /** The administrator's bearer token. */
@@ -194,7 +200,7 @@ public final class Suite {
     Part part = parts.get(name);
     if (part == null) {
       throw new IllegalArgumentException(
-          "no part is called " + name + "; there are " + String.join(", ", names()));
+          "no part is called " + name + "; there are " + String.join(", ", parts.keySet()));
     }
     return part;
   }

@@ -43,7 +43,7 @@ class PortsTest {
     List<Integer> all =
         new PartCatalogue(settings)
             .parts().stream().flatMap(part -> part.ports().stream()).map(Port::number).toList();
-    assertThat(all).hasSize(15).doesNotHaveDuplicates();
+    assertThat(all).hasSize(20).doesNotHaveDuplicates();
     assertThat(all)
         .filteredOn(port -> port != 2222 && port != 8080)
         .allMatch(port -> port >= 17000 && port < 17032);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,37 @@ class ServiceConfigurationIT {
       assertThat(read).isEqualTo(configuration.properties(service));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void whatTheOwnerSetsForAPartCounts() throws Exception {
+    Path settings = home.settings("proxy-service-2");
+    Files.createDirectories(settings.resolveSibling("."));
+    Files.writeString(settings, "sallyport.proxy.ssh.port=4022\nmy.own=1\n");
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(configuration.write("proxy-service-2"))) {
+      read.load(reader);
+    }
+    assertThat(read).containsEntry("sallyport.proxy.ssh.port", "4022").containsEntry("my.own", "1");
+    assertThat(read)
+        .containsEntry(
+            "quarkus.grpc.clients.access.port",
+            configuration.properties("admin-api").get("quarkus.grpc.server.port"));
+  }
+
+  @Test
+  void aSecondNodeListensElsewhereAndIsToldTheSame() throws Exception {
+    for (String service : List.of("proxy-service", "admin-api")) {
+      Map<String, String> first = configuration.properties(service);
+      Map<String, String> second = configuration.properties(service + "-2");
+      assertThat(second.keySet()).isEqualTo(first.keySet());
+      List<String> different =
+          first.keySet().stream()
+              .filter(key -> !Objects.equals(first.get(key), second.get(key)))
+              .toList();
+      assertThat(different).allMatch(key -> key.endsWith("port") || key.endsWith("-address"));
+      assertThat(different).contains("quarkus.http.port", "quarkus.grpc.server.port");
     }
   }
 

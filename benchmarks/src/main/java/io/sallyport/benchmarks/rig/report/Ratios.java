@@ -3,6 +3,7 @@ package io.sallyport.benchmarks.rig.report;
 import static io.sallyport.benchmarks.route.Way.BASTION;
 import static io.sallyport.benchmarks.route.Way.DIRECT;
 import static io.sallyport.benchmarks.route.Way.SALLYPORT;
+import static io.sallyport.benchmarks.route.Way.UNRECORDED;
 
 import io.sallyport.benchmarks.route.Way;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Forms the ratios P1 to P9, and what a verdict costs, as far as their figures were measured. */
+/** Forms the ratios P1 to P10, and what a verdict costs, as far as their figures were measured. */
 public final class Ratios {
 
   private final Findings findings;
@@ -28,7 +29,7 @@ public final class Ratios {
   }
 
   private void formAll() {
-    if (isMeasured(Figure.KEY, Way.values())) {
+    if (isMeasured(Figure.KEY, DIRECT, BASTION, SALLYPORT)) {
       double direct = p50(Figure.KEY, DIRECT);
       form(
           "P1",
@@ -103,11 +104,40 @@ public final class Ratios {
         DIRECT,
         new Limit.None(),
         new Limit.AtLeast(0.9));
+    formPriceOfRecording();
     formVerdict();
   }
 
+  private void formPriceOfRecording() {
+    quotient(
+        "P10",
+        "price of recording: key to echo",
+        Figure.KEY,
+        Samples::p50,
+        UNRECORDED,
+        new Limit.AtMost(1.10),
+        new Limit.AtMost(1.10));
+    List<Figure> rates =
+        List.of(
+            Figure.EXEC_INCOMPRESSIBLE,
+            Figure.EXEC_TEXT,
+            Figure.EXEC_GCM,
+            Figure.TERMINAL_INCOMPRESSIBLE,
+            Figure.TERMINAL_TEXT);
+    for (Figure rate : rates) {
+      quotient(
+          "P10",
+          "price of recording: " + rate.label(),
+          rate,
+          Samples::p50,
+          UNRECORDED,
+          new Limit.AtLeast(0.85),
+          new Limit.AtLeast(0.85));
+    }
+  }
+
   private void formVerdict() {
-    if (!isMeasured(Figure.ENTER, Way.values())) {
+    if (!isMeasured(Figure.ENTER, DIRECT, BASTION, SALLYPORT)) {
       return;
     }
     double ours = p50(Figure.ENTER, SALLYPORT);

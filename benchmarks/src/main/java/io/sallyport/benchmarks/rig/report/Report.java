@@ -78,8 +78,9 @@ public final class Report {
 
   private void addFigures(List<String> lines) {
     lines.add(
-        "| figure | unit | direct | bastion | sallyport | ÷ direct | ÷ bastion | direct moved |");
-    lines.add("|---|---|---|---|---|---|---|---|");
+        "| figure | unit | direct | bastion | sallyport | unrecorded | ÷ direct | ÷ bastion |"
+            + " direct moved |");
+    lines.add("|---|---|---|---|---|---|---|---|---|");
     for (Figure figure : Figure.values()) {
       if (findings.of(figure, Way.DIRECT).isPresent()) {
         lines.add(row(figure));

@@ -31,6 +31,20 @@ class RatiosTest {
   }
 
   @Test
+  void p10ComparesWithANodeThatRecordsNothing() {
+    add(Figure.KEY, 300, 500, 550);
+    findings.add(Figure.KEY, Way.UNRECORDED, 500);
+    add(Figure.EXEC_TEXT, 400, 200, 160);
+    findings.add(Figure.EXEC_TEXT, Way.UNRECORDED, 200);
+
+    List<Ratio> prices =
+        Ratios.of(findings).stream().filter(ratio -> ratio.name().equals("P10")).toList();
+    assertThat(prices).extracting(Ratio::value).containsExactly(1.1, 0.8);
+    assertThat(prices.getFirst().bar().isMetBy(1.11)).isFalse();
+    assertThat(prices.getLast().bar().isMetBy(0.84)).isFalse();
+  }
+
+  @Test
   void theVerdictIsAllowedFiveMillisecondsOverDirect() {
     add(Figure.ENTER, 1, 2, 5.5);
     add(Figure.KEY, 300, 500, 800);
@@ -80,7 +94,8 @@ class RatiosTest {
         .contains("- machine: a test")
         .contains("VOID where direct's own p50 moved")
         .contains("login to first prompt (× 1.50)")
-        .contains("| 250 / 300 / 300 (2) | 400 / 400 / 400 (2) | 300 / 300 / 300 (2) | 1.20 | 0.75")
+        .contains(
+            "| 250 / 300 / 300 (2) | 400 / 400 / 400 (2) | 300 / 300 / 300 (2) |  | 1.20 | 0.75")
         .contains("| P3 | login to prompt ÷ bastion | 0.75  | ≤ 0.85 void |");
   }
 
