@@ -148,10 +148,43 @@ final class Gateway implements AutoCloseable {
 
   /** The command line of a client that logs in to that device. */
   SshCommand ssh(Operator operator, Device device) throws IOException {
+    return ssh(operator, device, suite.settings().ports().ssh());
+  }
+
+  /** The same through the second proxy node. */
+  SshCommand sshBySecondNode(Operator operator, Device device) throws IOException {
+    return ssh(operator, device, suite.settings().ports().secondSsh());
+  }
+
+  private static SshCommand ssh(Operator operator, Device device, int port) throws IOException {
     return SshCommand.login(
-        operator.name() + "[root@" + device.name() + "]",
-        suite.settings().ports().ssh(),
-        operator.privateKey());
+        operator.name() + "[root@" + device.name() + "]", port, operator.privateKey());
+  }
+
+  /** An administrator's REST client of the second admin-api node. */
+  RestClient restOfSecondNode() throws IOException {
+    return new RestClient(secondRest(), suite.adminToken());
+  }
+
+  /** Where the first admin-api node answers. */
+  URI firstRest() {
+    return URI.create("http://127.0.0.1:" + suite.settings().ports().rest());
+  }
+
+  /** Where the second admin-api node answers. */
+  URI secondRest() {
+    return URI.create("http://127.0.0.1:" + suite.settings().ports().secondRest());
+  }
+
+  /** Follows a session live, by the node that answers there. */
+  LiveView follow(URI node, String session) throws IOException {
+    return LiveView.open(node, suite.adminToken(), session);
+  }
+
+  /** A recording's bytes, or what is made of them, by the node that answers there. */
+  byte[] recording(URI node, String session, String part) throws IOException, InterruptedException {
+    return Downloads.get(
+        node.resolve("/v1/sessions/" + session + "/recording" + part), suite.adminToken());
   }
 
   /** The sessions on a device, as REST has them. */
