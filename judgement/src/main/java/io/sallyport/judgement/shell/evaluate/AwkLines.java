@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 final class AwkLines {
 
   private static final Pattern FIELD = Pattern.compile("\\$(\\d)");
-  private static final int MOST = 10;
+  private static final int MOST = 200;
   private static final int LONGEST = 2_000;
 
   /** The program for each of the first lines; none when nothing of them is in it. */
-  static List<String> programs(String program, Optional<String> input) {
+  static List<String> programs(Evaluation e, String program, Optional<String> input) {
     if (input.isEmpty() || program.length() > LONGEST || !FIELD.matcher(program).find()) {
       return List.of();
     }
     List<String> programs = new ArrayList<>();
-    for (String line : input.get().lines().limit(MOST).toList()) {
+    for (String line : e.lines(MOST, input.get())) {
       String[] fields = line.strip().split("\\s+", -1);
       programs.add(
           FIELD

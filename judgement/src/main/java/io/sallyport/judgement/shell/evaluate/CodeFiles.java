@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Programs that read a file with commands of their own, or a list of files. */
 final class CodeFiles {
 
-  private static final int MOST_LINES = 200;
+  private static final int MOST_LINES = 1_000;
 
   /** Its settings have scripts for a shell. */
   static @Nullable Value logrotate(Evaluation e, Call call) {
@@ -27,7 +27,7 @@ final class CodeFiles {
                 .get()
                 .text("\n")
                 .replaceAll("\\b(pre|post)rotate\\b|\\b(first|last)action\\b", "\n");
-        text.lines().limit(MOST_LINES).forEach(line -> speculate(e, line));
+        e.lines(MOST_LINES, text).forEach(line -> speculate(e, line));
       } else if (StartFiles.isAnybodys(file)) {
         e.opaque(call.source(), OpaqueReason.SCRIPT);
       }
@@ -75,7 +75,7 @@ final class CodeFiles {
   }
 
   private static void nftLines(Evaluation e, Call call, String text) {
-    for (String line : text.split("[;\\n]", MOST_LINES)) {
+    for (String line : e.first(MOST_LINES, List.of(text.split("[;\\n]", -1)))) {
       List<Field> fields = new ArrayList<>();
       fields.add(Field.of("nft"));
       for (String word : line.strip().split("\\s+", -1)) {
@@ -92,8 +92,7 @@ final class CodeFiles {
     given
         .known()
         .ifPresent(text ->
-            text.lines()
-                .limit(MOST_LINES)
+            e.lines(MOST_LINES, text)
                 .forEach(path ->
                     e.findings.access(
                         new PathAccess(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class CodeLiterals {
 
-  private static final int MOST = 100;
+  private static final int MOST = 1_000;
   private static final Pattern WRITES =
       Pattern.compile(
           "write_text|write_bytes|write[Ff]ile|appendFile|file_put_contents|copyfile|File\\.write");
@@ -29,6 +29,7 @@ final class CodeLiterals {
   private final List<String> single = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private boolean writes;
+  private boolean cut;
 
   static CodeLiterals of(String code) {
     CodeLiterals literals = new CodeLiterals();
@@ -67,6 +68,7 @@ final class CodeLiterals {
       }
     }
     endRow(row, joined, count);
+    cut = i < code.length();
   }
 
   private void endRow(StringBuilder row, StringBuilder joined, int count) {
@@ -115,6 +117,11 @@ final class CodeLiterals {
       i += code.charAt(i) == '\\' ? 2 : 1;
     }
     return Math.min(i, code.length());
+  }
+
+  /** Whether there are more than were read. */
+  boolean isCut() {
+    return cut;
   }
 
   /** Each text. */

@@ -91,7 +91,7 @@ final class CodeSigns {
   /** Commands of editors and of programs that are typed to, and the path that they take. */
   private static final Pattern BARE_PATH =
       Pattern.compile(
-          "(?:^|[\\s;{}0-9$/:])(rR?|R|w|W|e|E|f|edit|read|write|source|so|put|mput|get|\\\\ir?|\\\\o|\\.read|\\.import|\\.open|\\.output"
+          "(?:^|[\\s;{}0-9$/:|])(rR?|R|w|W|e|E|f|edit|read|write|source|so|put|mput|get|\\\\ir?|\\\\o|\\.read|\\.import|\\.open|\\.output"
               + "|\\.once|load|include|tabe|sp|vs|open|copy[^\\n]{0,60}?(?:from|to))!?\\s*(/[^\\s;}'\",]+)");
 
   /** A program that a data base's server or client is told to run. */
@@ -106,7 +106,6 @@ final class CodeSigns {
       Pattern.compile(
           "\\s*(select|insert|update|delete|analyze|optimize|vacuum|show|explain|describe|create|alter|drop|grant|revoke|truncate|use|set|with|begin|call|check|repair|flush|kill)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final int MOST = 50;
 
   static boolean starts(String code) {
     return STARTS.matcher(code).find();
@@ -168,7 +167,7 @@ final class CodeSigns {
   static List<BarePath> barePaths(String code) {
     List<BarePath> paths = new ArrayList<>();
     Matcher matcher = BARE_PATH.matcher(code);
-    while (paths.size() < MOST && matcher.find()) {
+    while (matcher.find()) {
       boolean written = matcher.group(1).matches("[wW]|write|\\\\o|\\.(output|once)");
       paths.add(new BarePath(matcher.group(2), written));
     }
@@ -179,7 +178,7 @@ final class CodeSigns {
   static List<String> databaseRuns(String code) {
     List<String> commands = new ArrayList<>();
     Matcher matcher = DATABASE_RUNS.matcher(code);
-    while (commands.size() < MOST && matcher.find()) {
+    while (matcher.find()) {
       String typed = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
       String command = matcher.group(1) == null ? typed : matcher.group(1);
       commands.add(command.replace("''", "'"));

@@ -107,6 +107,17 @@ final class Evaluation {
     return new Syntax(dialect, session.extendedGlob, dialect != Dialect.ZSH, budget);
   }
 
+  /** The first of these; where there are more, not all of the line is looked at. */
+  <T> List<T> first(int most, List<T> all) {
+    limited |= all.size() > most;
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  /** The first lines of a text, as {@link #first}. */
+  List<String> lines(int most, String text) {
+    return first(most, text.lines().limit(most + 1L).toList());
+  }
+
   int depth() {
     return Math.min(depth, Budget.DEEPEST - 1);
   }

@@ -29,21 +29,28 @@ final class Findings {
   private boolean speculative;
   private boolean doubting;
   private boolean definesFunction;
+  private boolean cut;
 
   void command(SimpleCommand command) {
     sink.add(command);
   }
 
   void access(PathAccess access) {
-    if (!doubting && accesses.size() < MOST_FACTS) {
-      accesses.add(access);
+    if (!doubting) {
+      cut |= accesses.size() >= MOST_FACTS;
+      if (!cut) {
+        accesses.add(access);
+      }
     }
   }
 
   /** The output of these is run as code. */
   void sourced(List<SimpleCommand> commands) {
-    if (!doubting && sourced.size() < MOST_FACTS) {
-      sourced.addAll(commands);
+    if (!doubting) {
+      cut |= sourced.size() >= MOST_FACTS;
+      if (!cut) {
+        sourced.addAll(commands);
+      }
     }
   }
 
@@ -61,6 +68,11 @@ final class Findings {
 
   void definesFunction() {
     definesFunction |= !speculative;
+  }
+
+  /** Whether there was more than is kept. */
+  boolean isCut() {
+    return cut;
   }
 
   boolean isSpeculative() {

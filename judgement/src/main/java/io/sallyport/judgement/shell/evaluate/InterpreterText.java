@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class InterpreterText {
 
   private static final int LONGEST = 16 * 1024;
-  private static final int MOST_LINES = 200;
+  private static final int MOST_LINES = 1_000;
   private static final Set<String> TCL = Set.of("expect", "tclsh", "wish", "expectk");
-  private static final int MOST_CODES = 50;
+  private static final int MOST_CODES = 200;
 
   static boolean isKnown(String program) {
     return Interpreter.of(program).isPresent();
@@ -87,10 +87,7 @@ final class InterpreterText {
     }
     boolean followed = call.name().endsWith("sed") && SedRuns.follow(e, call, code);
     if (!followed) {
-      code.stream().limit(MOST_CODES).forEach(value -> scan(e, call, value));
-    }
-    if (code.size() > MOST_CODES) {
-      e.opaque(call.source(), OpaqueReason.LIMIT);
+      e.first(MOST_CODES, code).forEach(value -> scan(e, call, value));
     }
     if (code.stream().anyMatch(value -> CodeSigns.starts(value.text(" ")))) {
       // What is given to code that starts programs may be one.
@@ -104,7 +101,7 @@ final class InterpreterText {
         .anyMatch(text -> CodeSigns.runsText(text) || (sed && CodeSigns.sedRuns(text)))) {
       inputLater(e, call);
     }
-    List<String> lines = lines(call, code);
+    List<String> lines = lines(e, call, code);
     lines.forEach(program -> scan(e, call.name(), call.source(), program));
     boolean nothingElse = code.isEmpty() && !lookup;
     if (nothingElse && interpreter.scripts() && !operands.isEmpty()) {
@@ -118,11 +115,11 @@ final class InterpreterText {
   }
 
   /** A program of awk for each line that it is known to read. */
-  private static List<String> lines(Call call, List<Value> code) {
+  private static List<String> lines(Evaluation e, Call call, List<Value> code) {
     if (!call.name().endsWith("awk") || code.size() != 1 || call.input().isOwn()) {
       return List.of();
     }
-    return AwkLines.programs(code.getFirst().known().orElse(""), call.input().peek().known());
+    return AwkLines.programs(e, code.getFirst().known().orElse(""), call.input().peek().known());
   }
 
   private static @Nullable Value printed(List<String> lines, Value code) {
@@ -135,8 +132,7 @@ final class InterpreterText {
   private static void givenLater(Evaluation e, Call call, List<Integer> operands) {
     if (!operands.isEmpty()) {
       call.joined(operands.getFirst()).known().ifPresent(text -> speculate(e, text));
-      operands.stream()
-          .limit(MOST_CODES)
+      e.first(MOST_CODES, operands)
           .forEach(
               i -> call.text(i).filter(t -> t.indexOf(' ') > 0).ifPresent(t -> speculate(e, t)));
     }
@@ -150,7 +146,7 @@ final class InterpreterText {
       call.input()
           .peek()
           .known()
-          .ifPresent(text -> text.lines().limit(MOST_CODES).forEach(line -> speculate(e, line)));
+          .ifPresent(text -> e.lines(MOST_LINES, text).forEach(line -> speculate(e, line)));
     }
   }
 
@@ -219,6 +215,7 @@ final class InterpreterText {
     boolean doubtful = CodeSigns.isDoubtful(code);
     if (starts || CodeSigns.usesFiles(code)) {
       CodeLiterals literals = CodeLiterals.of(code);
+      e.limited |= literals.isCut();
       if (starts) {
         commands(e, literals.commands());
       }
@@ -281,11 +278,7 @@ final class InterpreterText {
     if (interpreter.escapes().isEmpty()) {
       return;
     }
-    int lines = 0;
-    for (String line : code.split("[\\n;{}\\[]", -1)) {
-      if (++lines > MOST_LINES) {
-        return;
-      }
+    for (String line : e.first(MOST_LINES, List.of(code.split("[\\n;{}\\[]", -1)))) {
       String statement =
           line.replaceFirst("^[\\s:0-9,$%]*(sil(ent)?!?\\s+)?(/[^/]*/)?", "").strip();
       statement = statement.replaceFirst("^([a-zA-Z]+)\\s+!", "$1!");

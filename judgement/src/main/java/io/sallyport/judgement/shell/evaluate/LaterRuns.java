@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Commands that are put down to be run at another time, or by another machine. */
 final class LaterRuns {
 
-  private static final int MOST_LINES = 50;
-  private static final int LONGEST_LINE = 1_000;
+  private static final int MOST_LINES = 1_000;
 
   /** Files that a system or a shell runs by itself. */
   private static final Pattern RUN_LATER =
@@ -38,10 +37,7 @@ final class LaterRuns {
     Value table = file.orElse(given);
     e.findings.sourced(table.origins());
     // What isn't known of it was there before, or is of another command.
-    table
-        .text("\n")
-        .lines()
-        .limit(MOST_LINES)
+    e.lines(MOST_LINES, table.text("\n"))
         .forEach(line -> {
           String command =
               line.startsWith("@")
@@ -86,9 +82,7 @@ final class LaterRuns {
     if (text.isEmpty() || e.findings.isSpeculative() || !RUN_LATER.matcher(path).matches()) {
       return;
     }
-    text.lines()
-        .filter(line -> line.length() <= LONGEST_LINE)
-        .limit(MOST_LINES)
+    e.lines(MOST_LINES, text)
         .forEach(line -> {
           String command = BEFORE.matcher(line).replaceFirst("");
           doubt(e, command);

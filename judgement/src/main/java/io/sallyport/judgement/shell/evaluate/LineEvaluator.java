@@ -49,7 +49,7 @@ public final class LineEvaluator {
     if (looksLikeFish(text, reading)) {
       e.findings.speculatively(() -> asFish(e, text));
     }
-    boolean stopped = budget.isExhausted() || e.limited;
+    boolean stopped = budget.isExhausted() || e.limited || e.findings.isCut();
     if (stopped) {
       e.opaque(text, OpaqueReason.LIMIT);
     }
@@ -80,6 +80,7 @@ public final class LineEvaluator {
     Evaluation e = new Evaluation(outer.budget, Dialect.FISH, outer.session.copy());
     Parsed parsed = ShellParser.parse(text, e.syntax(), 0);
     e.nodes.run(parsed.body(), Input.ofTheLine());
+    outer.limited |= e.limited || e.findings.isCut();
     e.findings.toLine(false).everyCommand().forEach(outer.findings::command);
   }
 

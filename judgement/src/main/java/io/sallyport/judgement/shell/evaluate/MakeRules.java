@@ -18,7 +18,7 @@ final class MakeRules {
       Pattern.compile("(?m)^\\s*\\.RECIPEPREFIX\\s*[:+?]*=\\s*(\\S)");
   private static final Pattern DEFINITION = Pattern.compile("\\s*([\\w.]+)\\s*[:?+]{0,2}=\\s*(.*)");
   private static final int LONGEST = 16 * 1024;
-  private static final int MOST_LINES = 100;
+  private static final int MOST_LINES = 1_000;
 
   static @Nullable Value run(Evaluation e, Call call) {
     List<Value> texts = new ArrayList<>();
@@ -64,7 +64,7 @@ final class MakeRules {
       e.findings.sourced(rules.origins());
       e.opaque(call.source(), OpaqueReason.UNKNOWN_CODE);
     }
-    String text = withVariables(call, known.orElseGet(() -> rules.text(" ")));
+    String text = withVariables(e, call, known.orElseGet(() -> rules.text(" ")));
     if (text.contains(".ONESHELL")) {
       speculate(
           e,
@@ -75,25 +75,28 @@ final class MakeRules {
     }
     Matcher prefix = RECIPE_PREFIX.matcher(text);
     String sign = prefix.find() ? prefix.group(1) : "";
-    text.lines()
-        .limit(MOST_LINES)
+    e.lines(MOST_LINES, text).stream()
         .map(
             line -> !sign.isEmpty() && line.startsWith(sign) ? line.substring(sign.length()) : line)
         .forEach(line -> speculate(e, recipe(line)));
     Matcher calls = SHELL_CALL.matcher(text);
-    for (int i = 0; i < MOST_LINES && calls.find(); i++) {
+    while (calls.find() && e.budget.step()) {
       speculate(e, calls.group(1));
     }
   }
 
   /** With the values of what the rules or the call's words define. */
-  private static String withVariables(Call call, String rules) {
+  private static String withVariables(Evaluation e, Call call, String rules) {
     String text = rules;
-    List<String> definitions = new ArrayList<>(text.lines().limit(MOST_LINES).toList());
+    List<String> definitions = new ArrayList<>(e.lines(MOST_LINES, text));
     call.arguments().forEach(field -> definitions.addFirst(field.word().known().orElse("")));
     for (String definition : definitions) {
       Matcher defined = DEFINITION.matcher(definition);
-      if (defined.matches() && text.length() < LONGEST) {
+      if (defined.matches()) {
+        if (text.length() >= LONGEST || !e.budget.steps(text.length() / 8)) {
+          e.limited = true;
+          return text;
+        }
         String name = defined.group(1);
         text =
             text.replace("$(" + name + ")", defined.group(2))

@@ -35,7 +35,7 @@ final class Multiplexers {
   /** What tmux runs to show what it prints. */
   private static final Pattern SHOWN = Pattern.compile("#\\(([^)]*)\\)");
 
-  private static final int MOST_PARTS = 20;
+  private static final int MOST_PARTS = 100;
 
   /** Each of the commands between semicolons. */
   static @Nullable Value run(Evaluation e, Call call) {
@@ -44,11 +44,10 @@ final class Multiplexers {
     }
     shown(e, call);
     List<Field> part = new ArrayList<>();
-    int parts = 0;
     Value last = null;
     for (Field field : call.arguments()) {
       String text = field.word().known().orElse("");
-      if (text.equals(";") && ++parts < MOST_PARTS) {
+      if (text.equals(";")) {
         last = carried(e, call, part);
         part.clear();
       } else {
@@ -62,7 +61,7 @@ final class Multiplexers {
   private static void shown(Evaluation e, Call call) {
     for (Field field : call.arguments()) {
       Matcher matcher = SHOWN.matcher(field.word().known().orElse(""));
-      for (int i = 0; i < MOST_PARTS && matcher.find(); i++) {
+      while (matcher.find() && e.budget.step()) {
         Value code = Value.of(matcher.group(1));
         Shells.child(e, call, code, List.of(), Input.ofTheLine());
       }
@@ -89,6 +88,7 @@ final class Multiplexers {
 
   /** Words behind such a command may be a command of tmux, or of a shell. */
   private static void carriedTexts(Evaluation e, Call call, int from) {
+    e.limited |= call.size() > from + MOST_PARTS;
     for (int i = from; i < Math.min(call.size(), from + MOST_PARTS); i++) {
       int start = i;
       String text = call.text(i).orElse("");

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Walks through a tree as a shell would, into every branch. */
 final class NodeEvaluator {
 
-  private static final int MOST_ROUNDS = 50;
+  private static final int MOST_ROUNDS = 1_000;
   private static final int STEPS_OF_A_ROUND = 50;
 
   private final Evaluation e;
@@ -140,7 +140,7 @@ final class NodeEvaluator {
           loop.variable(), Value.unknown("$" + loop.variable(), Kind.VARIABLE, false));
       output = run(loop.body(), input);
     }
-    for (Value value : values.size() > MOST_ROUNDS ? values.subList(0, MOST_ROUNDS) : values) {
+    for (Value value : e.first(MOST_ROUNDS, values)) {
       if (!e.budget.steps(STEPS_OF_A_ROUND)) {
         break;
       }
@@ -166,6 +166,7 @@ final class NodeEvaluator {
       }
       output = output.plus(e.perhaps(() -> run(body, input)));
     }
+    e.limited |= input.hasKnownLines();
     return output;
   }
 

@@ -25,18 +25,17 @@ final class SedRuns {
   static List<String> certain(String script) {
     List<String> commands = new ArrayList<>();
     Matcher whole = WHOLE.matcher(script);
-    while (commands.size() < MOST && whole.find()) {
+    while (whole.find()) {
       commands.add(whole.group(2).replaceAll("\\\\(\\W)", "$1"));
     }
     Matcher negated = NEGATED.matcher(script);
-    while (commands.size() < MOST && negated.find()) {
+    while (negated.find()) {
       commands.add(negated.group(1));
     }
     return commands;
   }
 
   private static final Pattern NEGATED = Pattern.compile("[\\d$/]!\\s*e\\s+([^\\n]+)");
-  private static final int MOST = 20;
 
   /** Runs what it makes of an input that is known; false when that can't be told. */
   static boolean follow(Evaluation e, Call call, List<Value> code) {

@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /** The commands that code of Tcl starts programs with. */
 final class TclCalls {
 
-  private static final int MOST = 50;
-
   private static final Pattern CALL =
       Pattern.compile(
           "\\b(?:exec|spawn|system|overlay)\\s+((?:-ignore\\s+\\S+\\s+|-+\\w*\\s+)*)([^\\n;\\]]+)");
@@ -21,11 +19,11 @@ final class TclCalls {
   static List<String> of(String code) {
     List<String> commands = new ArrayList<>();
     Matcher calls = CALL.matcher(code);
-    while (commands.size() < MOST && calls.find()) {
+    while (calls.find()) {
       commands.add(calls.group(2).replaceAll("[{}]", "'"));
     }
     Matcher deleted = DELETED.matcher(code);
-    while (commands.size() < MOST && deleted.find()) {
+    while (deleted.find()) {
       commands.add("rm -rf " + deleted.group(1).replaceAll("[{}]", "'"));
     }
     return commands;
