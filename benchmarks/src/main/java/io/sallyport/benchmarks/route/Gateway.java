@@ -22,6 +22,9 @@ public interface Gateway extends AutoCloseable {
    */
   Optional<SshCommand> unrecorded(String purpose) throws IOException;
 
+  /** What it has recorded of this run's sessions; empty when it records nothing. */
+  Optional<RecordedSessions> recordings();
+
   /**
    * The process that carries the sessions; with its descendants, when it has any.
    *

@@ -35,6 +35,11 @@ public final class StandIn implements Gateway {
   }
 
   @Override
+  public Optional<RecordedSessions> recordings() {
+    return Optional.empty();
+  }
+
+  @Override
   public ProcessHandle process() {
     return bastions.values().iterator().next().process();
   }

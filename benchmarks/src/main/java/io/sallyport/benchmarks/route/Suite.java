@@ -64,13 +64,16 @@ public final class Suite implements Gateway {
   private final Ports ports;
   private final SshKey key;
   private final RestClient rest;
+  private final RecordedSessions recordings;
   private final Deque<String> registered = new ArrayDeque<>();
 
-  private Suite(Path home, Ports ports, SshKey key, RestClient rest) {
+  private Suite(Path home, Ports ports, SshKey key, String token) {
     this.home = home;
     this.ports = ports;
     this.key = key;
-    this.rest = rest;
+    URI address = URI.create("http://127.0.0.1:" + ports.rest());
+    this.rest = new RestClient(address, token);
+    this.recordings = new RecordedSessions(rest, address, token, run);
   }
 
   /**
@@ -154,6 +157,11 @@ public final class Suite implements Gateway {
         : Optional.empty();
   }
 
+  @Override
+  public Optional<RecordedSessions> recordings() {
+    return Optional.of(recordings);
+  }
+
   private String login(String purpose) {
     return run + "[key@" + run + "-" + purpose + "]";
   }
@@ -203,8 +211,7 @@ public final class Suite implements Gateway {
   private static Suite prepared(Path home, Ports ports, Path keys)
       throws IOException, InterruptedException {
     String token = Files.readString(home.resolve("admin-token")).strip();
-    RestClient rest = new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), token);
-    Suite suite = new Suite(home, ports, SshKey.generate(keys, "operator_ed25519"), rest);
+    Suite suite = new Suite(home, ports, SshKey.generate(keys, "operator_ed25519"), token);
     suite.prepare();
     return suite;
   }

@@ -89,7 +89,7 @@ public final class SoakMain {
     Target target = undo.later(Target.start(directory.resolve("target")));
     SshCommand through = gateway.open("soak", target);
     boolean allPassed = true;
-    for (Part part : parts(directory, target.ssh(), through)) {
+    for (Part part : parts(directory, target.ssh(), through, gateway)) {
       if (options.only().isEmpty() || options.only().equals(part.name())) {
         allPassed &= tried(part);
       }
@@ -107,7 +107,7 @@ public final class SoakMain {
         : Suite.attach(Path.of(options.home()), directory);
   }
 
-  private List<Part> parts(Path directory, SshCommand direct, SshCommand through)
+  private List<Part> parts(Path directory, SshCommand direct, SshCommand through, Gateway gateway)
       throws IOException {
     Digest nothing = new Digest.Builder().build();
     TestFile output = TestFile.incompressible(directory.resolve("output"), OUTPUT_BYTES);
@@ -115,8 +115,9 @@ public final class SoakMain {
     String burst = "head -c %d %s".formatted(OUTPUT_BYTES, output.path());
     String errorBurst = "head -c %d %s >&2".formatted(ERROR_BYTES, error.path());
     String end = "; exit " + ExecBytes.STATUS;
-    return List.of(
-        new ExecBytes(NAMES.get(0), through, burst + end, MANY, output.digest(), nothing, out),
+    ExecBytes bytes =
+        new ExecBytes(NAMES.get(0), through, burst + end, MANY, output.digest(), nothing, out);
+    ExecBytes errors =
         new ExecBytes(
             NAMES.get(1),
             through,
@@ -124,8 +125,18 @@ public final class SoakMain {
             FEWER,
             output.digest(),
             error.digest(),
-            out),
+            out);
+    return List.of(
+        recorded(bytes, gateway),
+        recorded(errors, gateway),
         new OpenSshRegress(direct, through, directory, out));
+  }
+
+  private static Part recorded(ExecBytes part, Gateway gateway) {
+    return gateway
+        .recordings()
+        .<Part>map(r -> new Recorded(part, r, part.times(), part.output(), part.error()))
+        .orElse(part);
   }
 
   private boolean tried(Part part) throws InterruptedException {
