@@ -80,7 +80,8 @@ class RelayIT {
                         }),
             fact ->
                 assertThat(fact)
-                    .isEqualTo(new SessionFact.ChannelOpened(1, ChannelKind.EXEC, false)),
+                    .isEqualTo(new SessionFact.ChannelOpened(
+                            1, ChannelKind.EXEC, false, "echo hello; exit 3")),
             fact ->
                 assertThat(fact)
                     .isEqualTo(new SessionFact.ChannelClosed(1, OptionalInt.of(3), "", 0, 6)),
@@ -144,7 +145,7 @@ class RelayIT {
     assertThat(outcome.text()).contains("0 0").contains("/dev/pts/");
     assertThat(outcome.status()).isEqualTo(5);
     assertThat(rig.log.facts(SessionFact.ChannelOpened.class))
-        .containsExactly(new SessionFact.ChannelOpened(1, ChannelKind.SHELL, true));
+        .containsExactly(new SessionFact.ChannelOpened(1, ChannelKind.SHELL, true, ""));
   }
 
   @Test
