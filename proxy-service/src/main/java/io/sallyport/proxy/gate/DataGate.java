@@ -14,7 +14,7 @@ final class DataGate implements ChannelGate {
   @Override
   public void fromOperator(byte[] buffer, int offset, int length) {
     byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
-    outlets.typed(bytes);
+    outlets.typed(bytes.clone());
     outlets.toTarget(bytes);
   }
 

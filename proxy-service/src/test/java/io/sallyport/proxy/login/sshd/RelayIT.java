@@ -85,6 +85,7 @@ class RelayIT {
             fact ->
                 assertThat(fact)
                     .isEqualTo(new SessionFact.ChannelClosed(1, OptionalInt.of(3), "", 0, 6)),
+            fact -> assertThat(fact).isInstanceOf(SessionFact.RecordingReached.class),
             fact -> assertThat(fact).isEqualTo(new SessionFact.Ended(SessionEnd.OPERATOR, "", "")));
     assertThat(rig.log.entries().getFirst().session().subject().operator().name())
         .isEqualTo("alice");
