@@ -38,8 +38,17 @@ public record EventEnvelope(String id, String type, String source, Instant time,
     return new EventEnvelope(UUID.randomUUID().toString(), type, source, time, subject);
   }
 
-  /** The headers of a record that carries this event. */
+  /** The headers of a record that carries this event as a Protobuf message. */
   public Headers toHeaders() {
+    return toHeaders(CONTENT_TYPE);
+  }
+
+  /**
+   * The headers of a record that carries this event.
+   *
+   * @param contentType the media type of its value
+   */
+  public Headers toHeaders(String contentType) {
     Headers headers = new RecordHeaders();
     put(headers, "ce_specversion", SPEC_VERSION);
     put(headers, "ce_id", id);
@@ -47,7 +56,7 @@ public record EventEnvelope(String id, String type, String source, Instant time,
     put(headers, "ce_source", source);
     put(headers, "ce_time", DateTimeFormatter.ISO_INSTANT.format(time));
     put(headers, "ce_subject", subject);
-    put(headers, "content-type", CONTENT_TYPE);
+    put(headers, "content-type", contentType);
     return headers;
   }
 

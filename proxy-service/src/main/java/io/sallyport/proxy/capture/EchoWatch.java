@@ -20,6 +20,10 @@ final class EchoWatch {
   private static final int ESC = 0x1b;
 
   private final byte[] text = new byte[MOST_TYPED];
+
+  /** Which of them were shown, and not by chance. */
+  private final boolean[] shown = new boolean[MOST_TYPED];
+
   private int typed;
   private int budget;
   private int inOrder;
@@ -29,11 +33,16 @@ final class EchoWatch {
   private int reached;
   private int run;
   private boolean counts;
+
+  /** Whether the run is no chance. */
+  private boolean firm;
+
   private boolean begins;
   private boolean escape;
 
   void clear() {
     Arrays.fill(text, 0, typed, (byte) 0);
+    Arrays.fill(shown, 0, typed, false);
     typed = 0;
     inOrder = 0;
     next = 0;
@@ -45,13 +54,19 @@ final class EchoWatch {
     begins = false;
   }
 
-  /** A byte of text was typed. What exceeds the bound counts as shown. */
-  void typed(byte b) {
+  /**
+   * A byte of text was typed. What exceeds the bound counts as shown.
+   *
+   * @return its place in the text, for {@link #isShown}
+   */
+  int typed(byte b) {
     budget = MOST_OUTPUT;
     begins = true;
-    if (typed < MOST_TYPED) {
-      text[typed++] = b;
+    if (typed == MOST_TYPED) {
+      return MOST_TYPED;
     }
+    text[typed] = b;
+    return typed++;
   }
 
   void printed(byte[] buffer, int offset, int length) {
@@ -126,6 +141,9 @@ final class EchoWatch {
       counts = begins;
     }
     run++;
+    if (run == 1) {
+      firm = begins;
+    }
     if (counts) {
       reached++;
       inPlace++;
@@ -134,7 +152,24 @@ final class EchoWatch {
       inPlace += run;
       counts = true;
     }
+    firm |= run >= RUN;
+    if (counts && firm) {
+      Arrays.fill(shown, reached - run, reached, true);
+    }
     begins = false;
+  }
+
+  /**
+   * Whether this very byte was shown first behind a key, or with others in a row. What exceeds the bound is shown if the
+   * last byte within it is.
+   */
+  boolean isShown(int place) {
+    return shown[Math.min(place, MOST_TYPED - 1)];
+  }
+
+  /** Whether all bytes up to this one were shown, in their order. */
+  boolean isShownInOrder(int place) {
+    return Math.min(place, MOST_TYPED - 1) < inOrder;
   }
 
   boolean isAnyTyped() {

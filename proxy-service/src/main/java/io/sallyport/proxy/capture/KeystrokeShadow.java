@@ -39,6 +39,11 @@ final class KeystrokeShadow {
     return new String(line, 0, length);
   }
 
+  /** The line so far up to its cursor. */
+  String beforeCursor() {
+    return new String(line, 0, cursor);
+  }
+
   int length() {
     return length;
   }
@@ -65,6 +70,14 @@ final class KeystrokeShadow {
   /** Whether what comes now is inside a bracketed paste. */
   boolean isPasting() {
     return pasting;
+  }
+
+  /** Whether what comes now belongs to a key of several bytes, as an arrow. */
+  boolean isInSequence() {
+    return switch (state) {
+      case CONTROL, APPLICATION -> true;
+      case TEXT, QUOTED, ESCAPE -> false;
+    };
   }
 
   /** Begins a new line; a key that is half received stays. What was typed is wiped. */

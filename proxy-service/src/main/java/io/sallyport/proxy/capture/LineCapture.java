@@ -47,6 +47,8 @@ public final class LineCapture {
 
   private Reading last = Reading.nothing(Basis.DOUBT, Mode.RUNNING);
 
+  private Keystroke lastKey = Keystroke.CONTROL;
+
   /**
    * @param columns of the terminal; 0 when unknown
    * @param rows of the terminal; 0 when unknown
@@ -110,9 +112,19 @@ public final class LineCapture {
       submitKeys.typed(key);
     }
     watch.typed(key, pasteMode.isOn());
+    boolean inSequence = keys.isInSequence();
     if (keys.type(key, pasteMode.isOn())) {
-      echo.typed(b);
+      lastKey = Keystroke.text(echo.typed(b));
+    } else {
+      boolean printable = key >= 0x20 && key != 0x7f;
+      lastKey =
+          printable && !inSequence && !keys.isInSequence() ? Keystroke.OTHER : Keystroke.CONTROL;
     }
+  }
+
+  /** What the byte was that was typed last. */
+  Keystroke lastKey() {
+    return lastKey;
   }
 
   /** No key is known to follow at once: an Escape before was a key of its own. */
@@ -282,6 +294,22 @@ public final class LineCapture {
   /** Whether text was typed and hardly any of it has been shown. */
   public boolean isUnshown() {
     return visibility.isUnshown();
+  }
+
+  /** Whether nothing of the line may be told, as it was read last and as it is shown now. */
+  boolean isSecret() {
+    return last.isWithheld() || isUnshown();
+  }
+
+  /** How many characters before the cursor are those that were typed before it. */
+  int shownBeforeCursor() {
+    return visibility.shownBeforeCursor();
+  }
+
+  /** Whether the target showed this byte of the line. */
+  boolean isShown(Keystroke key) {
+    return echo.isShown(key.place())
+        || (pasteMode.isOn() && echo.isShownInOrder(key.place()));
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */

@@ -50,17 +50,31 @@ final class Visibility {
    * right behind what looks like a prompt. Keys before it may have been a pager's.
    */
   private boolean isBeforeCursor(String text) {
-    String before = shown.before(screen.cursorLine(), screen.cursorColumn());
-    int same = 0;
-    int shorter = Math.min(text.length(), before.length());
-    while (same < shorter
-        && text.charAt(text.length() - 1 - same) == before.charAt(before.length() - 1 - same)) {
-      same++;
-    }
+    String before = beforeCursor();
+    int same = commonEnd(text, before);
     if (text.substring(text.length() - same).isBlank()) {
       return false;
     }
     return same >= Math.min(ENOUGH, text.length())
         || Prompts.isLikeShells(before.substring(0, before.length() - same));
+  }
+
+  /** How many characters before the cursor are those that were typed before it. */
+  int shownBeforeCursor() {
+    return commonEnd(keys.beforeCursor(), beforeCursor());
+  }
+
+  private String beforeCursor() {
+    return shown.before(screen.cursorLine(), screen.cursorColumn());
+  }
+
+  private static int commonEnd(String one, String other) {
+    int same = 0;
+    int shorter = Math.min(one.length(), other.length());
+    while (same < shorter
+        && one.charAt(one.length() - 1 - same) == other.charAt(other.length() - 1 - same)) {
+      same++;
+    }
+    return same;
   }
 }

@@ -36,6 +36,12 @@ public interface ChannelGate {
     /** To the target, in order. The array belongs to the channel from then on. */
     void toTarget(byte[] bytes);
 
+    /**
+     * What the operator typed or sent, for those who may be told of it, in its order and a little
+     * late: what was typed without echo is masked. The array is handed over.
+     */
+    void typed(byte[] bytes);
+
     /** EOF to the target, after everything sent before. */
     void eofToTarget();
 

@@ -13,7 +13,9 @@ final class DataGate implements ChannelGate {
 
   @Override
   public void fromOperator(byte[] buffer, int offset, int length) {
-    outlets.toTarget(Arrays.copyOfRange(buffer, offset, offset + length));
+    byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
+    outlets.typed(bytes.clone());
+    outlets.toTarget(bytes);
   }
 
   @Override

@@ -56,15 +56,9 @@ final class HeldKeys {
     return bytes.clone();
   }
 
-  /** It goes on to the target. */
+  /** The key goes on to the target. */
   void release(LineCapture capture) {
-    if (paste) {
-      for (byte b : bytes) {
-        capture.typed(b);
-      }
-    } else {
-      capture.submitted(bytes[0], submission);
-    }
+    capture.submitted(bytes[0], submission);
   }
 
   /** The readings to be judged: with what the key may run besides the line. */

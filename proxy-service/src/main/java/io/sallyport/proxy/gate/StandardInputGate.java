@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,8 @@ final class StandardInputGate implements ChannelGate {
 
   @Override
   public synchronized void fromOperator(byte[] buffer, int offset, int length) {
+    // Without a terminal nothing is hidden from the operator's screen.
+    outlets.typed(Arrays.copyOfRange(buffer, offset, offset + length));
     if (!shut) {
       queue.add(buffer, offset, length);
       next();

@@ -3,6 +3,7 @@ package io.sallyport.proxy.gate;
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
+import io.sallyport.proxy.capture.TypedInput;
 import io.sallyport.proxy.probe.LineProbe;
 import io.sallyport.proxy.probe.ProbeParameter;
 import io.sallyport.proxy.session.SessionEnd;
@@ -58,6 +59,7 @@ final class TerminalGate implements ChannelGate {
   private final GateConfig config;
   private final GateTimer timer;
   private final LineCapture capture;
+  private final TypedInput input;
   private final CommandText text;
   private final CancelKeys cancelKeys;
   private final LineProbe probe;
@@ -87,6 +89,7 @@ final class TerminalGate implements ChannelGate {
     this.timer = new GateTimer(timers, this);
     this.waiting = new WaitingInput(outlets);
     this.capture = capture;
+    this.input = new TypedInput(capture, outlets::typed);
     this.cancelKeys = cancelKeys;
     this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
     this.text = new CommandText(channel, capture, secrecy, probe);
@@ -123,7 +126,7 @@ final class TerminalGate implements ChannelGate {
         waiting.add(buffer, offset, length);
         askForPaste();
       }
-      case SHUT -> {}
+      case SHUT -> input.dropped(Arrays.copyOfRange(buffer, offset, offset + length));
     }
   }
 
@@ -134,7 +137,7 @@ final class TerminalGate implements ChannelGate {
   private void behindRefused(byte[] buffer, int offset, int length) {
     waiting.add(buffer, offset, length);
     if (waiting.hasLineBreak() && cancellation != null && !cancellation.isPromptShown()) {
-      waiting.clear();
+      dropWaiting();
       cancellation.tellDropped();
     }
   }
@@ -150,6 +153,7 @@ final class TerminalGate implements ChannelGate {
     long now = System.nanoTime();
     boolean asked = probe.isAsked();
     boolean asItIs = probe.printed(buffer, offset, length, now);
+    input.printed();
     if (asItIs) {
       clock.printed(now);
     }
@@ -253,7 +257,7 @@ final class TerminalGate implements ChannelGate {
         }
         return;
       }
-      capture.typed(b);
+      input.typed(b);
       probe.typed(b);
       if (b == CTRL_C) {
         text.interrupted();
@@ -317,7 +321,9 @@ final class TerminalGate implements ChannelGate {
   private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
     if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
       text.forwarded(paste, forward);
-      held.release(capture);
+      for (byte b : held.bytes()) {
+        input.typed(b);
+      }
       clock.typed(System.nanoTime());
       outlets.toTarget(held.bytes());
       gate.settle(forward, channel, Settlement.FORWARDED);
@@ -330,6 +336,7 @@ final class TerminalGate implements ChannelGate {
   private void ask(boolean settled) {
     timer.stop();
     Optional<CommandText.Line> line = text.submitted(held, settled);
+    input.submitted(held.bytes());
     if (line.isEmpty()) {
       release();
       return;
@@ -394,7 +401,10 @@ final class TerminalGate implements ChannelGate {
   private void cancel(Ruling.Refuse refuse) {
     state = State.CANCELLING;
     boolean dropped = !waiting.isEmpty();
-    waiting.clear();
+    if (held.isPaste()) {
+      input.dropped(held.bytes());
+    }
+    dropWaiting();
     text.cancelled();
     cancellation =
         Cancellation.begin(
@@ -427,10 +437,17 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void shut() {
+    if (state == State.SETTLING || (state == State.JUDGING && held.isPaste())) {
+      input.dropped(held.bytes());
+    }
     state = State.SHUT;
     cancellation = null;
-    waiting.clear();
+    dropWaiting();
     timer.stop();
+  }
+
+  private void dropWaiting() {
+    input.dropped(waiting.takeAll());
   }
 
   private void after(long nanos, Runnable then) {

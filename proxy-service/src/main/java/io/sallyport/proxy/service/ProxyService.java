@@ -13,6 +13,10 @@ import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
 import io.sallyport.proxy.network.sshd.SocketLoops;
+import io.sallyport.proxy.recording.RecordingConfig;
+import io.sallyport.proxy.recording.Recordings;
+import io.sallyport.proxy.recording.kafka.KafkaRecordingConfig;
+import io.sallyport.proxy.recording.kafka.KafkaRecordingOutlet;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.kafka.KafkaOutlet;
@@ -46,6 +50,8 @@ public class ProxyService {
 
   private record Running(
       KafkaOutlet outlet,
+      KafkaRecordingOutlet recordingOutlet,
+      Recordings recordings,
       ControlTopicReader control,
       SocketLoops loops,
       TargetDialer dialer,
@@ -70,9 +76,14 @@ public class ProxyService {
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,
-      SessionLogConfig log)
+      SessionLogConfig log,
+      RecordingConfig recording,
+      KafkaRecordingConfig recordingOnKafka)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
+    KafkaRecordingOutlet recordingOutlet =
+        new KafkaRecordingOutlet(kafka, recordingOnKafka, proxy.advertisedAddress());
+    Recordings recordings = Recordings.start(recording, recordingOutlet, meters);
     SocketLoops loops = SocketLoops.start();
     TargetDialer dialer = new TargetDialer(target, loops);
     SshListener listener =
@@ -84,11 +95,20 @@ public class ProxyService {
                 blocks,
                 sessions,
                 new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
+                recordings,
                 gates,
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));
-    running = new Running(outlet, new ControlTopicReader(kafka, blocks), loops, dialer, listener);
+    running =
+        new Running(
+            outlet,
+            recordingOutlet,
+            recordings,
+            new ControlTopicReader(kafka, blocks),
+            loops,
+            dialer,
+            listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);
@@ -105,6 +125,9 @@ public class ProxyService {
     r.dialer().close();
     r.loops().close();
     r.control().close();
+    // The ends of sessions wait for the ends of their recordings.
+    r.recordings().close();
+    r.recordingOutlet().close();
     r.outlet().close();
     executor.shutdown();
   }

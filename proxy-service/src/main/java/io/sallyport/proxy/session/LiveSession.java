@@ -11,6 +11,7 @@ public final class LiveSession {
   private final SessionIdentity identity;
   private final SessionLog log;
   private final SessionObservers observers;
+  private final OutputHold outputHold = new OutputHold();
   private final Runnable disconnect;
   private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
@@ -46,6 +47,11 @@ public final class LiveSession {
     return observers;
   }
 
+  /** What holds its output back. */
+  public OutputHold outputHold() {
+    return outputHold;
+  }
+
   /**
    * Ends it at once, with no word to the operator and without waiting for its log. The first reason
    * given is the one that counts.
@@ -62,10 +68,15 @@ public final class LiveSession {
     ending.compareAndSet(null, new SessionFact.Ended(reason, detail, by));
   }
 
+  /** Why it ended, or ends: by its operator, unless a reason was given. */
+  public SessionFact.Ended ending() {
+    because(SessionEnd.OPERATOR, "", "");
+    return Objects.requireNonNull(ending.get());
+  }
+
   /** Its connection is gone, and its channels are settled: writes the end to its log. */
   public void over() {
-    because(SessionEnd.OPERATOR, "", "");
-    log.append(Objects.requireNonNull(ending.get()));
+    log.append(ending());
   }
 
   /** The number of the next channel, from 1. */

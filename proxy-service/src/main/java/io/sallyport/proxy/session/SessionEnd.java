@@ -10,5 +10,6 @@ public enum SessionEnd {
   GATEWAY_SHUTDOWN,
   NOT_CANCELLED,
   IDLE,
-  NOT_HELD
+  NOT_HELD,
+  NOT_RECORDED
 }

@@ -5,6 +5,7 @@ import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.Refusal;
 import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.gate.Verdict;
+import io.sallyport.recording.batch.ChainHead;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -26,8 +27,14 @@ public sealed interface SessionFact {
       LoginRefusal reason, String detail, String clientVersion, LoginMethod method, int attempts)
       implements SessionFact {}
 
-  /** A channel was opened; {@code channel} counts from 1 within the session. */
-  record ChannelOpened(int channel, ChannelKind kind, boolean terminal) implements SessionFact {}
+  /**
+   * A channel was opened.
+   *
+   * @param channel counts from 1 within the session
+   * @param command of an exec, which is not judged yet; else empty
+   */
+  record ChannelOpened(int channel, ChannelKind kind, boolean terminal, String command)
+      implements SessionFact {}
 
   /** A channel type or request, named as in RFC 4254, that nothing grants. */
   record ChannelRefused(String type, String reason) implements SessionFact {}
@@ -72,6 +79,9 @@ public sealed interface SessionFact {
       long bytesToTarget,
       long bytesToOperator)
       implements SessionFact {}
+
+  /** The recording's chain has come to this head, and that is durable. */
+  record RecordingReached(ChainHead head) implements SessionFact {}
 
   /** The session is over; {@code by} is the administrator, or empty. */
   record Ended(SessionEnd reason, String detail, String by) implements SessionFact {}

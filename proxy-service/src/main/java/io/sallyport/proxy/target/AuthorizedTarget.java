@@ -1,5 +1,6 @@
 package io.sallyport.proxy.target;
 
+import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.SessionSubject;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param snapshotHash of the rules and parameters frozen for the session
  * @param dialect of the device's shell; empty when unknown
  * @param lineProbe whether the device's shells are probed for their lines
+ * @param recording what the session does when its recording is not acknowledged
  */
 public record AuthorizedTarget(
     SessionSubject subject,
@@ -26,7 +28,8 @@ public record AuthorizedTarget(
     List<String> environment,
     String snapshotHash,
     String dialect,
-    boolean lineProbe) {
+    boolean lineProbe,
+    RecordingMode recording) {
 
   public AuthorizedTarget {
     hostKeys = List.copyOf(hostKeys);

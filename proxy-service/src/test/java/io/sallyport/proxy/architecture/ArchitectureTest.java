@@ -48,6 +48,8 @@ class ArchitectureTest {
         "gate.snapshot",
         "capture",
         "probe",
+        "recording",
+        "recording.kafka",
         "service"
       })
   void everyPackageThatIsNamedHereWasLookedAt(String name) {

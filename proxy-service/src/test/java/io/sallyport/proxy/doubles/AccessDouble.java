@@ -5,6 +5,7 @@ import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
@@ -32,6 +33,7 @@ public final class AccessDouble implements SessionAccess {
   public final AtomicInteger asked = new AtomicInteger();
 
   private volatile boolean down;
+  private volatile RecordingMode recording = RecordingMode.STRICT;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -53,6 +55,11 @@ public final class AccessDouble implements SessionAccess {
 
   public void device(String name, TargetDouble target) {
     devices.put(name, target);
+  }
+
+  /** Sessions that are opened from now on have this parameter. */
+  public void record(RecordingMode mode) {
+    recording = mode;
   }
 
   public void goDown() {
@@ -128,6 +135,7 @@ public final class AccessDouble implements SessionAccess {
                 device.environment(),
                 "snapshot-1",
                 "bash",
-                false)));
+                false,
+                recording)));
   }
 }

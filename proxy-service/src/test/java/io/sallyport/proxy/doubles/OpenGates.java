@@ -53,7 +53,9 @@ public final class OpenGates implements SessionGatesFactory {
 
     @Override
     public void fromOperator(byte[] buffer, int offset, int length) {
-      outlets.toTarget(Arrays.copyOfRange(buffer, offset, offset + length));
+      byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
+      outlets.typed(bytes.clone());
+      outlets.toTarget(bytes);
     }
 
     @Override

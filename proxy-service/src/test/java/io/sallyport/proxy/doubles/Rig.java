@@ -1,5 +1,7 @@
 package io.sallyport.proxy.doubles;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
@@ -8,6 +10,9 @@ import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
 import io.sallyport.proxy.network.sshd.SocketLoops;
+import io.sallyport.proxy.recording.RecordingConfig;
+import io.sallyport.proxy.recording.RecordingOutlet;
+import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.target.TargetSecret;
@@ -17,11 +22,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's SSH side between a real client and a real target: operator {@code alice}, device
@@ -36,13 +43,21 @@ public final class Rig implements AutoCloseable {
   public final LogDouble log = new LogDouble();
   public final LiveSessions sessions = new LiveSessions();
   public final AccountBlocks blocks = new AccountBlocks(sessions);
+  public final RecordingOutletDouble recorded = new RecordingOutletDouble();
   public final OpenSsh target;
   public final SshListener listener;
   private final SocketLoops loops = SocketLoops.start();
+  private final Recordings recordings;
   private final TargetDialer dialer;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Rig(Path directory) throws IOException, InterruptedException {
+  private Rig(Path directory, Map<String, String> recording, @Nullable RecordingOutlet outlet)
+      throws IOException, InterruptedException {
+    recordings =
+        Recordings.start(
+            config(RecordingConfig.class, recording),
+            outlet == null ? recorded : outlet,
+            new SimpleMeterRegistry());
     target = OpenSsh.start(directory.resolve("openssh"));
     access.operatorWithKey("alice", wire(target.key("operator")));
     access.operatorWithPassword("alice", "right");
@@ -68,17 +83,36 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("host-keys").toString())),
             loops,
             new LoginParts(
-                access, blocks, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
+                access,
+                blocks,
+                sessions,
+                log,
+                recordings,
+                new OpenGates(),
+                dialer,
+                new Uncounted(),
+                executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory);
+    return new Rig(directory, Map.of(), null);
+  }
+
+  /**
+   * Starts it with another way for recordings.
+   *
+   * @param recording configuration, by its full keys
+   */
+  public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
+      throws IOException, InterruptedException {
+    return new Rig(directory, recording, outlet);
   }
 
   /** A configuration as a service would read it, from these keys alone. */
   public static <T> T config(Class<T> mapping, Map<String, String> keys) {
     return new SmallRyeConfigBuilder()
         .withMapping(mapping)
+        .withConverter(Duration.class, 200, new DurationConverter())
         .withDefaultValues(keys)
         .build()
         .getConfigMapping(mapping);
@@ -115,6 +149,7 @@ public final class Rig implements AutoCloseable {
     listener.close();
     dialer.close();
     loops.close();
+    recordings.close();
     target.close();
     executor.close();
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RecordingOutlets implements ChannelGate.Outlets {
 
   private final ByteArrayOutputStream toTarget = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
   private final ByteArrayOutputStream toOperator = new ByteArrayOutputStream();
   final List<Boolean> wantsInput = new CopyOnWriteArrayList<>();
   final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
@@ -19,6 +20,11 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   @Override
   public void toTarget(byte[] bytes) {
     toTarget.writeBytes(bytes);
+  }
+
+  @Override
+  public void typed(byte[] bytes) {
+    typed.writeBytes(bytes);
   }
 
   @Override
@@ -49,6 +55,11 @@ final class RecordingOutlets implements ChannelGate.Outlets {
 
   String target() {
     return toTarget.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What may be told of what was typed. */
+  String typed() {
+    return typed.toString(StandardCharsets.UTF_8);
   }
 
   String operator() {

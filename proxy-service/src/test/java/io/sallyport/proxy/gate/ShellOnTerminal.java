@@ -3,6 +3,7 @@ package io.sallyport.proxy.gate;
 import com.pty4j.PtyProcess;
 import io.sallyport.proxy.doubles.LocalShell;
 import io.sallyport.proxy.session.SessionEnd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
   private final PtyProcess process;
   private final OutputStream input;
   private final StringBuilder screen = new StringBuilder();
+  private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
   private final ChannelGate gate;
   private final Thread reader;
   private volatile long printedAt = System.nanoTime();
@@ -89,6 +91,16 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void typed(byte[] bytes) {
+    typed.writeBytes(bytes);
+  }
+
+  /** What may be told of what was typed. */
+  String typed() {
+    return typed.toString(StandardCharsets.UTF_8);
   }
 
   @Override

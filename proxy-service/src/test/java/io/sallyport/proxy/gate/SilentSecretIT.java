@@ -153,6 +153,9 @@ class SilentSecretIT {
       note(places, "an event", fixture.log.facts.toString());
       note(places, "a message to the judge", fixture.judge.inquiries.toString());
       note(places, "the operator's screen", shell.screen());
+      note(places, "what is told of the keys", shell.typed());
+      assertThat(shell.typed())
+          .isEqualTo(asking.command() + "\r" + "*".repeat(SECRET.length()) + "\r");
       note(places, "a log", logged.toString());
       return places;
     }

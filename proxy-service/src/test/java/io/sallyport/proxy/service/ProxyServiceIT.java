@@ -127,10 +127,11 @@ class ProxyServiceIT {
             EventCase.COMMAND_JUDGED,
             EventCase.COMMAND_SETTLED,
             EventCase.CHANNEL_CLOSED,
+            EventCase.RECORDING_REACHED,
             EventCase.SESSION_ENDED);
     assertThat(events)
         .extracting(SessionEvent::getSequence)
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     assertThat(events)
         .allSatisfy(event -> {
           assertThat(event.getSnapshotHash()).isEqualTo("abc123");

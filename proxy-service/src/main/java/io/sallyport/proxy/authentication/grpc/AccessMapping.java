@@ -7,6 +7,7 @@ import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
@@ -70,7 +71,16 @@ final class AccessMapping {
         target.getParameters().getEnvironmentList(),
         target.getSnapshotHash(),
         target.getDialect(),
-        target.getLineProbe() == LineProbe.LINE_PROBE_ON);
+        target.getLineProbe() == LineProbe.LINE_PROBE_ON,
+        recording(target.getParameters().getRecording()));
+  }
+
+  private static RecordingMode recording(
+      io.sallyport.contract.session.v1.RecordingMode recording) {
+    return switch (recording) {
+      case RECORDING_MODE_BUFFERED -> RecordingMode.BUFFERED;
+      case RECORDING_MODE_STRICT, RECORDING_MODE_UNSPECIFIED, UNRECOGNIZED -> RecordingMode.STRICT;
+    };
   }
 
   private static TargetSecret secret(io.sallyport.contract.access.v1.AuthorizedTarget target) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * What an operator sends on a channel, in its order. Starts out holding; whoever takes may hold it
@@ -18,6 +19,7 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Input> held = new ArrayDeque<>();
   private boolean holding = true;
+  private volatile BooleanSupplier stopped = () -> false;
   private final AtomicLong heldBytes = new AtomicLong();
 
   /** Takes what comes through. */
@@ -60,6 +62,11 @@ final class Inbox {
     return heldBytes.get();
   }
 
+  /** While this says so nothing is let through; then {@link #proceed} has to be called. */
+  void heldWhile(BooleanSupplier stopping) {
+    stopped = stopping;
+  }
+
   /** Puts in a request. */
   void request(ChannelRequest request) {
     put(new Input.Request(request));
@@ -74,7 +81,7 @@ final class Inbox {
   void data(byte[] array, int offset, int length) {
     lock.lock();
     try {
-      if (holding) {
+      if (isHolding()) {
         heldBytes.addAndGet(length);
         held.add(new Input.Data(new Bytes(Arrays.copyOfRange(array, offset, offset + length))));
       } else {
@@ -99,18 +106,36 @@ final class Inbox {
     try {
       action.run();
       holding = false;
-      while (!holding && !held.isEmpty()) {
-        give(held.poll());
-      }
+      giveHeld();
     } finally {
       lock.unlock();
     }
   }
 
+  /** What stopped it is over. */
+  void proceed() {
+    lock.lock();
+    try {
+      giveHeld();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveHeld() {
+    while (!holding && !stopped.getAsBoolean() && !held.isEmpty()) {
+      give(held.poll());
+    }
+  }
+
+  private boolean isHolding() {
+    return holding || stopped.getAsBoolean() || !held.isEmpty();
+  }
+
   private void put(Input input) {
     lock.lock();
     try {
-      if (holding) {
+      if (isHolding()) {
         held.add(input);
       } else {
         give(input);

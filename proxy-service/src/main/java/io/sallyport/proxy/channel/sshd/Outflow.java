@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.AbstractChannel;
 import org.apache.sshd.common.channel.RemoteWindow;
@@ -37,6 +38,7 @@ final class Outflow {
   private final AtomicLong backlog = new AtomicLong();
   private volatile boolean full;
   private volatile Runnable onRoom = () -> {};
+  private volatile BooleanSupplier held = () -> false;
   private Witness witness = (array, offset, length, extended) -> {};
   private boolean ended;
 
@@ -90,9 +92,19 @@ final class Outflow {
     }
   }
 
+  /** While this says so nothing goes out; then {@link #drain} has to be called. */
+  void heldWhile(BooleanSupplier holding) {
+    held = holding;
+  }
+
+  /** Whether nothing holds it back but the window. */
+  boolean isFree() {
+    return !held.getAsBoolean();
+  }
+
   /** Whether the leg keeps up with what it is given. */
   boolean hasRoom() {
-    return !full;
+    return !full && isFree();
   }
 
   /** Bytes that wait for the window or are being written. */
@@ -109,7 +121,7 @@ final class Outflow {
       }
       witness.sees(array, offset, length, extended);
       grow(length);
-      int sent = waiting.isEmpty() ? sendNow(array, offset, length, extended) : 0;
+      int sent = waiting.isEmpty() && isFree() ? sendNow(array, offset, length, extended) : 0;
       if (sent < length) {
         byte[] rest = new byte[length - sent];
         System.arraycopy(array, offset + sent, rest, 0, rest.length);
@@ -127,7 +139,7 @@ final class Outflow {
       if (ended) {
         return;
       }
-      if (waiting.isEmpty()) {
+      if (waiting.isEmpty() && isFree()) {
         run(step);
       } else {
         waiting.add(new Action(step));
@@ -137,11 +149,11 @@ final class Outflow {
     }
   }
 
-  /** The window has been opened. */
+  /** The window has been opened, or what held it back is over. */
   void drain() {
     lock.lock();
     try {
-      while (!ended && !waiting.isEmpty()) {
+      while (!ended && isFree() && !waiting.isEmpty()) {
         switch (waiting.peek()) {
           case Bytes bytes -> {
             bytes.offset +=

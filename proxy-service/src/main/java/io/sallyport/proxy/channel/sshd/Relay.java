@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.session.OutputHold;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionObserver;
@@ -40,6 +41,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private volatile boolean targetEof;
   private volatile int openedAs;
   private final AtomicLong bytesToTarget = new AtomicLong();
+  private final Runnable goOn = this::goOn;
 
   Relay(OperatorChannel operator, OperatorLink link) {
     this.operator = operator;
@@ -53,12 +55,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   /** Begins to wait for the target. */
   void start() {
     backpressure = new Backpressure(operator.getLocalWindow(), this::takesInput);
-    toOperator.onRoom(() -> {
-      TargetChannel leg = target;
-      if (leg != null) {
-        leg.settle();
-      }
-    });
+    toOperator.onRoom(this::settleTarget);
     link.link().thenAcceptAsync(this::linked, link.executor());
   }
 
@@ -70,6 +67,10 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     leg.outflow().onRoom(this::settleOperator);
     session = linked;
     target = leg;
+    OutputHold hold = linked.session().outputHold();
+    toOperator.heldWhile(hold::isHeld);
+    inbox.heldWhile(hold::isHeld);
+    hold.onRelease(goOn);
     try {
       linked.target().getService(ConnectionService.class).registerChannel(leg);
       OpenFuture opening = leg.open();
@@ -137,14 +138,14 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   /** Lets the session's observers see what goes to the operator from now on. */
   void observedAs(int number) {
+    openedAs = number;
     SessionObserver observers = session().session().observers();
     toOperator.seenBy((array, offset, length, extended) ->
         observers.shown(number, array, offset, length, extended));
   }
 
   /** Lets the channel's data pass through a gate from now on. */
-  void through(ChannelGate with, int number) {
-    openedAs = number;
+  void through(ChannelGate with) {
     gate = with;
     present(target).lookedAtBy(with);
     session().session().channelOpened();
@@ -192,6 +193,10 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   void over() {
     if (over.getAndSet(true)) {
       return;
+    }
+    SessionLink linked = session;
+    if (linked != null) {
+      linked.session().outputHold().forget(goOn);
     }
     ChannelGate g = gate;
     if (g != null) {
@@ -242,6 +247,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   @Override
+  public void typed(byte[] bytes) {
+    if (bytes.length > 0) {
+      session().session().observers().typed(openedAs, bytes, 0, bytes.length);
+    }
+  }
+
+  @Override
   public void eofToTarget() {
     present(target).eof();
   }
@@ -272,7 +284,25 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   private boolean takesInput() {
     TargetChannel leg = target;
-    return gateWantsInput && (leg == null || leg.outflow().hasRoom());
+    return gateWantsInput && toOperator.isFree() && (leg == null || leg.outflow().hasRoom());
+  }
+
+  /** Output was held back, and is no more. */
+  private void goOn() {
+    link.executor()
+        .execute(() -> {
+          toOperator.drain();
+          inbox.proceed();
+          settleTarget();
+          settleOperator();
+        });
+  }
+
+  private void settleTarget() {
+    TargetChannel leg = target;
+    if (leg != null) {
+      leg.settle();
+    }
   }
 
   private void settleOperator() {

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.TypedInput;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
@@ -132,10 +133,9 @@ final class SessionRequests implements Inbox.Taker {
     }
     started = true;
     SessionGates gates = relay.session().gates();
-    int number = begin(ChannelKind.SHELL);
+    int number = begin(ChannelKind.SHELL, "");
     through(
-        terminal ? gates.shell(number, relay, columns, rows) : gates.standardInput(number, relay),
-        number);
+        terminal ? gates.shell(number, relay, columns, rows) : gates.standardInput(number, relay));
     relay.forward(request);
     passEarly();
   }
@@ -151,7 +151,7 @@ final class SessionRequests implements Inbox.Taker {
       refuse(request, new ExecOutcome.Refused("the command is not text in UTF-8; it was not run"));
       return;
     }
-    int number = begin(ChannelKind.EXEC);
+    int number = begin(ChannelKind.EXEC, command.get());
     relay.inbox().hold();
     relay
         .session()
@@ -172,7 +172,7 @@ final class SessionRequests implements Inbox.Taker {
       switch (outcome) {
         case ExecOutcome.Proceed proceed -> {
           SessionGates gates = relay.session().gates();
-          through(input(gates, number, proceed.judgeInput()), number);
+          through(input(gates, number, proceed.judgeInput()));
           relay.forward(request);
           passEarly();
         }
@@ -201,13 +201,23 @@ final class SessionRequests implements Inbox.Taker {
 
   private void refuse(ChannelRequest request, ExecOutcome.Refused refused) throws IOException {
     answer(request, true);
+    neverSent();
     relay.say(refused.message(), terminal);
     relay.finish(REFUSED);
   }
 
-  private int begin(ChannelKind kind) {
+  /** What came with a command that does not run was sent all the same. */
+  private void neverSent() {
+    byte[] bytes = early.toByteArray();
+    early.reset();
+    if (number > 0) {
+      relay.typed(terminal ? TypedInput.masked(bytes) : bytes);
+    }
+  }
+
+  private int begin(ChannelKind kind, String command) {
     number = relay.session().session().nextChannel();
-    relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal));
+    relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal, command));
     relay.observedAs(number);
     if (terminal) {
       relay.session().session().observers().resized(number, columns, rows);
@@ -215,9 +225,9 @@ final class SessionRequests implements Inbox.Taker {
     return number;
   }
 
-  private void through(ChannelGate with, int number) {
+  private void through(ChannelGate with) {
     gate = with;
-    relay.through(with, number);
+    relay.through(with);
   }
 
   private void passEarly() {

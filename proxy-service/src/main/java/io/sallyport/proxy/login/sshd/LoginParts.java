@@ -4,6 +4,7 @@ import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.LoginOutcomes;
+import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionLogs;
 import io.sallyport.proxy.target.sshd.TargetDialer;
@@ -19,6 +20,7 @@ public record LoginParts(
     AccountBlocks blocks,
     LiveSessions sessions,
     SessionLogs logs,
+    Recordings recordings,
     SessionGatesFactory gates,
     TargetDialer dialer,
     LoginOutcomes outcomes,

@@ -13,6 +13,7 @@ import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.network.sshd.SocketLoop;
+import io.sallyport.proxy.recording.SessionRecorder;
 import io.sallyport.proxy.session.LiveSession;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -71,6 +72,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private boolean closed;
   private boolean started;
   private @Nullable LiveSession session;
+  private @Nullable SessionRecorder recorder;
 
   OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
     this.connection = connection;
@@ -209,11 +211,23 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             new SessionObservers(),
             () -> connection.close(true));
     SessionLog log = live.log();
+    SessionRecorder recording;
     synchronized (this) {
       if (closed) {
         to.close(true);
         return;
       }
+      recording =
+          parts
+              .recordings()
+              .begin(
+                  identity,
+                  target.recording(),
+                  log,
+                  live.outputHold(),
+                  message -> executor().execute(() -> noLongerRecorded(live, message)));
+      live.observers().add(recording);
+      recorder = recording;
       session = live;
       parts.sessions().add(live);
     }
@@ -221,8 +235,8 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     checkBlock(target.subject().operator());
     CompletionStage<Void> recorded =
         recordStart(log, target)
+            .thenCombine(recording.begun(), (started, begun) -> started)
             .toCompletableFuture()
-            .copy()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
     var _ =
         recorded.whenCompleteAsync(
@@ -267,6 +281,12 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     LOG.warnf("the start of a session was not acknowledged session=%s: %s", id, failure);
     live.because(SessionEnd.GATEWAY_SHUTDOWN, "the start was not acknowledged in time", "");
     refuse(LoginRefusal.UNAVAILABLE, "the gateway can't record sessions now; try again shortly");
+  }
+
+  private void noLongerRecorded(LiveSession live, String message) {
+    LOG.warnf("a session is not recorded any more session=%s: %s", id, message);
+    live.because(SessionEnd.NOT_RECORDED, message, "");
+    disconnect(message);
   }
 
   private void targetClosed(LiveSession live) {
@@ -334,17 +354,19 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   /** The connection is gone. */
   void closed() {
     LiveSession live;
+    SessionRecorder recording;
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
       live = session;
+      recording = recorder;
     }
-    if (live != null) {
+    if (live != null && recording != null) {
       channels.forEach(OperatorChannel::over);
       parts.sessions().remove(live);
-      live.over();
+      var _ = recording.end(live.ending()).thenRun(live::over);
       var _ = link.thenAccept(l -> l.target().close(true));
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.session.kafka;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.sallyport.contract.event.v1.ChannelClosed;
@@ -8,6 +9,7 @@ import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
@@ -39,6 +41,7 @@ final class SessionEventMapping {
           case SessionFact.CommandSettled f -> "command.settled";
           case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
+          case SessionFact.RecordingReached f -> "recording.reached";
           case SessionFact.Ended f -> "session.ended";
         };
     return "io.sallyport." + name + ".v1";
@@ -77,6 +80,11 @@ final class SessionEventMapping {
       case SessionFact.SubmissionNotHeld f ->
           event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
+      case SessionFact.RecordingReached f ->
+          event.setRecordingReached(
+              RecordingReached.newBuilder()
+                  .setBatch((int) f.head().number())
+                  .setHash(ByteString.copyFrom(f.head().hash().value().asBuffer())));
       case SessionFact.Ended f ->
           event.setSessionEnded(
               SessionEnded.newBuilder()

@@ -80,10 +80,12 @@ class RelayIT {
                         }),
             fact ->
                 assertThat(fact)
-                    .isEqualTo(new SessionFact.ChannelOpened(1, ChannelKind.EXEC, false)),
+                    .isEqualTo(new SessionFact.ChannelOpened(
+                            1, ChannelKind.EXEC, false, "echo hello; exit 3")),
             fact ->
                 assertThat(fact)
                     .isEqualTo(new SessionFact.ChannelClosed(1, OptionalInt.of(3), "", 0, 6)),
+            fact -> assertThat(fact).isInstanceOf(SessionFact.RecordingReached.class),
             fact -> assertThat(fact).isEqualTo(new SessionFact.Ended(SessionEnd.OPERATOR, "", "")));
     assertThat(rig.log.entries().getFirst().session().subject().operator().name())
         .isEqualTo("alice");
@@ -144,7 +146,7 @@ class RelayIT {
     assertThat(outcome.text()).contains("0 0").contains("/dev/pts/");
     assertThat(outcome.status()).isEqualTo(5);
     assertThat(rig.log.facts(SessionFact.ChannelOpened.class))
-        .containsExactly(new SessionFact.ChannelOpened(1, ChannelKind.SHELL, true));
+        .containsExactly(new SessionFact.ChannelOpened(1, ChannelKind.SHELL, true, ""));
   }
 
   @Test

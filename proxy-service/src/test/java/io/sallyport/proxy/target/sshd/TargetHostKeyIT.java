@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.network.sshd.SocketLoops;
+import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
@@ -72,7 +73,8 @@ class TargetHostKeyIT {
         List.of(),
         "snapshot",
         "",
-        false);
+        false,
+        RecordingMode.STRICT);
   }
 
   private static String line(KeyPair pair) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.proxy.recording.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.proxy.recording;
+
+import org.jspecify.annotations.NullMarked;
