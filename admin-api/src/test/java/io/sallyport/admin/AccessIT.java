@@ -34,6 +34,7 @@ import io.sallyport.contract.event.v1.AuditEvent;
 import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.links.event.Topics;
 import jakarta.inject.Inject;
 import java.util.Base64;
@@ -97,6 +98,8 @@ class AccessIT {
     assertThat(target.getParameters().getOnOpaque()).isEqualTo(Doubt.DOUBT_REFUSE);
     assertThat(target.getParameters().getOnUncertain()).isEqualTo(Doubt.DOUBT_ALERT);
     assertThat(target.getParameters().getEnvironmentList()).containsExactly("LANG", "LC_*");
+    assertThat(target.getParameters().getRecording())
+        .isEqualTo(RecordingMode.RECORDING_MODE_STRICT);
     FreezeSnapshotRequest frozen = others.frozen.getFirst();
     assertThat(frozen.getSubject()).isEqualTo(target.getSubject());
     assertThat(frozen.getParameters()).isEqualTo(target.getParameters());

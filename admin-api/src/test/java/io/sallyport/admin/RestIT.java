@@ -165,7 +165,15 @@ class RestIT {
         .body("credentials[0].name", equalTo("demo@" + name + "-device"))
         .body("parameters.onOpaque", equalTo("refuse"))
         .body("parameters.onUncertain", equalTo("alert"))
-        .body("parameters.environment", hasItem("LC_*"));
+        .body("parameters.environment", hasItem("LC_*"))
+        .body("parameters.recording", equalTo("strict"));
+    Api.patch("/v1/grants/" + grant, "{\"parameters\": {\"recording\": \"Buffered\"}}")
+        .statusCode(200)
+        .body("parameters.recording", equalTo("buffered"))
+        .body("parameters.onOpaque", equalTo("refuse"));
+    Api.patch("/v1/grants/" + grant, "{\"parameters\": {\"recording\": \"never\"}}")
+        .statusCode(400)
+        .body("errors.field", hasItem("parameters.recording"));
     Api.post("/v1/grants", "{\"operators\": [\"nobody\"], \"credentials\": [\"x@y\"]}")
         .statusCode(400)
         .body("errors.field", hasItem("operators[0]"))

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.embedded.PostgresServer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.recording.signature.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -37,7 +38,9 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
       Path keys =
           Files.writeString(
               directory.resolve("keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
-      return config(broker, server, keys);
+      Map<String, String> config = config(broker, server, keys);
+      config.putAll(archive(directory));
+      return config;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -61,6 +64,18 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     config.put("quarkus.grpc.clients.rules.test-port", String.valueOf(freePort()));
     config.put("quarkus.grpc.clients.risk.test-port", String.valueOf(freePort()));
     return config;
+  }
+
+  /** Small slices, soon written; what is to happen now and then is done by the tests. */
+  private static Map<String, String> archive(Path directory) throws IOException {
+    Path key =
+        Files.writeString(directory.resolve("signing-key"), SigningKey.generate().secretPem());
+    return Map.of(
+        "sallyport.admin.recording.key-file", key.toString(),
+        "sallyport.admin.recording.directory", directory.resolve("recordings").toString(),
+        "sallyport.admin.recording.slice-size", "65536",
+        "sallyport.admin.recording.slice-age", "0.5S",
+        "sallyport.admin.session.watch-every", "off");
   }
 
   @Override

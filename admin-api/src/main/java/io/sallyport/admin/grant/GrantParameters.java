@@ -9,12 +9,15 @@ import java.util.List;
  * @param onUncertain for lines that the capture isn't sure of
  * @param environment names of variables the operator's client may set on the target; a trailing *
  *     is a wildcard
+ * @param recording for when the recording is not acknowledged in time
  */
-public record GrantParameters(Doubt onOpaque, Doubt onUncertain, List<String> environment) {
+public record GrantParameters(
+    Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
 
   /** What a grant has that says nothing. */
   public static final GrantParameters DEFAULT =
-      new GrantParameters(Doubt.ALERT, Doubt.ALERT, List.of("LANG", "LC_*"));
+      new GrantParameters(
+          Doubt.ALERT, Doubt.ALERT, List.of("LANG", "LC_*"), RecordingMode.STRICT);
 
   public GrantParameters {
     environment = List.copyOf(environment);
@@ -25,7 +28,8 @@ public record GrantParameters(Doubt onOpaque, Doubt onUncertain, List<String> en
     return new GrantParameters(
         stricter(onOpaque, other.onOpaque),
         stricter(onUncertain, other.onUncertain),
-        environment.stream().filter(other.environment::contains).toList());
+        environment.stream().filter(other.environment::contains).toList(),
+        recording == RecordingMode.STRICT ? recording : other.recording);
   }
 
   private static Doubt stricter(Doubt one, Doubt other) {

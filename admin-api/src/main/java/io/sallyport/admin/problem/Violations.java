@@ -1,6 +1,8 @@
 package io.sallyport.admin.problem;
 
 import io.sallyport.admin.resource.Names;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,16 @@ public final class Violations {
           "must be one of " + String.join(", ", words.keySet()) + "; it is \"" + value + '"');
     }
     return Optional.ofNullable(found);
+  }
+
+  /** A time as in RFC 3339; absent is empty. */
+  public Optional<Instant> time(String field, @Nullable String value) {
+    try {
+      return Optional.ofNullable(value).map(Instant::parse);
+    } catch (DateTimeParseException _) {
+      add(field, "must be a time as 2026-11-21T22:10:05Z");
+      return Optional.empty();
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sallyport.admin.session;
 
 import io.sallyport.admin.resource.Ref;
+import io.sallyport.recording.batch.ChainHead;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -52,6 +53,9 @@ public record SessionFact(
   /** It became known whether the target was given a judged line. */
   public record Settled(String commandId, int channel, String settlement, String refusal)
       implements Detail {}
+
+  /** The recording's chain had come so far. */
+  public record Recorded(ChainHead head) implements Detail {}
 
   /** The session ended. */
   public record Ended(String reason, String detail, String by) implements Detail {}

@@ -9,10 +9,17 @@ import java.util.List;
  * @param onUncertain for lines that the capture isn't sure of
  * @param environment names of the environment variables that the operator's client may set; a
  *     trailing {@code *} is a wildcard. Kept sorted and without repetition.
+ * @param recording for when the recording is not acknowledged in time
  */
-public record SessionParameters(Doubt onOpaque, Doubt onUncertain, List<String> environment) {
+public record SessionParameters(
+    Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
 
   public SessionParameters {
     environment = environment.stream().distinct().sorted().toList();
+  }
+
+  /** Of a session that is recorded strictly, as all are unless something else is said. */
+  public SessionParameters(Doubt onOpaque, Doubt onUncertain, List<String> environment) {
+    this(onOpaque, onUncertain, environment, RecordingMode.STRICT);
   }
 }

@@ -53,12 +53,19 @@ final class SnapshotDecoder {
         new SessionParameters(
             Doubt.valueOf(value("on-opaque")),
             Doubt.valueOf(value("on-uncertain")),
-            values("environment"));
+            values("environment"),
+            recording());
     List<Rule> rules = new ArrayList<>();
     while (lines.get(next).startsWith("rule ")) {
       rules.add(new Rule(value("rule"), Integer.parseInt(value("version")), definition()));
     }
     return new Snapshot(rules, parameters);
+  }
+
+  private RecordingMode recording() {
+    return lines.get(next).startsWith(SnapshotEncoder.RECORDING + " ")
+        ? RecordingMode.valueOf(value(SnapshotEncoder.RECORDING))
+        : RecordingMode.STRICT;
   }
 
   private RuleDefinition definition() {

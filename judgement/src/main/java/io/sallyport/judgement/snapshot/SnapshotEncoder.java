@@ -15,6 +15,7 @@ import java.util.List;
 final class SnapshotEncoder {
 
   static final String VERSION_LINE = "sallyport-snapshot 1";
+  static final String RECORDING = "recording";
 
   private final StringBuilder out = new StringBuilder(512);
 
@@ -31,6 +32,10 @@ final class SnapshotEncoder {
     line("on-opaque", parameters.onOpaque().name());
     line("on-uncertain", parameters.onUncertain().name());
     lines("environment", parameters.environment());
+    // The default is not written: snapshots from before there was a choice keep their hash.
+    if (parameters.recording() != RecordingMode.STRICT) {
+      line(RECORDING, parameters.recording().name());
+    }
   }
 
   private void rule(Rule rule) {

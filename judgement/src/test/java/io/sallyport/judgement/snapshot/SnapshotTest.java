@@ -46,7 +46,8 @@ class SnapshotTest {
         new SessionParameters(
             snapshot.parameters().onOpaque(),
             snapshot.parameters().onUncertain(),
-            shuffled(snapshot.parameters().environment(), seed));
+            shuffled(snapshot.parameters().environment(), seed),
+            snapshot.parameters().recording());
     List<Rule> reordered =
         rules.stream()
             .map(rule -> new Rule(rule.id(), rule.version(), withScope(rule.definition(), seed)))
@@ -122,6 +123,30 @@ class SnapshotTest {
   }
 
   @Test
+  void onlyARecordingThatIsNotStrictIsWritten() {
+    SessionParameters buffered =
+        new SessionParameters(
+            Doubt.ALERT, Doubt.REFUSE, List.of("LC_*", "LANG"), RecordingMode.BUFFERED);
+
+    assertThat(new Snapshot(List.of(), PARAMETERS).canonical()).doesNotContain("recording");
+    assertThat(new Snapshot(List.of(), buffered).canonical())
+        .isEqualTo(
+            """
+            sallyport-snapshot 1
+            on-opaque ALERT
+            on-uncertain REFUSE
+            environment LANG
+            environment LC_*
+            recording BUFFERED
+            end
+            """);
+    assertThatThrownBy(
+            () -> Snapshot.parse(new Snapshot(List.of(), buffered).canonical()
+                .replace("BUFFERED", "STRICT")))
+        .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  @Test
   void aRuleIsInASnapshotOnce() {
     assertThatThrownBy(
             () -> new Snapshot(List.of(rule("a", "x", null), rule("a", "y", null)), PARAMETERS))
@@ -187,7 +212,8 @@ class SnapshotTest {
         Combinators.combine(
                 Arbitraries.of(Doubt.class),
                 Arbitraries.of(Doubt.class),
-                names().list().ofMaxSize(4))
+                names().list().ofMaxSize(4),
+                Arbitraries.of(RecordingMode.class))
             .as(SessionParameters::new);
     return Combinators.combine(rules().list().ofMaxSize(6).uniqueElements(Rule::id), parameters)
         .as(Snapshot::new);

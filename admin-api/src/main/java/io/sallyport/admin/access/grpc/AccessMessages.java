@@ -12,6 +12,7 @@ import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionParameters;
 import io.sallyport.contract.session.v1.SessionSubject;
@@ -44,6 +45,7 @@ final class AccessMessages {
         .setOnOpaque(doubt(parameters.onOpaque()))
         .setOnUncertain(doubt(parameters.onUncertain()))
         .addAllEnvironment(parameters.environment())
+        .setRecording(recording(parameters.recording()))
         .build();
   }
 
@@ -105,6 +107,13 @@ final class AccessMessages {
     return switch (probe) {
       case OFF -> LineProbe.LINE_PROBE_OFF;
       case ON -> LineProbe.LINE_PROBE_ON;
+    };
+  }
+
+  private static RecordingMode recording(io.sallyport.admin.grant.RecordingMode mode) {
+    return switch (mode) {
+      case STRICT -> RecordingMode.RECORDING_MODE_STRICT;
+      case BUFFERED -> RecordingMode.RECORDING_MODE_BUFFERED;
     };
   }
 

@@ -14,6 +14,7 @@ import io.sallyport.admin.device.DeviceAddress;
 import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.resource.Ref;
@@ -47,7 +48,7 @@ public class SqlAccessDirectory implements AccessDirectory {
                 from device_membership m where m.device_id = d.id) as groups,
              c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
              c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment,
-             d.line_probe
+             d.line_probe, g.recording
         from device d
         join credential c on c.device_id = d.id
         join grant_credential gc on gc.credential_id = c.id
@@ -152,7 +153,10 @@ public class SqlAccessDirectory implements AccessDirectory {
 
   private static GrantParameters parameters(Object[] row) {
     return new GrantParameters(
-        Doubt.valueOf(text(row[14])), Doubt.valueOf(text(row[15])), text(row[16]).lines().toList());
+        Doubt.valueOf(text(row[14])),
+        Doubt.valueOf(text(row[15])),
+        text(row[16]).lines().toList(),
+        RecordingMode.valueOf(text(row[18])));
   }
 
   private static GrantedTarget target(Object[] row, GrantParameters parameters) {

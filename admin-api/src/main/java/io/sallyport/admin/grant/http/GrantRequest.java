@@ -6,6 +6,7 @@ import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.Grant;
 import io.sallyport.admin.grant.GrantDefinition;
 import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.resource.http.Reference;
@@ -32,6 +33,8 @@ public record GrantRequest(
 
   private static final Map<String, Doubt> DOUBTS =
       Map.of("alert", Doubt.ALERT, "refuse", Doubt.REFUSE);
+  private static final Map<String, RecordingMode> MODES =
+      Map.of("strict", RecordingMode.STRICT, "buffered", RecordingMode.BUFFERED);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}\\*?");
 
   /** What a session under the grant may and does. */
@@ -51,11 +54,20 @@ public record GrantRequest(
               description =
                   "Variables the client may set on the target; a trailing * is a"
                       + " wildcard. Default LANG and LC_*.")
-          @Nullable List<String> environment) {
+          @Nullable List<String> environment,
+      @Schema(
+              description =
+                  "For when the recording is not acknowledged in time: strict (the default: the"
+                      + " output is held back, and the session ends if that lasts) or buffered"
+                      + " (it goes on as long as memory lasts).")
+          @Nullable String recording) {
 
     static Parameters of(GrantParameters parameters) {
       return new Parameters(
-          parameters.onOpaque().word(), parameters.onUncertain().word(), parameters.environment());
+          parameters.onOpaque().word(),
+          parameters.onUncertain().word(),
+          parameters.environment(),
+          parameters.recording().word());
     }
   }
 
@@ -103,6 +115,9 @@ public record GrantRequest(
         violations
             .word("parameters.onUncertain", parameters.onUncertain(), DOUBTS)
             .orElse(absent.onUncertain()),
-        environment);
+        environment,
+        violations
+            .word("parameters.recording", parameters.recording(), MODES)
+            .orElse(absent.recording()));
   }
 }

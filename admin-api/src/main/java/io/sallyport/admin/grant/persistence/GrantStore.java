@@ -227,6 +227,7 @@ public class GrantStore {
     fields.put("onOpaque", grant.parameters().onOpaque().word());
     fields.put("onUncertain", grant.parameters().onUncertain().word());
     fields.put("environment", grant.parameters().environment());
+    fields.put("recording", grant.parameters().recording().word());
     return fields;
   }
 }

@@ -2,6 +2,7 @@ package io.sallyport.admin.grant.persistence;
 
 import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.GrantParameters;
+import io.sallyport.admin.grant.RecordingMode;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -35,6 +36,9 @@ class StoredGrant {
   /** Names, a line each. */
   String environment;
 
+  @Enumerated(EnumType.STRING)
+  RecordingMode recording;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -62,7 +66,7 @@ class StoredGrant {
   @SuppressWarnings("NullAway.Init")
   protected StoredGrant() {}
 
-  // parameters() sets the three columns of the parameters.
+  // parameters() sets the columns of the parameters.
   @SuppressWarnings("NullAway.Init")
   StoredGrant(String id) {
     this.id = id;
@@ -76,9 +80,10 @@ class StoredGrant {
     this.onOpaque = parameters.onOpaque();
     this.onUncertain = parameters.onUncertain();
     this.environment = String.join("\n", parameters.environment());
+    this.recording = parameters.recording();
   }
 
   GrantParameters parameters() {
-    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList());
+    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList(), recording);
   }
 }

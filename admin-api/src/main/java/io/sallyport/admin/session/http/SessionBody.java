@@ -1,6 +1,7 @@
 package io.sallyport.admin.session.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sallyport.admin.recording.http.RecordingBody;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.session.Session;
 import java.time.Instant;
@@ -15,8 +16,8 @@ public record SessionBody(
     String id,
     @Schema(
             description =
-                "running, ended or refused. A session whose proxy died stays running;"
-                    + " see lastEventAt.")
+                "running, ended, lost (its proxy no longer holds it and has not said how it"
+                    + " ended) or refused.")
         String state,
     @Schema(description = "Of a refused login as claimed, without an id.") Ref operator,
     Ref device,
@@ -32,9 +33,10 @@ public record SessionBody(
     @Schema(description = "How many are not, though later ones are; 0 unless one was lost.")
         long missing,
     long commands,
-    long refusedCommands) {
+    long refusedCommands,
+    RecordingBody recording) {
 
-  static SessionBody of(Session session) {
+  static SessionBody of(Session session, RecordingBody recording) {
     return new SessionBody(
         session.id(),
         session.state().name().toLowerCase(Locale.ROOT),
@@ -51,6 +53,7 @@ public record SessionBody(
         session.events(),
         session.missing(),
         session.commands(),
-        session.refusedCommands());
+        session.refusedCommands(),
+        recording);
   }
 }

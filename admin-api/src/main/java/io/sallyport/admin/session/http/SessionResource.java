@@ -1,9 +1,13 @@
 package io.sallyport.admin.session.http;
 
-import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.problem.Violations;
+import io.sallyport.admin.recording.Recording;
+import io.sallyport.admin.recording.RecordingLedger;
+import io.sallyport.admin.recording.http.RecordingBody;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
+import io.sallyport.admin.search.Words;
+import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.SessionFilter;
 import io.sallyport.admin.session.SessionState;
 import io.sallyport.admin.session.persistence.SessionStore;
@@ -13,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,15 @@ public class SessionResource {
       Map.of(
           "running", SessionState.RUNNING,
           "ended", SessionState.ENDED,
+          "lost", SessionState.LOST,
           "refused", SessionState.REFUSED);
 
   private final SessionStore sessions;
+  private final RecordingLedger recordings;
 
-  SessionResource(SessionStore sessions) {
+  SessionResource(SessionStore sessions, RecordingLedger recordings) {
     this.sessions = sessions;
+    this.recordings = recordings;
   }
 
   @GET
@@ -45,31 +51,47 @@ public class SessionResource {
   public Page<SessionBody> list(
       @Parameter(description = "Id or name.") @QueryParam("operator") @Nullable String operator,
       @Parameter(description = "Id or name.") @QueryParam("device") @Nullable String device,
-      @Parameter(description = "running, ended or refused.") @QueryParam("state")
+      @Parameter(description = "running, ended, lost or refused.") @QueryParam("state")
           @Nullable String state,
       @Parameter(description = "Started at or after, RFC 3339.") @QueryParam("from")
           @Nullable String from,
       @Parameter(description = "Started before, RFC 3339.") @QueryParam("to") @Nullable String to,
+      @Parameter(
+              description =
+                  "Words in a command line or on the screen; see /v1/commands and /v1/screens.")
+          @QueryParam("text")
+          @Nullable String text,
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("after") @Nullable String after) {
     Violations violations = new Violations();
     Optional<SessionState> only = violations.word("state", state, STATES);
+    Words words = Words.of(text);
+    if (text != null && words.isEmpty()) {
+      violations.add("text", "must have a word of letters or digits");
+    }
+    Instant begin = violations.time("from", from).orElse(null);
+    Instant end = violations.time("to", to).orElse(null);
     violations.throwIfAny();
     SessionFilter filter =
         new SessionFilter(
             operator,
             device,
             only.map(List::of).orElse(List.of(SessionState.values())),
-            time("from", from),
-            time("to", to));
-    return sessions.list(PageRequest.of(limit, after), filter).map(SessionBody::of);
+            begin,
+            end,
+            words);
+    Page<Session> page = sessions.list(PageRequest.of(limit, after), filter);
+    Map<String, Recording> known =
+        recordings.findAll(page.items().stream().map(Session::id).toList());
+    return page.map(session ->
+        SessionBody.of(session, recordingBody(Optional.ofNullable(known.get(session.id())))));
   }
 
   @GET
   @Path("/{id}")
   @Operation(summary = "Gets one, by id.")
   public SessionBody get(@PathParam("id") String id) {
-    return SessionBody.of(sessions.get(id));
+    return SessionBody.of(sessions.get(id), recordingBody(recordings.find(id)));
   }
 
   @GET
@@ -82,11 +104,7 @@ public class SessionResource {
     return sessions.commands(id, PageRequest.of(limit, after)).map(CommandBody::of);
   }
 
-  private static @Nullable Instant time(String field, @Nullable String value) {
-    try {
-      return value == null ? null : Instant.parse(value);
-    } catch (DateTimeParseException _) {
-      throw new RequestFailure.Invalid(field, "must be a time as 2026-11-21T22:10:05Z");
-    }
+  private static RecordingBody recordingBody(Optional<Recording> recording) {
+    return recording.map(RecordingBody::of).orElse(RecordingBody.NONE);
   }
 }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
+import io.sallyport.admin.kafka.UnreadableRecordException;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.session.SessionCommand;
 import io.sallyport.admin.session.SessionFact;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
@@ -18,6 +20,9 @@ import io.sallyport.contract.judgement.v1.Command;
 import io.sallyport.contract.judgement.v1.Hit;
 import io.sallyport.contract.judgement.v1.Opaque;
 import io.sallyport.links.event.EventEnvelope;
+import io.sallyport.recording.batch.ChainHead;
+import io.sallyport.recording.encoding.Bytes;
+import io.sallyport.recording.encoding.Hash;
 import io.sallyport.links.event.InvalidEnvelopeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -78,6 +83,7 @@ final class SessionEventReader {
       case COMMAND_JUDGED -> judged(event.getCommandJudged());
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
+      case RECORDING_REACHED -> recorded(event.getRecordingReached());
       // An event of a later version is counted as well: its number is taken.
       case CHANNEL_OPENED,
           CHANNEL_REFUSED,
@@ -88,7 +94,6 @@ final class SessionEventReader {
           CONTROL_REFUSED,
           VIEWER_JOINED,
           VIEWER_LEFT,
-          RECORDING_REACHED,
           EVENT_NOT_SET ->
           new SessionFact.Other();
     };
@@ -137,6 +142,18 @@ final class SessionEventReader {
         settled.getChannel(),
         word(settled.getSettlement(), "SETTLEMENT_"),
         word(settled.getRefusal(), "REFUSAL_"));
+  }
+
+  private static SessionFact.Recorded recorded(RecordingReached reached)
+      throws UnreadableRecordException {
+    try {
+      return new SessionFact.Recorded(
+          new ChainHead(
+              Integer.toUnsignedLong(reached.getBatch()),
+              new Hash(Bytes.copyOf(reached.getHash().toByteArray()))));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRecordException("the head of its recording is none", e);
+    }
   }
 
   private static SessionFact.Ended ended(SessionEnded ended) {

@@ -2,6 +2,7 @@ package io.sallyport.admin.session.persistence;
 
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
+import io.sallyport.admin.recording.persistence.PublishedHeads;
 import io.sallyport.admin.session.SessionFact;
 import io.sallyport.admin.session.SessionState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +22,11 @@ public class SessionLog {
       """;
 
   private final Database database;
+  private final PublishedHeads heads;
 
-  SessionLog(Database database) {
+  SessionLog(Database database, PublishedHeads heads) {
     this.database = database;
+    this.heads = heads;
   }
 
   /**
@@ -48,7 +51,7 @@ public class SessionLog {
     });
   }
 
-  private static void apply(Transaction tx, SessionFact fact) {
+  private void apply(Transaction tx, SessionFact fact) {
     StoredSession session =
         tx.find(StoredSession.class, fact.sessionId())
             .orElseGet(() -> {
@@ -65,6 +68,9 @@ public class SessionLog {
     if (fact.at().isBefore(session.startedAt)) {
       session.startedAt = fact.at();
     }
+    if (session.state == SessionState.LOST) {
+      session.found();
+    }
     switch (fact.detail()) {
       case SessionFact.Started started -> started(session, started);
       case SessionFact.LoginRefused refused -> refused(session, fact, refused);
@@ -72,6 +78,7 @@ public class SessionLog {
       case SessionFact.Settled settled ->
           command(tx, fact, settled.commandId(), settled.channel()).settled(fact, settled);
       case SessionFact.Ended ended -> ended(session, fact, ended);
+      case SessionFact.Recorded recorded -> heads.add(tx, fact.sessionId(), recorded.head());
       case SessionFact.Other _ -> {}
     }
   }

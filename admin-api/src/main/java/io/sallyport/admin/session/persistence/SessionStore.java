@@ -1,34 +1,40 @@
 package io.sallyport.admin.session.persistence;
 
 import io.sallyport.admin.persistence.Database;
+import io.sallyport.admin.persistence.TimeCursor;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.SessionCommand;
 import io.sallyport.admin.session.SessionFilter;
+import io.sallyport.admin.session.SessionState;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads sessions and their commands. */
 @ApplicationScoped
 public class SessionStore {
 
-  private static final Instant BEGINNING = Instant.parse("1970-01-01T00:00:00Z");
-  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
   private static final String LIST =
       """
-      from StoredSession s
-       where s.state in :states and s.startedAt >= :from and s.startedAt < :to
-         and (:operator = '' or s.operatorId = :operator or s.operatorName = :operator)
-         and (:device = '' or s.deviceId = :device or s.deviceName = :device)
-         and (s.startedAt < :before or s.startedAt = :before and s.id < :beforeId)
-       order by s.startedAt desc, s.id desc
+      select s.* from session s
+       where s.state in (:states) and s.started_at >= :from and s.started_at < :to
+         and (:operator = '' or s.operator_id = :operator or s.operator_name = :operator)
+         and (:device = '' or s.device_id = :device or s.device_name = :device)
+         and (s.started_at, s.id) < (:before, :beforeId)
       """;
+  private static final String WORDS =
+      """
+       and s.id in (
+         select c.session_id from session_command c where c.words @@ to_tsquery('simple', :words)
+         union
+         select t.session_id from screen_text t where t.words @@ to_tsquery('simple', :words))
+      """;
+  private static final String ORDER = " order by s.started_at desc, s.id desc limit :most";
 
   private final Database database;
 
@@ -38,22 +44,28 @@ public class SessionStore {
 
   /** The newest first. */
   public Page<Session> list(PageRequest page, SessionFilter filter) {
-    Cursor cursor = Cursor.parse(page.after());
+    TimeCursor cursor = TimeCursor.parse(page.after());
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("states", filter.states());
-    parameters.put("operator", filter.operator() == null ? "" : filter.operator());
-    parameters.put("device", filter.device() == null ? "" : filter.device());
-    parameters.put("from", filter.from() == null ? BEGINNING : filter.from());
-    parameters.put("to", filter.to() == null ? END : filter.to());
-    parameters.put("before", cursor.startedAt());
+    parameters.put("states", filter.states().stream().map(SessionState::name).toList());
+    parameters.put("operator", Objects.requireNonNullElse(filter.operator(), ""));
+    parameters.put("device", Objects.requireNonNullElse(filter.device(), ""));
+    parameters.put("from", Objects.requireNonNullElse(filter.from(), TimeCursor.BEGINNING));
+    parameters.put("to", Objects.requireNonNullElse(filter.to(), TimeCursor.END));
+    parameters.put("before", cursor.time());
     parameters.put("beforeId", cursor.id());
+    parameters.put("most", page.limit() + 1);
+    boolean hasWords = !filter.words().isEmpty();
+    if (hasWords) {
+      parameters.put("words", filter.words().query());
+    }
+    String sql = LIST + (hasWords ? WORDS : "") + ORDER;
     return database.read(tx ->
         Page.of(
-            tx.list(StoredSession.class, LIST, parameters, page.limit() + 1).stream()
+            tx.rows(sql, StoredSession.class, parameters).stream()
                 .map(StoredSession::toSession)
                 .toList(),
             page.limit(),
-            session -> new Cursor(session.startedAt(), session.id()).toString()));
+            session -> new TimeCursor(session.startedAt(), session.id()).toString()));
   }
 
   /** The one with an id. */
@@ -91,27 +103,6 @@ public class SessionStore {
       return after.isEmpty() ? 0 : Long.parseLong(after);
     } catch (NumberFormatException _) {
       throw new RequestFailure.Invalid("after", "must be the next of the page before");
-    }
-  }
-
-  private record Cursor(Instant startedAt, String id) {
-
-    static Cursor parse(String text) {
-      if (text.isEmpty()) {
-        return new Cursor(END, "");
-      }
-      int split = text.indexOf('~');
-      try {
-        return new Cursor(
-            Instant.parse(text.substring(0, Math.max(0, split))), text.substring(split + 1));
-      } catch (DateTimeParseException _) {
-        throw new RequestFailure.Invalid("after", "must be the next of the page before");
-      }
-    }
-
-    @Override
-    public String toString() {
-      return startedAt + "~" + id;
     }
   }
 }

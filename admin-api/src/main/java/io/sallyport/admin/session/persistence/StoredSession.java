@@ -122,6 +122,14 @@ class StoredSession {
     this.endedBy = "";
   }
 
+  /** It was taken for lost, and is not. */
+  void found() {
+    this.state = SessionState.RUNNING;
+    this.endedAt = null;
+    this.endReason = "";
+    this.endDetail = "";
+  }
+
   Session toSession() {
     return new Session(
         id,

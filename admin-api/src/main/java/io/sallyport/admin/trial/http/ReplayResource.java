@@ -8,6 +8,7 @@ import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
 import io.sallyport.admin.rule.RuleText;
 import io.sallyport.admin.rule.http.RuleRequest;
+import io.sallyport.admin.search.Words;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.SessionCommand;
 import io.sallyport.admin.session.SessionFilter;
@@ -21,7 +22,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,15 +92,18 @@ public class ReplayResource {
     if (body.rules() == null) {
       violations.add("rules", "is required");
     }
+    Instant from = violations.time("from", body.from()).orElse(null);
+    Instant to = violations.time("to", body.to()).orElse(null);
     violations.throwIfAny();
     List<RuleText> rules = ProposedRules.read(body.rules());
     SessionFilter filter =
         new SessionFilter(
             body.operator(),
             body.device(),
-            List.of(SessionState.RUNNING, SessionState.ENDED),
-            time("from", body.from()),
-            time("to", body.to()));
+            List.of(SessionState.RUNNING, SessionState.ENDED, SessionState.LOST),
+            from,
+            to,
+            Words.of(null));
     Page<Session> page = sessions.list(PageRequest.of(limit, body.after()), filter);
     List<Difference> differences = new ArrayList<>();
     List<String> cut = new ArrayList<>();
@@ -144,14 +147,6 @@ public class ReplayResource {
       return devices.get(session.device().id()).dialect();
     } catch (RequestFailure.NotFound _) {
       return "";
-    }
-  }
-
-  private static @Nullable Instant time(String field, @Nullable String value) {
-    try {
-      return value == null ? null : Instant.parse(value);
-    } catch (DateTimeParseException _) {
-      throw new RequestFailure.Invalid(field, "must be a time as 2026-11-21T22:10:05Z");
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.rules.rule.grpc;
 import io.grpc.Status;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
 import io.sallyport.judgement.snapshot.Doubt;
+import io.sallyport.judgement.snapshot.RecordingMode;
 import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.rules.snapshot.SessionScope;
 
@@ -23,7 +24,20 @@ public final class FreezeReader {
     return new SessionParameters(
         doubt(parameters.getOnOpaque()),
         doubt(parameters.getOnUncertain()),
-        parameters.getEnvironmentList());
+        parameters.getEnvironmentList(),
+        recording(parameters.getRecording()));
+  }
+
+  private static RecordingMode recording(
+      io.sallyport.contract.session.v1.RecordingMode message) {
+    return switch (message) {
+      case RECORDING_MODE_STRICT, RECORDING_MODE_UNSPECIFIED -> RecordingMode.STRICT;
+      case RECORDING_MODE_BUFFERED -> RecordingMode.BUFFERED;
+      case UNRECOGNIZED ->
+          throw Status.INVALID_ARGUMENT
+              .withDescription("parameters.recording must be STRICT or BUFFERED")
+              .asRuntimeException();
+    };
   }
 
   private static Doubt doubt(io.sallyport.contract.session.v1.Doubt message) {

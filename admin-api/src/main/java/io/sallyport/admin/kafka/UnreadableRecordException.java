@@ -1,13 +1,13 @@
-package io.sallyport.admin.session.kafka;
+package io.sallyport.admin.kafka;
 
 import org.jspecify.annotations.Nullable;
 
 /** A record that is not what its topic holds. The message says why, and repeats none of it. */
-final class UnreadableRecordException extends Exception {
+public final class UnreadableRecordException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableRecordException(String message, @Nullable Throwable cause) {
+  public UnreadableRecordException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,4 +1,4 @@
-package io.sallyport.admin.session.kafka;
+package io.sallyport.admin.kafka;
 
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -33,7 +33,7 @@ public class DeadLetters {
    *
    * @throws RuntimeException when Kafka does not take it in time
    */
-  void put(ConsumerRecord<String, byte[]> record, String reason) {
+  public void put(ConsumerRecord<String, byte[]> record, String reason) {
     Headers headers = new RecordHeaders(record.headers());
     header(headers, "dead-letter-reason", reason);
     header(headers, "dead-letter-topic", record.topic());

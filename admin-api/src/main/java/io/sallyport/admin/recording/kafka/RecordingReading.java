@@ -1,0 +1,49 @@
+package io.sallyport.admin.recording.kafka;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sallyport.admin.kafka.DeadLetters;
+import io.sallyport.admin.recording.Archive;
+import io.sallyport.admin.recording.Intake;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads recordings from the service's start to its end. */
+@ApplicationScoped
+public class RecordingReading {
+
+  private final Map<String, Object> kafka;
+  private final Archive archive;
+  private final DeadLetters deadLetters;
+  private @Nullable RecordingConsumer consumer;
+
+  RecordingReading(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      Archive archive,
+      DeadLetters deadLetters) {
+    this.kafka = kafka;
+    this.archive = archive;
+    this.deadLetters = deadLetters;
+  }
+
+  /** One more reader, as another node would be; it is not started. */
+  public RecordingConsumer reader() {
+    return new RecordingConsumer(kafka, new Intake(archive), deadLetters);
+  }
+
+  void start(@Observes StartupEvent event) {
+    RecordingConsumer started = reader();
+    consumer = started;
+    started.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    RecordingConsumer started = consumer;
+    if (started != null) {
+      started.close();
+    }
+  }
+}
