@@ -6,6 +6,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.LockConfig;
+import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
@@ -38,6 +40,7 @@ public class ProxyService {
 
   private final SessionAccess access;
   private final AccountBlocks blocks;
+  private final OperatorLocks locks;
   private final LiveSessions sessions;
   private final SessionGatesFactory gates;
   private final MeterRegistry meters;
@@ -54,11 +57,13 @@ public class ProxyService {
   ProxyService(
       SessionAccess access,
       AccountBlocks blocks,
+      OperatorLocks locks,
       LiveSessions sessions,
       SessionGatesFactory gates,
       MeterRegistry meters) {
     this.access = access;
     this.blocks = blocks;
+    this.locks = locks;
     this.sessions = sessions;
     this.gates = gates;
     this.meters = meters;
@@ -70,6 +75,7 @@ public class ProxyService {
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,
+      LockConfig lock,
       SessionLogConfig log)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
@@ -82,13 +88,15 @@ public class ProxyService {
             new LoginParts(
                 access,
                 blocks,
+                locks,
+                lock.channelGrace(),
                 sessions,
                 new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
                 gates,
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));
-    running = new Running(outlet, new ControlTopicReader(kafka, blocks), loops, dialer, listener);
+    running = new Running(outlet, new ControlTopicReader(kafka, blocks, locks), loops, dialer, listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);

@@ -11,6 +11,7 @@ public final class LiveSession {
   private final SessionIdentity identity;
   private final SessionLog log;
   private final SessionObservers observers;
+  private final InputLock input;
   private final Runnable disconnect;
   private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
@@ -28,6 +29,7 @@ public final class LiveSession {
     this.identity = identity;
     this.log = new ObservedSessionLog(log, observers);
     this.observers = observers;
+    this.input = new InputLock(this.log);
     this.disconnect = disconnect;
   }
 
@@ -44,6 +46,11 @@ public final class LiveSession {
   /** Who observe it. */
   public SessionObservers observers() {
     return observers;
+  }
+
+  /** Whether what its operator sends is thrown away. */
+  public InputLock input() {
+    return input;
   }
 
   /**

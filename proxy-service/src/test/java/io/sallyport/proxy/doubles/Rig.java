@@ -1,6 +1,7 @@
 package io.sallyport.proxy.doubles;
 
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.login.LoginOutcomes;
@@ -17,6 +18,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,13 @@ public final class Rig implements AutoCloseable {
   /** The user name to log in with. */
   public static final String ALICE = "alice[root@box]";
 
+  private static final Duration LOCK_GRACE = Duration.ofMillis(500);
+
   public final AccessDouble access = new AccessDouble();
   public final LogDouble log = new LogDouble();
   public final LiveSessions sessions = new LiveSessions();
   public final AccountBlocks blocks = new AccountBlocks(sessions);
+  public final OperatorLocks locks = new OperatorLocks(sessions);
   public final OpenSsh target;
   public final SshListener listener;
   private final SocketLoops loops = SocketLoops.start();
@@ -68,7 +73,7 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("host-keys").toString())),
             loops,
             new LoginParts(
-                access, blocks, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
+                access, blocks, locks, LOCK_GRACE, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {

@@ -15,10 +15,16 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
   final List<String> endDetails = new CopyOnWriteArrayList<>();
   volatile boolean eof;
+  volatile boolean dropsToTarget;
 
   @Override
   public void toTarget(byte[] bytes) {
     toTarget.writeBytes(bytes);
+  }
+
+  @Override
+  public boolean dropToTarget() {
+    return dropsToTarget;
   }
 
   @Override

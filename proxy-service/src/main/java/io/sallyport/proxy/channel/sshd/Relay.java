@@ -31,6 +31,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private final Replies replies;
   private final Inbox inbox;
   private final SessionRequests requests;
+  private final InputValve valve;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable SessionLink session;
   private volatile @Nullable TargetChannel target;
@@ -47,7 +48,8 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     this.toOperator = new Outflow(operator, link.executor());
     this.replies = new Replies(operator);
     this.requests = new SessionRequests(this);
-    this.inbox = new Inbox(requests);
+    this.valve = new InputValve(this, requests);
+    this.inbox = new Inbox(valve);
   }
 
   /** Begins to wait for the target. */
@@ -70,6 +72,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     leg.outflow().onRoom(this::settleOperator);
     session = linked;
     target = leg;
+    linked.session().input().add(valve);
     try {
       linked.target().getService(ConnectionService.class).registerChannel(leg);
       OpenFuture opening = leg.open();
@@ -96,6 +99,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  /** What throws input away while the session is locked. */
+  InputValve valve() {
+    return valve;
   }
 
   OperatorLink link() {
@@ -156,6 +164,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     present(backpressure).took(length);
   }
 
+  /** So many bytes of the operator were thrown away: the client may send as many more. */
+  void dropped(int length) {
+    present(backpressure).took(length);
+  }
+
   /** Writes one line of the gateway to the operator's standard error, with its sender. */
   void say(String message, boolean terminal) {
     String signed = message.startsWith(SENDER) ? message : SENDER + message;
@@ -192,6 +205,10 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   void over() {
     if (over.getAndSet(true)) {
       return;
+    }
+    SessionLink linked = session;
+    if (linked != null) {
+      linked.session().input().remove(valve);
     }
     ChannelGate g = gate;
     if (g != null) {
@@ -239,6 +256,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   public void toTarget(byte[] bytes) {
     bytesToTarget.addAndGet(bytes.length);
     present(target).outflow().data(bytes, 0, bytes.length, false);
+  }
+
+  @Override
+  public boolean dropToTarget() {
+    long dropped = present(target).outflow().drop();
+    bytesToTarget.addAndGet(-dropped);
+    return dropped > 0;
   }
 
   @Override

@@ -25,7 +25,7 @@ final class SessionRequests implements Inbox.Taker {
   private static final Logger LOG = Logger.getLogger(SessionRequests.class);
 
   /** Exit status of a command that may not run, as a shell gives it (A15). */
-  private static final int REFUSED = 126;
+  static final int REFUSED = 126;
 
   private static final String NOT_GRANTED = "no grant names it";
 
@@ -84,6 +84,26 @@ final class SessionRequests implements Inbox.Taker {
     relay.operatorGone();
   }
 
+  /** What the channel's data passes through; null before a shell or a command begins. */
+  @Nullable ChannelGate gate() {
+    return gate;
+  }
+
+  /**
+   * Drops what came before anything could take it.
+   *
+   * @param bytes gets what is dropped
+   * @return whether anything was
+   */
+  boolean dropEarly(Inbox.ByteTaker bytes) {
+    byte[] dropped = early.toByteArray();
+    boolean any = dropped.length > 0 || earlyEof;
+    early.reset();
+    earlyEof = false;
+    bytes.take(dropped, 0, dropped.length);
+    return any;
+  }
+
   /** Whether the client asked for a terminal. */
   boolean hasTerminal() {
     return terminal;
@@ -131,6 +151,11 @@ final class SessionRequests implements Inbox.Taker {
       return;
     }
     started = true;
+    Optional<String> refusal = relay.valve().refusal();
+    if (refusal.isPresent()) {
+      refuseWhole(request, refusal.get());
+      return;
+    }
     SessionGates gates = relay.session().gates();
     int number = begin(ChannelKind.SHELL);
     through(
@@ -149,6 +174,11 @@ final class SessionRequests implements Inbox.Taker {
     Optional<String> command = text(request.reader().getBytes());
     if (command.isEmpty()) {
       refuse(request, new ExecOutcome.Refused("the command is not text in UTF-8; it was not run"));
+      return;
+    }
+    Optional<String> refusal = relay.valve().refusal();
+    if (refusal.isPresent()) {
+      refuseWhole(request, refusal.get());
       return;
     }
     int number = begin(ChannelKind.EXEC);
@@ -172,6 +202,12 @@ final class SessionRequests implements Inbox.Taker {
       switch (outcome) {
         case ExecOutcome.Proceed proceed -> {
           SessionGates gates = relay.session().gates();
+          Optional<String> refusal = relay.valve().refusal();
+          gates.settle(number, proceed, refusal.isEmpty());
+          if (refusal.isPresent()) {
+            refuse(request, new ExecOutcome.Refused(refusal.get()));
+            return;
+          }
           through(input(gates, number, proceed.judgeInput()), number);
           relay.forward(request);
           passEarly();
@@ -205,6 +241,12 @@ final class SessionRequests implements Inbox.Taker {
     relay.finish(REFUSED);
   }
 
+  /** Nothing begins on the channel. */
+  private void refuseWhole(ChannelRequest request, String reason) throws IOException {
+    relay.link().record(new SessionFact.ChannelRefused(request.type(), reason));
+    refuse(request, new ExecOutcome.Refused(reason));
+  }
+
   private int begin(ChannelKind kind) {
     number = relay.session().session().nextChannel();
     relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal));
@@ -236,7 +278,8 @@ final class SessionRequests implements Inbox.Taker {
     answer(request, false);
   }
 
-  private void answer(ChannelRequest request, boolean success) throws IOException {
+  /** Answers a request, if the client waits for that. */
+  void answer(ChannelRequest request, boolean success) throws IOException {
     if (request.wantReply()) {
       relay.replies().answer(success);
     }
