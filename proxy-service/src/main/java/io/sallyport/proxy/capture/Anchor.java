@@ -71,6 +71,11 @@ final class Anchor {
     screen.keepFrom(line);
   }
 
+  /** The line was drawn again so many rows below where it was. */
+  void moved(long rows) {
+    line += rows;
+  }
+
   /** Whether a prompt was announced since the line began. */
   private boolean isAnnounced() {
     return screen.pasteMode().timesOn() > timesOn;

@@ -33,6 +33,11 @@ final class Continuation {
     prompt = "";
   }
 
+  /** The line was drawn again so many rows below where it was. */
+  void moved(long rows) {
+    lastRow += rows;
+  }
+
   /** A line was submitted. */
   void submitted(Reading line) {
     String next = line.texts().isEmpty() ? "" : line.texts().getFirst();

@@ -61,6 +61,23 @@ final class Cursor {
     return originMode;
   }
 
+  int savedRow() {
+    return savedRow;
+  }
+
+  int savedColumn() {
+    return savedColumn;
+  }
+
+  /** Where it was when the primary screen was left. */
+  int primaryRow() {
+    return primaryRow;
+  }
+
+  int primaryColumn() {
+    return primaryColumn;
+  }
+
   /** Goes on behind what was written. */
   void advance(int width) {
     column += width;

@@ -16,6 +16,7 @@ final class Grid {
   private long first;
   private long keepFrom = Long.MAX_VALUE;
   private final ArrayDeque<Row> kept = new ArrayDeque<>();
+  private final Pens pens = new Pens();
 
   Grid(int height) {
     rows = new Row[height];
@@ -26,6 +27,11 @@ final class Grid {
 
   Row row(int onScreen) {
     return rows[onScreen];
+  }
+
+  /** What its cells were printed with. */
+  Pens pens() {
+    return pens;
   }
 
   /** The absolute number of the top row. */

@@ -92,6 +92,28 @@ public final class LineCapture {
     }
   }
 
+  /** The gateway showed the operator this, in its place among what the target printed. */
+  public void told(byte[] message) {
+    drawn(message, 0, message.length);
+  }
+
+  /**
+   * Works out how to show the operator a message of the gateway in rows of its own, below the line
+   * that the cursor is in: that line is then drawn again below, so that the operator and the target
+   * go on where they were. It counts as told.
+   *
+   * @param message for a terminal; it ends with a line break
+   * @return what to send to the operator
+   */
+  public byte[] toldBetween(byte[] message) {
+    long cursor = screen.cursorLine();
+    byte[] bytes = ScreenDrawing.below(screen, shown, message);
+    told(bytes);
+    anchor.moved(screen.cursorLine() - cursor);
+    continuation.moved(screen.cursorLine() - cursor);
+    return bytes;
+  }
+
   /** Only noticed: what the target prints must not make a line forgotten. */
   private void editorLeft() {
     int left = pasteMode.timesOff() - timesOffSeen;
@@ -168,6 +190,12 @@ public final class LineCapture {
   public void cancelled() {
     continuation.clear();
     forgetLine();
+  }
+
+  /** Some of what was typed did not get to the target after all. */
+  public void keysLost() {
+    anchor();
+    keys.loseTrack();
   }
 
   private void forgetLine() {
@@ -249,6 +277,21 @@ public final class LineCapture {
     return screen.isAlternate();
   }
 
+  /** Columns of the terminal. */
+  public int columns() {
+    return screen.columns();
+  }
+
+  /** Whether the target is in the middle of no character and no sequence. */
+  public boolean isOutputAtRest() {
+    return output.isAtRest();
+  }
+
+  /** The screen as it is, so that another terminal can be brought to show the same. */
+  public Drawing drawing() {
+    return ScreenDrawing.all(screen, output);
+  }
+
   /** What the screen shows. */
   public Picture picture() {
     return Picture.of(screen);
@@ -308,8 +351,7 @@ public final class LineCapture {
 
   /** Whether the target showed this byte of the line. */
   boolean isShown(Keystroke key) {
-    return echo.isShown(key.place())
-        || (pasteMode.isOn() && echo.isShownInOrder(key.place()));
+    return echo.isShown(key.place()) || (pasteMode.isOn() && echo.isShownInOrder(key.place()));
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */

@@ -18,6 +18,11 @@ final class Row {
   /** Style bit: faint or grey, as editors show text that is only suggested. */
   static final byte GHOST = 1;
 
+  /** The other bits of a style are the number of its pen. */
+  private static final int PEN = 1;
+
+  private static final int MOST_PENS = 0x7f;
+
   private static final int MOST_MARKS = 16;
   private static final int[] NO_CELLS = {};
   private static final byte[] NO_STYLES = {};
@@ -38,6 +43,16 @@ final class Row {
 
   boolean isGhost(int column) {
     return column < used && (styles[column] & GHOST) != 0;
+  }
+
+  /** The style of what is printed with a pen. */
+  static byte style(int pen, boolean ghost) {
+    return (byte) (pen << PEN | (ghost ? GHOST : 0));
+  }
+
+  /** The number of the pen that a cell was printed with. */
+  int pen(int column) {
+    return column < used ? styles[column] >> PEN & MOST_PENS : 0;
   }
 
   /** The combining characters on a cell; empty when there are none. */
@@ -116,11 +131,21 @@ final class Row {
     }
   }
 
+  /** A wide character that a change begins or ends in becomes two spaces. */
+  private void part(int column) {
+    if (column > 0 && cell(column) == RIGHT_HALF) {
+      cells[column - 1] = ' ';
+      cells[column] = ' ';
+    }
+  }
+
   void erase(int from, int to) {
     int end = Math.min(to, used);
     if (from >= end) {
       return;
     }
+    part(from);
+    part(end);
     Arrays.fill(cells, from, end, NEVER_WRITTEN);
     Arrays.fill(styles, from, end, (byte) 0);
     if (marks != null) {
@@ -138,7 +163,9 @@ final class Row {
 
   void insert(int column, int count, int columns) {
     int moved = Math.min(used, columns - count) - column;
+    part(column);
     if (moved > 0) {
+      part(column + moved);
       reserve(columns);
       shift(column, column + count, moved);
       used = Math.max(used, column + count + moved);
@@ -149,7 +176,9 @@ final class Row {
 
   void delete(int column, int count) {
     int moved = used - column - count;
+    part(column);
     if (moved > 0) {
+      part(column + count);
       shift(column + count, column, moved);
       erase(column + moved, used);
     } else {

@@ -21,10 +21,12 @@ final class Screen {
   private Grid grid;
   private final Cursor cursor;
   private final PasteMode pasteMode = new PasteMode();
+  private final Pen pen = new Pen();
   private byte style;
   private boolean autowrap = true;
   private boolean insertMode;
   private boolean applicationKeys;
+  private boolean cursorHidden;
 
   Screen(int columns, int rows) {
     this.columns = cap(columns, 80, MOST_COLUMNS);
@@ -251,10 +253,16 @@ final class Screen {
         eraseInLine(1);
         grid.clear(0, cursor.row());
       }
-      case 2 -> grid.clear(0, rows);
+      case 2 -> clearAll();
       // 3 erases what scrolled away; unknown values do nothing.
       default -> {}
     }
+  }
+
+  private void clearAll() {
+    grid.clear(0, rows);
+    grid.pens().clear();
+    restyle();
   }
 
   void eraseCells(int count) {
@@ -291,8 +299,47 @@ final class Screen {
 
   // Modes.
 
-  void ghost(boolean on) {
-    style = on ? Row.GHOST : 0;
+  /** What is printed from now on looks as SGR parameters say; absent ones are negative. */
+  void graphics(int[] parameters, int count) {
+    pen.apply(parameters, count);
+    restyle();
+  }
+
+  /** What is printed from now on looks so. */
+  void pen(long value) {
+    pen.set(value);
+    restyle();
+  }
+
+  /** How text is printed now. */
+  long pen() {
+    return pen.value();
+  }
+
+  private void restyle() {
+    style = Row.style(grid.pens().number(pen.value()), pen.isGhost());
+  }
+
+  boolean isAutowrap() {
+    return autowrap;
+  }
+
+  boolean isInsertMode() {
+    return insertMode;
+  }
+
+  boolean isCursorHidden() {
+    return cursorHidden;
+  }
+
+  /** The rows of the primary screen when the alternate is shown, else of the one that is shown. */
+  Grid primary() {
+    return primary;
+  }
+
+  /** The rows that are shown. */
+  Grid grid() {
+    return grid;
   }
 
   void insertMode(boolean on) {
@@ -308,6 +355,7 @@ final class Screen {
         cursor.moveTo(0, 0);
       }
       case 7 -> autowrap = on;
+      case 25 -> cursorHidden = !on;
       case 47, 1047 -> switchScreen(on);
       case 1048 -> {
         if (on) {
@@ -344,6 +392,7 @@ final class Screen {
     alternate = toAlternate ? new Grid(rows) : null;
     grid = alternate == null ? primary : alternate;
     cursor.wholeRegion();
+    restyle();
   }
 
   /** RIS and DECSTR: modes as at the start; {@code hard} erases as well. */
@@ -351,12 +400,13 @@ final class Screen {
     autowrap = true;
     insertMode = false;
     cursor.originMode(false);
-    style = 0;
+    cursorHidden = false;
+    pen(Pen.PLAIN);
     cursor.wholeRegion();
     if (hard) {
       cursor.moveTo(0, 0);
       switchScreen(false);
-      grid.clear(0, rows);
+      clearAll();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.sallyport.proxy.capture;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Reads what a target prints (ECMA-48, the DEC and xterm private sequences that line editors use,
  * UTF-8) onto a {@link Screen}. Bytes may come in any pieces. Strings (OSC, DCS and the like) are
@@ -31,7 +33,9 @@ final class TerminalOutput {
   private boolean intermediate;
   private int stringLength;
   private final Utf8 utf8 = new Utf8();
-  private final Shade shade = new Shade();
+  private int introducer;
+  private int intermediateByte;
+  private long savedPen;
 
   TerminalOutput(Screen screen) {
     this.screen = screen;
@@ -64,6 +68,62 @@ final class TerminalOutput {
     if (state == State.STRING) {
       state = State.TEXT;
     }
+  }
+
+  /** Whether no character and no sequence is begun. */
+  boolean isAtRest() {
+    return state == State.TEXT && !utf8.isUnfinished();
+  }
+
+  /** How text looked when the cursor was saved. */
+  long savedPen() {
+    return savedPen;
+  }
+
+  /**
+   * What would bring another terminal into the middle of the sequence or character that is begun.
+   * Of a string it is the beginning alone.
+   */
+  byte[] unfinished() {
+    StringBuilder begun = new StringBuilder();
+    switch (state) {
+      case TEXT -> {
+        return utf8.unfinished();
+      }
+      case ESCAPE -> begun.append((char) ESC);
+      case ESCAPE_INTERMEDIATE -> begun.append((char) ESC).append((char) intermediateByte);
+      case CONTROL -> {
+        begun.append((char) ESC).append('[');
+        appendParameters(begun);
+      }
+      case CONTROL_IGNORED -> {
+        begun.append((char) ESC).append('[').append(";".repeat(MOST_PARAMETERS));
+      }
+      case STRING -> begun.append((char) ESC).append((char) introducer);
+    }
+    return begun.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private void appendParameters(StringBuilder to) {
+    if (prefix != 0) {
+      to.append((char) prefix);
+    }
+    for (int i = 0; i <= parameter; i++) {
+      to.append(i > 0 ? ";" : "").append(parameters[i] < 0 ? "" : String.valueOf(parameters[i]));
+    }
+    if (intermediate) {
+      to.append((char) intermediateByte);
+    }
+  }
+
+  private void save() {
+    cursor.save();
+    savedPen = screen.pen();
+  }
+
+  private void restore() {
+    cursor.restore();
+    screen.pen(savedPen);
   }
 
   private void accept(int b) {
@@ -117,24 +177,23 @@ final class TerminalOutput {
       case '[' -> beginControl();
       case ']', 'P', 'X', '^', '_' -> {
         state = State.STRING;
+        introducer = b;
         stringLength = 0;
       }
-      case '7' -> cursor.save();
-      case '8' -> cursor.restore();
+      case '7' -> save();
+      case '8' -> restore();
       case 'D' -> screen.lineFeed();
       case 'E' -> {
         cursor.carriageReturn();
         screen.lineFeed();
       }
       case 'M' -> screen.reverseLineFeed();
-      case 'c' -> {
-        screen.reset(true);
-        shade.clear();
-      }
+      case 'c' -> screen.reset(true);
       case ESC -> state = State.ESCAPE;
       default -> {
         if (b >= 0x20 && b < 0x30) {
           state = State.ESCAPE_INTERMEDIATE;
+          intermediateByte = b;
         } else if (b < 0x20) {
           controlCharacter(b);
         }
@@ -175,6 +234,7 @@ final class TerminalOutput {
       prefix = b;
     } else if (b >= 0x20 && b < 0x30) {
       intermediate = true;
+      intermediateByte = b;
     } else if (b >= 0x40 && b < 0x7f) {
       state = State.TEXT;
       if (!intermediate || b == 'p') {
@@ -271,13 +331,10 @@ final class TerminalOutput {
           screen.insertMode(letter == 'h');
         }
       }
-      case 'm' -> {
-        shade.apply(parameters, parameter + 1);
-        screen.ghost(shade.isGhost());
-      }
+      case 'm' -> screen.graphics(parameters, parameter + 1);
       case 'r' -> cursor.region(count(0) - 1, parameter(1, Screen.MOST_ROWS) - 1);
-      case 's' -> cursor.save();
-      case 'u' -> cursor.restore();
+      case 's' -> save();
+      case 'u' -> restore();
       // Reports, window operations and the like show nothing.
       default -> {}
     }

@@ -12,6 +12,7 @@ final class Utf8 {
   static final int UNFINISHED = -1;
 
   private int character;
+  private int length;
   private int least;
   private int more;
 
@@ -23,6 +24,21 @@ final class Utf8 {
   /** Whether a byte goes on with the character that was begun. */
   boolean continues(int b) {
     return more > 0 && (b & 0xc0) == 0x80;
+  }
+
+  /** The bytes that came of a character that was begun. */
+  byte[] unfinished() {
+    byte[] bytes = new byte[more == 0 ? 0 : length - more];
+    int bits = character;
+    for (int i = bytes.length - 1; i > 0; i--) {
+      bytes[i] = (byte) (0x80 | (bits & 0x3f));
+      bits >>= 6;
+    }
+    if (bytes.length > 0) {
+      // As many ones as the character has bytes, a zero, its first bits.
+      bytes[0] = (byte) (0xf00 >> length | bits);
+    }
+    return bytes;
   }
 
   /** Gives up a character that was begun. */
@@ -49,6 +65,7 @@ final class Utf8 {
     }
     if (b >= 0xc2 && b < 0xf5) {
       more = b < 0xe0 ? 1 : (b < 0xf0 ? 2 : 3);
+      length = more + 1;
       character = b & (0x3f >> more);
       least = more == 1 ? 0x80 : (more == 2 ? 0x800 : 0x10000);
       return UNFINISHED;

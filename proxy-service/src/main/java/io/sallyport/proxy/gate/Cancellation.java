@@ -72,8 +72,10 @@ final class Cancellation {
       CancelKeys keys,
       boolean paste,
       boolean dropped) {
-    outlets.toOperator(
-        OperatorMessage.forTerminal(ruling.message(), capture.rowsBelowCursor(), dropped));
+    byte[] message =
+        OperatorMessage.forTerminal(ruling.message(), capture.rowsBelowCursor(), dropped);
+    capture.told(message);
+    outlets.toOperator(message);
     Cancellation begun = new Cancellation(ruling, capture, clock, outlets, config, keys, paste);
     begun.toldDropped = dropped;
     begun.takeBack();
@@ -88,7 +90,9 @@ final class Cancellation {
   void tellDropped() {
     if (!toldDropped) {
       toldDropped = true;
-      outlets.toOperator(OperatorMessage.droppedForTerminal());
+      byte[] message = OperatorMessage.droppedForTerminal();
+      capture.told(message);
+      outlets.toOperator(message);
     }
   }
 
@@ -102,11 +106,7 @@ final class Cancellation {
 
   /** Inside a paste Ctrl-C would be text. */
   private void endPaste() {
-    byte[] endMark = PastedText.endMark();
-    for (byte b : endMark) {
-      capture.typed(b);
-    }
-    outlets.toTarget(endMark);
+    PastedText.close(capture, outlets);
     pasteEnded = OptionalLong.of(System.nanoTime());
   }
 

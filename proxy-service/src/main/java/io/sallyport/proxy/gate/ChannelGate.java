@@ -26,6 +26,17 @@ public interface ChannelGate {
   void resized(int columns, int rows);
 
   /**
+   * What the operator sent and the target does not have yet never gets there: what is undecided is
+   * settled as cancelled, what waits is thrown away, a paste that the target has begun to read is
+   * closed for it. Then the gate is as if nothing was held; nothing comes from the operator before
+   * the caller says so.
+   */
+  Cut cutOff();
+
+  /** Shows the operator a line of the gateway, now or as soon as it can't break a sequence. */
+  void announce(String line);
+
+  /**
    * The channel is gone: nothing is forwarded any more, what is undecided is settled as cancelled.
    */
   void closed();
@@ -41,6 +52,13 @@ public interface ChannelGate {
      * late: what was typed without echo is masked. The array is handed over.
      */
     void typed(byte[] bytes);
+
+    /**
+     * Throws away what was sent to the target and is not on its way yet, EOF as well.
+     *
+     * @return whether there was any
+     */
+    boolean dropToTarget();
 
     /** EOF to the target, after everything sent before. */
     void eofToTarget();

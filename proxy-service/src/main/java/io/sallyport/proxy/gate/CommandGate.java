@@ -98,6 +98,11 @@ final class CommandGate {
     var _ = append(new CommandSettled(ruling.commandId(), channel, settlement, refusal));
   }
 
+  /** Records what became of a line that might go on. */
+  void settle(UUID commandId, int channel, Settlement settlement) {
+    var _ = append(new CommandSettled(commandId, channel, settlement, Refusal.NONE));
+  }
+
   /** Records that a line ran on a channel that no key was held for. */
   void notHeld(int channel) {
     metrics.notHeld();

@@ -34,6 +34,16 @@ final class DataGate implements ChannelGate {
   }
 
   @Override
+  public Cut cutOff() {
+    return new Cut(outlets.dropToTarget(), new PasteMarks(false));
+  }
+
+  @Override
+  public void announce(String line) {
+    outlets.toOperator(OperatorMessage.forStandardError(line));
+  }
+
+  @Override
   public void closed() {
     // Nothing is held.
   }

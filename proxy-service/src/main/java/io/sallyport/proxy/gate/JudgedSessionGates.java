@@ -77,15 +77,19 @@ final class JudgedSessionGates implements SessionGates {
 
   private ExecOutcome outcome(int channel, Ruling ruling) {
     return switch (ruling) {
-      case Ruling.Forward forward -> {
-        gate.settle(forward, channel, Settlement.FORWARDED);
-        yield new ExecOutcome.Proceed(forward.readsCommandsFromInput());
-      }
+      case Ruling.Forward forward ->
+          new ExecOutcome.Proceed(forward.commandId(), forward.readsCommandsFromInput());
       case Ruling.Refuse refuse -> {
         gate.settle(refuse, channel, Settlement.CANCELLED);
         yield new ExecOutcome.Refused(OperatorMessage.line(refuse.message()));
       }
       case Ruling.End _ -> new ExecOutcome.Ended();
     };
+  }
+
+  @Override
+  public void settle(int channel, ExecOutcome.Proceed command, boolean forwarded) {
+    gate.settle(
+        command.commandId(), channel, forwarded ? Settlement.FORWARDED : Settlement.CANCELLED);
   }
 }

@@ -18,19 +18,27 @@ final class OperatorMessage {
   private static final String SENDER = "sallyport: ";
   private static final String BOLD_RED = "\u001b[1;31m";
   private static final String PLAIN = "\u001b[0m";
+  private static final String SAVE_CURSOR = "\u001b7";
+  private static final String RESTORE_CURSOR = "\u001b8";
+  private static final String LAST_ROW = "\u001b[999;1H\u001b[2K";
 
   private OperatorMessage() {}
 
   /** The message in one line of plain text, with its sender. */
   static String line(String message) {
-    StringBuilder clean = new StringBuilder(message.length() + SENDER.length());
+    String clean = clean(message);
+    String text = clean.isEmpty() ? "not run: refused by the gateway." : clean;
+    return text.startsWith(SENDER) ? text : SENDER + text;
+  }
+
+  private static String clean(String message) {
+    StringBuilder clean = new StringBuilder(message.length());
     message
         .codePoints()
         .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
         .filter(c -> c != 0x2028 && c != 0x2029)
         .forEach(clean::appendCodePoint);
-    String text = clean.isEmpty() ? "not run: refused by the gateway." : clean.toString();
-    return text.startsWith(SENDER) ? text : SENDER + text;
+    return clean.toString();
   }
 
   /**
@@ -53,6 +61,23 @@ final class OperatorMessage {
   /** For a terminal, behind another message: what was typed behind the line is lost. */
   static byte[] droppedForTerminal() {
     return (BOLD_RED + DROPPED + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For a terminal: an announcement in the row where the cursor is, which is to be empty. */
+  static byte[] announcement(String text) {
+    return (BOLD_RED + clean(text) + PLAIN + "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * For a terminal whose screen a program has: in the last row, and the cursor stays where it is.
+   *
+   * @param columns of the terminal
+   */
+  static byte[] overProgram(String text, int columns) {
+    String clean = clean(text);
+    String cut = clean.substring(0, Math.min(clean.length(), Math.max(0, columns - 1)));
+    return (SAVE_CURSOR + LAST_ROW + BOLD_RED + cut + PLAIN + RESTORE_CURSOR)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** For standard error. */

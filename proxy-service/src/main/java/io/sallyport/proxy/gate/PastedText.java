@@ -1,6 +1,8 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -21,8 +23,12 @@ record PastedText(
     readings = List.copyOf(readings);
   }
 
-  static byte[] endMark() {
-    return END_MARK.clone();
+  /** Ends the paste for the target. */
+  static void close(LineCapture capture, Outlets outlets) {
+    for (byte b : END_MARK) {
+      capture.typed(b);
+    }
+    outlets.toTarget(END_MARK.clone());
   }
 
   /**

@@ -30,9 +30,12 @@ public interface SessionGates {
   ChannelGate data(Outlets outlets);
 
   /**
-   * Judges the command of an exec request, records it, and settles it.
+   * Judges the command of an exec request, records it, and settles it unless it may proceed.
    *
    * @return done with what to do; never fails
    */
   CompletionStage<ExecOutcome> exec(int channel, String command);
+
+  /** Records what became of an exec request's command that might proceed. */
+  void settle(int channel, ExecOutcome.Proceed command, boolean forwarded);
 }

@@ -27,6 +27,10 @@ final class StandardInputGate implements ChannelGate {
   private int searched;
 
   private boolean judging;
+
+  /** Whether the line that is judged was cut off. */
+  private boolean judgedInVain;
+
   private boolean discarding;
   private boolean eof;
   private boolean stopped;
@@ -66,6 +70,21 @@ final class StandardInputGate implements ChannelGate {
   @Override
   public void resized(int columns, int rows) {
     // There is no terminal.
+  }
+
+  @Override
+  public synchronized Cut cutOff() {
+    boolean lossy = judging || !queue.isEmpty() || eof;
+    judgedInVain = judging;
+    queue.clear();
+    searched = 0;
+    eof = false;
+    return new Cut(outlets.dropToTarget() || lossy, new PasteMarks(false));
+  }
+
+  @Override
+  public void announce(String line) {
+    outlets.toOperator(OperatorMessage.forStandardError(line));
   }
 
   @Override
@@ -168,10 +187,13 @@ final class StandardInputGate implements ChannelGate {
 
   private synchronized void ruled(Ruling ruling, byte[] line, String text) {
     judging = false;
-    if (shut) {
+    boolean inVain = judgedInVain && !(ruling instanceof Ruling.End);
+    judgedInVain = false;
+    if (shut || inVain) {
       if (!(ruling instanceof Ruling.End)) {
         gate.settle(ruling, channel, Settlement.CANCELLED);
       }
+      next();
       return;
     }
     switch (ruling) {

@@ -65,12 +65,16 @@ final class TerminalGate implements ChannelGate {
   private final LineProbe probe;
   private final EchoClock clock = new EchoClock();
   private final WaitingInput waiting;
+  private final Announcer announcer;
 
   private State state;
   private boolean eof;
   private HeldKeys held = HeldKeys.enter();
   private long pasteBegan;
   private @Nullable Cancellation cancellation;
+
+  /** What is judged and still held. */
+  private @Nullable HeldLine judged;
 
   TerminalGate(
       int channel,
@@ -90,6 +94,7 @@ final class TerminalGate implements ChannelGate {
     this.waiting = new WaitingInput(outlets);
     this.capture = capture;
     this.input = new TypedInput(capture, outlets::typed);
+    this.announcer = new Announcer(capture, outlets, new GateTimer(timers, this));
     this.cancelKeys = cancelKeys;
     this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
     this.text = new CommandText(channel, capture, secrecy, probe);
@@ -172,7 +177,7 @@ final class TerminalGate implements ChannelGate {
       case OPEN -> anticipateLater(config.anticipateAfter().toNanos());
       case PASTING, JUDGING, CANCELLING, SHUT -> {}
     }
-    return asItIs;
+    return announcer.printed(buffer, offset, length, asItIs);
   }
 
   /** Keys go on when the probe is ready, or there will be none. */
@@ -222,6 +227,60 @@ final class TerminalGate implements ChannelGate {
   @Override
   public synchronized void resized(int columns, int rows) {
     capture.resized(columns, rows);
+  }
+
+  @Override
+  public synchronized void announce(String line) {
+    announcer.announce(line);
+  }
+
+  /**
+   * What stands in the target's line stays there, and so do the readings of it: the target has just
+   * the keys that the capture saw. An Enter that was held is not among them.
+   */
+  @Override
+  public synchronized Cut cutOff() {
+    PasteMarks paste = new PasteMarks(capture.isPasting());
+    if (state == State.JUDGING && held.isPaste()) {
+      paste.accept(held.bytes(), 0, held.bytes().length);
+      input.dropped(held.bytes());
+    }
+    byte[] dropped = waiting.takeAll();
+    paste.accept(dropped, 0, dropped.length);
+    waiting.drained();
+    eof = false;
+    boolean lossy = outlets.dropToTarget();
+    if (lossy) {
+      capture.keysLost();
+    }
+    if (state == State.SETTLING) {
+      // It was submitted: it is judged for the log, and for what its rules ask for.
+      Optional<CommandText.Line> line = text.submitted(held, false);
+      input.submitted(held.bytes());
+      line.ifPresent(this::judge);
+    }
+    input.dropped(dropped);
+    judged = null;
+    switch (state) {
+      case SETTLING, JUDGING, PASTING -> {
+        state = State.OPEN;
+        timer.stop();
+        awaitProbe();
+      }
+      case OPEN, PREPARING, CANCELLING, SHUT -> {}
+    }
+    if (state == State.OPEN && capture.isPasting()) {
+      PastedText.close(capture, outlets);
+    }
+    return new Cut(lossy || dropped.length > 0, paste);
+  }
+
+  /** Nobody waits for the probe's answer, but its output is kept back until it is there. */
+  private void awaitProbe() {
+    long answerIn = probe.look(System.nanoTime());
+    if (probe.isAsked()) {
+      after(answerIn, this::awaitProbe);
+    }
   }
 
   @Override
@@ -311,15 +370,15 @@ final class TerminalGate implements ChannelGate {
       return;
     }
     held = HeldKeys.paste(bytes, pasteBegan);
-    state = State.JUDGING;
     PastedText paste = text.pasted(bytes);
-    var _ =
-        gate.judge(text.held(paste, held.since()))
-            .whenComplete((ruling, failure) -> ruledOnPaste(ruling, paste));
+    HeldLine line = text.held(paste, held.since());
+    state = State.JUDGING;
+    judged = line;
+    var _ = gate.judge(line).whenComplete((ruling, failure) -> ruledOnPaste(ruling, line, paste));
   }
 
-  private synchronized void ruledOnPaste(Ruling ruling, PastedText paste) {
-    if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
+  private synchronized void ruledOnPaste(Ruling ruling, HeldLine line, PastedText paste) {
+    if (isHeld(line) && ruling instanceof Ruling.Forward forward) {
       text.forwarded(paste, forward);
       for (byte b : held.bytes()) {
         input.typed(b);
@@ -329,8 +388,13 @@ final class TerminalGate implements ChannelGate {
       gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
-      notForwarded(ruling);
+      notForwarded(ruling, line);
     }
+  }
+
+  /** Whether a line that is ruled on is still the one that is held. */
+  private boolean isHeld(HeldLine line) {
+    return state == State.JUDGING && line == judged;
   }
 
   private void ask(boolean settled) {
@@ -342,25 +406,29 @@ final class TerminalGate implements ChannelGate {
       return;
     }
     state = State.JUDGING;
-    gate.judge(line.get().held()).whenComplete((ruling, failure) -> ruled(ruling, line.get()));
+    judge(line.get());
+  }
+
+  private void judge(CommandText.Line line) {
+    judged = line.held();
+    var _ = gate.judge(line.held()).whenComplete((ruling, failure) -> ruled(ruling, line));
   }
 
   private synchronized void ruled(Ruling ruling, CommandText.Line line) {
-    if (state == State.JUDGING && ruling instanceof Ruling.Forward forward) {
+    if (isHeld(line.held()) && ruling instanceof Ruling.Forward forward) {
       text.forwarded(line, held, forward);
       sendHeld();
       gate.settle(forward, channel, Settlement.FORWARDED);
       open();
     } else {
-      notForwarded(ruling);
+      notForwarded(ruling, line.held());
     }
   }
 
-  private void notForwarded(Ruling ruling) {
-    boolean judging = state == State.JUDGING;
+  private void notForwarded(Ruling ruling, HeldLine line) {
     switch (ruling) {
-      case Ruling.Refuse refuse when judging -> cancel(refuse);
-      case Ruling.End end when judging -> {
+      case Ruling.Refuse refuse when isHeld(line) -> cancel(refuse);
+      case Ruling.End end when state != State.SHUT -> {
         shut();
         outlets.endSession(SessionEnd.RULE, end.ruleName());
       }

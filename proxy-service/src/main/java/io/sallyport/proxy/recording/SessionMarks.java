@@ -46,12 +46,20 @@ final class SessionMarks {
                   f.withheld(),
                   decision(f.verdict()),
                   f.verdict().hits().stream().map(Verdict.Hit::ruleName).toList()));
+      case SessionFact.Locked f ->
+          Optional.of(
+              new Mark.Controlled(micros, ControlAction.LOCKED, f.lock().by(), f.lock().reason()));
+      case SessionFact.Released f ->
+          Optional.of(new Mark.Controlled(micros, ControlAction.RELEASED, f.by(), f.reason()));
+      case SessionFact.ViewerJoined f -> Optional.of(new Mark.ViewerJoined(micros, f.viewer()));
+      case SessionFact.ViewerLeft f -> Optional.of(new Mark.ViewerLeft(micros, f.viewer()));
       case SessionFact.Ended f -> ended(f, micros);
       case SessionFact.Started _,
           SessionFact.LoginRefused _,
           SessionFact.ChannelRefused _,
           SessionFact.CommandSettled _,
           SessionFact.SubmissionNotHeld _,
+          SessionFact.ControlRefused _,
           SessionFact.RecordingReached _ ->
           Optional.empty();
     };

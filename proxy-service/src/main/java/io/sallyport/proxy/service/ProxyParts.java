@@ -1,6 +1,7 @@
 package io.sallyport.proxy.service;
 
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.session.LiveSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -20,5 +21,11 @@ public class ProxyParts {
   @Singleton
   AccountBlocks blocks(LiveSessions sessions) {
     return new AccountBlocks(sessions);
+  }
+
+  @Produces
+  @Singleton
+  OperatorLocks locks(LiveSessions sessions) {
+    return new OperatorLocks(sessions);
   }
 }

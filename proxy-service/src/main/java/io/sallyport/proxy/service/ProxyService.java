@@ -6,6 +6,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.LockConfig;
+import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
@@ -42,6 +44,7 @@ public class ProxyService {
 
   private final SessionAccess access;
   private final AccountBlocks blocks;
+  private final OperatorLocks locks;
   private final LiveSessions sessions;
   private final SessionGatesFactory gates;
   private final MeterRegistry meters;
@@ -60,11 +63,13 @@ public class ProxyService {
   ProxyService(
       SessionAccess access,
       AccountBlocks blocks,
+      OperatorLocks locks,
       LiveSessions sessions,
       SessionGatesFactory gates,
       MeterRegistry meters) {
     this.access = access;
     this.blocks = blocks;
+    this.locks = locks;
     this.sessions = sessions;
     this.gates = gates;
     this.meters = meters;
@@ -76,6 +81,7 @@ public class ProxyService {
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,
+      LockConfig lock,
       SessionLogConfig log,
       RecordingConfig recording,
       KafkaRecordingConfig recordingOnKafka)
@@ -93,6 +99,8 @@ public class ProxyService {
             new LoginParts(
                 access,
                 blocks,
+                locks,
+                lock.channelGrace(),
                 sessions,
                 new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
                 recordings,
@@ -105,7 +113,7 @@ public class ProxyService {
             outlet,
             recordingOutlet,
             recordings,
-            new ControlTopicReader(kafka, blocks),
+            new ControlTopicReader(kafka, blocks, locks),
             loops,
             dialer,
             listener);

@@ -12,6 +12,7 @@ public final class LiveSession {
   private final SessionLog log;
   private final SessionObservers observers;
   private final OutputHold outputHold = new OutputHold();
+  private final InputLock input;
   private final Runnable disconnect;
   private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
@@ -29,6 +30,7 @@ public final class LiveSession {
     this.identity = identity;
     this.log = new ObservedSessionLog(log, observers);
     this.observers = observers;
+    this.input = new InputLock(this.log);
     this.disconnect = disconnect;
   }
 
@@ -50,6 +52,11 @@ public final class LiveSession {
   /** What holds its output back. */
   public OutputHold outputHold() {
     return outputHold;
+  }
+
+  /** Whether what its operator sends is thrown away. */
+  public InputLock input() {
+    return input;
   }
 
   /**

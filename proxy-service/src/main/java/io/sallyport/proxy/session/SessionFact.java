@@ -83,6 +83,25 @@ public sealed interface SessionFact {
   /** The recording's chain has come to this head, and that is durable. */
   record RecordingReached(ChainHead head) implements SessionFact {}
 
+  /** From now on what the operator sends is thrown away. */
+  record Locked(SessionLock lock) implements SessionFact {}
+
+  /** What the operator sends goes its way again; {@code by} is the administrator. */
+  record Released(String lockId, String by, String reason) implements SessionFact {}
+
+  /** An administrator, {@code by}, was refused a lock or a release; {@code detail} says why. */
+  record ControlRefused(ControlAction action, String by, String detail) implements SessionFact {}
+
+  /**
+   * Somebody watches the session from now on.
+   *
+   * @param viewing one viewing from its beginning to its end
+   */
+  record ViewerJoined(UUID viewing, String viewer, String address) implements SessionFact {}
+
+  /** Somebody does not watch the session any more. */
+  record ViewerLeft(UUID viewing, String viewer, Duration viewedFor) implements SessionFact {}
+
   /** The session is over; {@code by} is the administrator, or empty. */
   record Ended(SessionEnd reason, String detail, String by) implements SessionFact {}
 }

@@ -2,12 +2,16 @@ package io.sallyport.proxy.doubles;
 
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
+import io.sallyport.proxy.gate.Cut;
 import io.sallyport.proxy.gate.ExecOutcome;
+import io.sallyport.proxy.gate.PasteMarks;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.session.SessionLog;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -43,9 +47,12 @@ public final class OpenGates implements SessionGatesFactory {
             switch (command) {
               case "forbidden" -> new ExecOutcome.Refused("this command may not run");
               case "ending" -> new ExecOutcome.Ended();
-              default -> new ExecOutcome.Proceed(false);
+              default -> new ExecOutcome.Proceed(UUID.randomUUID(), false);
             });
       }
+
+      @Override
+      public void settle(int channel, ExecOutcome.Proceed command, boolean forwarded) {}
     };
   }
 
@@ -70,6 +77,16 @@ public final class OpenGates implements SessionGatesFactory {
 
     @Override
     public void resized(int columns, int rows) {}
+
+    @Override
+    public Cut cutOff() {
+      return new Cut(outlets.dropToTarget(), new PasteMarks(false));
+    }
+
+    @Override
+    public void announce(String line) {
+      outlets.toOperator((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
 
     @Override
     public void closed() {}

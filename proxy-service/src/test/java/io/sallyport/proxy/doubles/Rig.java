@@ -1,8 +1,9 @@
 package io.sallyport.proxy.doubles;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.login.LoginOutcomes;
@@ -39,11 +40,14 @@ public final class Rig implements AutoCloseable {
   /** The user name to log in with. */
   public static final String ALICE = "alice[root@box]";
 
+  private static final Duration LOCK_GRACE = Duration.ofMillis(500);
+
   public final AccessDouble access = new AccessDouble();
   public final LogDouble log = new LogDouble();
   public final LiveSessions sessions = new LiveSessions();
   public final AccountBlocks blocks = new AccountBlocks(sessions);
   public final RecordingOutletDouble recorded = new RecordingOutletDouble();
+  public final OperatorLocks locks = new OperatorLocks(sessions);
   public final OpenSsh target;
   public final SshListener listener;
   private final SocketLoops loops = SocketLoops.start();
@@ -85,6 +89,8 @@ public final class Rig implements AutoCloseable {
             new LoginParts(
                 access,
                 blocks,
+                locks,
+                LOCK_GRACE,
                 sessions,
                 log,
                 recordings,

@@ -24,8 +24,11 @@ class CommandGateTest {
 
   @Test
   void a_line_that_is_judged_and_recorded_proceeds() {
-    assertThat(outcome("ls")).isEqualTo(new ExecOutcome.Proceed(false));
+    ExecOutcome outcome = outcome("ls");
 
+    assertThat(outcome).matches(CommandGateTest::proceeds);
+    assertThat(fixture.log.settlements()).isEmpty();
+    fixture.gates.settle(1, (ExecOutcome.Proceed) outcome, true);
     assertThat(fixture.log.judged())
         .singleElement()
         .satisfies(judged -> {
@@ -76,7 +79,7 @@ class CommandGateTest {
     assertThat(outcome("two")).isEqualTo(new ExecOutcome.Refused(OperatorMessage.NO_VERDICT));
 
     fixture.judge.answers(inquiry -> ScriptedJudge.answer(Decision.PROCEED));
-    assertThat(outcome("three")).isEqualTo(new ExecOutcome.Proceed(false));
+    assertThat(outcome("three")).matches(CommandGateTest::proceeds);
   }
 
   @Test
@@ -108,8 +111,8 @@ class CommandGateTest {
     fixture.judge.answers(inquiry -> ScriptedJudge.answer(Decision.PROCEED));
     ScriptedJudge.answer(Decision.PROCEED).thenAccept(first::complete);
 
-    assertThat(one.toCompletableFuture().join()).isEqualTo(new ExecOutcome.Proceed(false));
-    assertThat(two.toCompletableFuture().join()).isEqualTo(new ExecOutcome.Proceed(false));
+    assertThat(one.toCompletableFuture().join()).matches(CommandGateTest::proceeds);
+    assertThat(two.toCompletableFuture().join()).matches(CommandGateTest::proceeds);
     assertThat(fixture.judge.lines()).containsExactly("one", "two");
   }
 
@@ -169,5 +172,9 @@ class CommandGateTest {
           assertThat(inquiry.dialect()).isEqualTo("bash");
           assertThat(inquiry.readings()).isEqualTo(List.of("ls"));
         });
+  }
+
+  private static boolean proceeds(ExecOutcome outcome) {
+    return outcome instanceof ExecOutcome.Proceed proceed && !proceed.judgeInput();
   }
 }

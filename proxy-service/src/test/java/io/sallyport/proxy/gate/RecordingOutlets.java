@@ -16,6 +16,7 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   final List<SessionEnd> ends = new CopyOnWriteArrayList<>();
   final List<String> endDetails = new CopyOnWriteArrayList<>();
   volatile boolean eof;
+  volatile boolean dropsToTarget;
 
   @Override
   public void toTarget(byte[] bytes) {
@@ -25,6 +26,11 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   @Override
   public void typed(byte[] bytes) {
     typed.writeBytes(bytes);
+  }
+
+  @Override
+  public boolean dropToTarget() {
+    return dropsToTarget;
   }
 
   @Override

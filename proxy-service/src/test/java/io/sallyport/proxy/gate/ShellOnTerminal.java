@@ -104,6 +104,11 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
   }
 
   @Override
+  public boolean dropToTarget() {
+    return false;
+  }
+
+  @Override
   public void eofToTarget() {
     throw new AssertionError("no EOF is sent in these tests");
   }

@@ -10,6 +10,11 @@ public enum Signature {
   LOGIN_REFUSED("SP-103", "Login refused"),
   CHANNEL_OPENED("SP-111", "Channel opened"),
   CHANNEL_REFUSED("SP-112", "Channel refused"),
+  SESSION_LOCKED("SP-121", "Session locked"),
+  SESSION_RELEASED("SP-122", "Session released"),
+  CONTROL_REFUSED("SP-123", "Lock or release refused"),
+  VIEWER_JOINED("SP-131", "Live view began"),
+  VIEWER_LEFT("SP-132", "Live view ended"),
   COMMAND_UNMATCHED("SP-200", "Command line without hit"),
   ALLOW_HIT("SP-201", "ALLOW rule hit"),
   BLOCK_HIT("SP-202", "BLOCK rule hit"),
@@ -25,6 +30,8 @@ public enum Signature {
   LINE_IN_DOUBT("SP-303", "Command line in doubt"),
   ACCOUNT_BLOCKED("SP-401", "Account blocked"),
   ACCOUNT_UNBLOCKED("SP-402", "Account unblocked"),
+  OPERATOR_LOCKED("SP-403", "Operator locked"),
+  OPERATOR_RELEASED("SP-404", "Operator released"),
   CONFIGURATION_CHANGED("SP-501", "Configuration changed"),
   CHANGE_REFUSED("SP-502", "Configuration change refused");
 

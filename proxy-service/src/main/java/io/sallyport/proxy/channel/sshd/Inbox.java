@@ -122,6 +122,16 @@ final class Inbox {
     }
   }
 
+  /** Does something between two inputs. */
+  void between(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void giveHeld() {
     while (!holding && !stopped.getAsBoolean() && !held.isEmpty()) {
       give(held.poll());
@@ -130,6 +140,34 @@ final class Inbox {
 
   private boolean isHolding() {
     return holding || stopped.getAsBoolean() || !held.isEmpty();
+  }
+
+  /** Takes bytes. */
+  @FunctionalInterface
+  interface ByteTaker {
+    /** These; the array is handed over. */
+    void take(byte[] array, int offset, int length);
+  }
+
+  /**
+   * Drops the bytes and EOF that are held, and keeps requests. To be called {@link #between}
+   * inputs.
+   *
+   * @param bytes gets what is dropped
+   * @return whether anything was
+   */
+  boolean dropInput(ByteTaker bytes) {
+    return held.removeIf(input ->
+        switch (input) {
+          case Input.Request _ -> false;
+          case Input.Data data -> {
+            byte[] array = data.bytes().array;
+            heldBytes.addAndGet(-array.length);
+            bytes.take(array, 0, array.length);
+            yield true;
+          }
+          case Input.Eof() -> true;
+        });
   }
 
   private void put(Input input) {

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionLock;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
@@ -59,13 +60,15 @@ public final class OperatorConnectionService extends ServerConnectionService {
   protected void channelOpen(Buffer buffer) throws Exception {
     int start = buffer.rpos();
     String type = buffer.getString();
-    if (!type.equals("session")) {
-      note(type);
+    String refusal =
+        type.equals("session") ? link.lock().map(SessionLock::notice).orElse("") : NOT_GRANTED;
+    if (!refusal.isEmpty()) {
+      note(type, refusal);
       sendChannelOpenFailure(
           buffer,
           buffer.getUInt(),
           SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED,
-          "sallyport: " + NOT_GRANTED,
+          "sallyport: " + refusal,
           "");
       return;
     }
@@ -77,12 +80,12 @@ public final class OperatorConnectionService extends ServerConnectionService {
   protected IoWriteFuture handleUnknownRequest(Buffer buffer, String request, boolean wantReply)
       throws IOException {
     if (!HARMLESS.contains(request)) {
-      note(request);
+      note(request, NOT_GRANTED);
     }
     return super.handleUnknownRequest(buffer, request, wantReply);
   }
 
-  private void note(String type) {
-    link.record(new SessionFact.ChannelRefused(type.replaceAll("\\p{Cntrl}", "?"), NOT_GRANTED));
+  private void note(String type, String reason) {
+    link.record(new SessionFact.ChannelRefused(type.replaceAll("\\p{Cntrl}", "?"), reason));
   }
 }

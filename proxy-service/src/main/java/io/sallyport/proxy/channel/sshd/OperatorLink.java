@@ -1,6 +1,9 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.SessionLock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
@@ -25,6 +28,12 @@ public interface OperatorLink {
 
   /** For work that must leave the I/O threads or the locks of a write. */
   Executor executor();
+
+  /** The lock that the session is under, if it is. */
+  Optional<SessionLock> lock();
+
+  /** How long a channel without a terminal stays open when the session is locked. */
+  Duration lockGrace();
 
   /** A channel exists from now on. */
   void opened(OperatorChannel channel);

@@ -149,6 +149,26 @@ final class Outflow {
     }
   }
 
+  /**
+   * Drops what waits for the window, and what was to follow it.
+   *
+   * @return how many bytes
+   */
+  long drop() {
+    lock.lock();
+    try {
+      int dropped = 0;
+      for (Item item : waiting) {
+        dropped += item instanceof Bytes bytes ? bytes.array.length - bytes.offset : 0;
+      }
+      waiting.clear();
+      shrink(dropped);
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The window has been opened, or what held it back is over. */
   void drain() {
     lock.lock();

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.TypedInput;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.session.OutputHold;
 import io.sallyport.proxy.session.SessionEnd;
@@ -7,6 +8,7 @@ import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
@@ -32,6 +34,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private final Replies replies;
   private final Inbox inbox;
   private final SessionRequests requests;
+  private final InputValve valve;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile @Nullable SessionLink session;
   private volatile @Nullable TargetChannel target;
@@ -49,7 +52,8 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     this.toOperator = new Outflow(operator, link.executor());
     this.replies = new Replies(operator);
     this.requests = new SessionRequests(this);
-    this.inbox = new Inbox(requests);
+    this.valve = new InputValve(this, requests);
+    this.inbox = new Inbox(valve);
   }
 
   /** Begins to wait for the target. */
@@ -71,6 +75,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     toOperator.heldWhile(hold::isHeld);
     inbox.heldWhile(hold::isHeld);
     hold.onRelease(goOn);
+    linked.session().input().add(valve);
     try {
       linked.target().getService(ConnectionService.class).registerChannel(leg);
       OpenFuture opening = leg.open();
@@ -97,6 +102,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  /** What throws input away while the session is locked. */
+  InputValve valve() {
+    return valve;
   }
 
   OperatorLink link() {
@@ -157,6 +167,21 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     present(backpressure).took(length);
   }
 
+  /**
+   * Those who may be told of what is typed are told of what was thrown away; it was never shown.
+   */
+  void tellDropped(byte[] array, int offset, int length) {
+    if (openedAs > 0 && length > 0) {
+      byte[] dropped = Arrays.copyOfRange(array, offset, offset + length);
+      typed(requests.hasTerminal() ? TypedInput.masked(dropped) : dropped);
+    }
+  }
+
+  /** So many bytes of the operator were thrown away: the client may send as many more. */
+  void dropped(int length) {
+    present(backpressure).took(length);
+  }
+
   /** Writes one line of the gateway to the operator's standard error, with its sender. */
   void say(String message, boolean terminal) {
     String signed = message.startsWith(SENDER) ? message : SENDER + message;
@@ -197,6 +222,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     SessionLink linked = session;
     if (linked != null) {
       linked.session().outputHold().forget(goOn);
+      linked.session().input().remove(valve);
     }
     ChannelGate g = gate;
     if (g != null) {
@@ -251,6 +277,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     if (bytes.length > 0) {
       session().session().observers().typed(openedAs, bytes, 0, bytes.length);
     }
+  }
+
+  @Override
+  public boolean dropToTarget() {
+    long dropped = present(target).outflow().drop();
+    bytesToTarget.addAndGet(-dropped);
+    return dropped > 0;
   }
 
   @Override

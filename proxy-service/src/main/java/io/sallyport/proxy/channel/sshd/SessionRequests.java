@@ -1,6 +1,5 @@
 package io.sallyport.proxy.channel.sshd;
 
-import io.sallyport.proxy.capture.TypedInput;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
@@ -26,7 +25,7 @@ final class SessionRequests implements Inbox.Taker {
   private static final Logger LOG = Logger.getLogger(SessionRequests.class);
 
   /** Exit status of a command that may not run, as a shell gives it (A15). */
-  private static final int REFUSED = 126;
+  static final int REFUSED = 126;
 
   private static final String NOT_GRANTED = "no grant names it";
 
@@ -85,6 +84,26 @@ final class SessionRequests implements Inbox.Taker {
     relay.operatorGone();
   }
 
+  /** What the channel's data passes through; null before a shell or a command begins. */
+  @Nullable ChannelGate gate() {
+    return gate;
+  }
+
+  /**
+   * Drops what came before anything could take it.
+   *
+   * @param bytes gets what is dropped
+   * @return whether anything was
+   */
+  boolean dropEarly(Inbox.ByteTaker bytes) {
+    byte[] dropped = early.toByteArray();
+    boolean any = dropped.length > 0 || earlyEof;
+    early.reset();
+    earlyEof = false;
+    bytes.take(dropped, 0, dropped.length);
+    return any;
+  }
+
   /** Whether the client asked for a terminal. */
   boolean hasTerminal() {
     return terminal;
@@ -132,6 +151,11 @@ final class SessionRequests implements Inbox.Taker {
       return;
     }
     started = true;
+    Optional<String> refusal = relay.valve().refusal();
+    if (refusal.isPresent()) {
+      refuseWhole(request, refusal.get());
+      return;
+    }
     SessionGates gates = relay.session().gates();
     int number = begin(ChannelKind.SHELL, "");
     through(
@@ -149,6 +173,11 @@ final class SessionRequests implements Inbox.Taker {
     Optional<String> command = text(request.reader().getBytes());
     if (command.isEmpty()) {
       refuse(request, new ExecOutcome.Refused("the command is not text in UTF-8; it was not run"));
+      return;
+    }
+    Optional<String> refusal = relay.valve().refusal();
+    if (refusal.isPresent()) {
+      refuseWhole(request, refusal.get());
       return;
     }
     int number = begin(ChannelKind.EXEC, command.get());
@@ -172,6 +201,12 @@ final class SessionRequests implements Inbox.Taker {
       switch (outcome) {
         case ExecOutcome.Proceed proceed -> {
           SessionGates gates = relay.session().gates();
+          Optional<String> refusal = relay.valve().refusal();
+          gates.settle(number, proceed, refusal.isEmpty());
+          if (refusal.isPresent()) {
+            refuse(request, new ExecOutcome.Refused(refusal.get()));
+            return;
+          }
           through(input(gates, number, proceed.judgeInput()));
           relay.forward(request);
           passEarly();
@@ -210,9 +245,13 @@ final class SessionRequests implements Inbox.Taker {
   private void neverSent() {
     byte[] bytes = early.toByteArray();
     early.reset();
-    if (number > 0) {
-      relay.typed(terminal ? TypedInput.masked(bytes) : bytes);
-    }
+    relay.tellDropped(bytes, 0, bytes.length);
+  }
+
+  /** Nothing begins on the channel. */
+  private void refuseWhole(ChannelRequest request, String reason) throws IOException {
+    relay.link().record(new SessionFact.ChannelRefused(request.type(), reason));
+    refuse(request, new ExecOutcome.Refused(reason));
   }
 
   private int begin(ChannelKind kind, String command) {
@@ -246,7 +285,8 @@ final class SessionRequests implements Inbox.Taker {
     answer(request, false);
   }
 
-  private void answer(ChannelRequest request, boolean success) throws IOException {
+  /** Answers a request, if the client waits for that. */
+  void answer(ChannelRequest request, boolean success) throws IOException {
     if (request.wantReply()) {
       relay.replies().answer(success);
     }

@@ -3,13 +3,18 @@ package io.sallyport.proxy.control.kafka;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import io.sallyport.contract.event.v1.ControlState;
+import io.sallyport.contract.event.v1.OperatorLocked;
 import io.sallyport.links.event.Topics;
 import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.control.AccountBlocks;
+import io.sallyport.proxy.control.OperatorLock;
+import io.sallyport.proxy.control.OperatorLocks;
+import io.sallyport.proxy.session.SessionLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,17 +40,21 @@ public final class ControlTopicReader implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private static final String ACCOUNT_BLOCK = "account-block:";
+  private static final String LOCK = "lock:";
+  private static final String UNREADABLE = "its control record can't be read";
 
   private final AccountBlocks blocks;
+  private final OperatorLocks locks;
   private final String servers;
   private final Thread reader;
   private volatile boolean closing;
   private volatile @Nullable Consumer<String, byte[]> current;
 
   /** Starts to read. */
-  public ControlTopicReader(String bootstrapServers, AccountBlocks blocks) {
+  public ControlTopicReader(String bootstrapServers, AccountBlocks blocks, OperatorLocks locks) {
     this.servers = bootstrapServers;
     this.blocks = blocks;
+    this.locks = locks;
     this.reader = Thread.ofPlatform().name("control-topic").daemon(true).start(this::run);
   }
 
@@ -103,38 +112,79 @@ public final class ControlTopicReader implements AutoCloseable {
 
   private void apply(ConsumerRecord<String, byte[]> message) {
     String key = message.key();
-    if (key == null || !key.startsWith(ACCOUNT_BLOCK)) {
+    if (key == null) {
       return;
     }
-    String operator = key.substring(ACCOUNT_BLOCK.length());
+    if (key.startsWith(ACCOUNT_BLOCK)) {
+      applyBlock(key.substring(ACCOUNT_BLOCK.length()), message);
+    } else if (key.startsWith(LOCK)) {
+      applyLock(key.substring(LOCK.length()), message);
+    }
+  }
+
+  private void applyBlock(String operator, ConsumerRecord<String, byte[]> message) {
     if (message.value() == null) {
       blocks.unblock(operator);
       return;
     }
     try {
-      apply(operator, ControlState.parseFrom(message.value()));
+      ControlState state = ControlState.parseFrom(message.value());
+      switch (state.getStateCase()) {
+        case ACCOUNT_BLOCKED ->
+            blocks.block(
+                new AccountBlock(
+                    operator,
+                    instant(state.getChangedAt()),
+                    state.getBy(),
+                    state.getReason(),
+                    state.getAccountBlocked().getEndSessions()));
+        case ACCOUNT_UNBLOCKED -> blocks.unblock(operator);
+        case OPERATOR_LOCKED, OPERATOR_RELEASED, STATE_NOT_SET -> saysNothing(message);
+      }
     } catch (InvalidProtocolBufferException e) {
       // What can't be understood must not let anybody in.
-      LOG.errorf("control record %s can't be read; the account counts as blocked", key);
-      blocks.block(
-          new AccountBlock(operator, Instant.now(), "", "its control record can't be read", false));
+      LOG.errorf("control record %s can't be read; the account counts as blocked", message.key());
+      blocks.block(new AccountBlock(operator, Instant.now(), "", UNREADABLE, false));
     }
   }
 
-  private void apply(String operator, ControlState state) {
-    switch (state.getStateCase()) {
-      case ACCOUNT_BLOCKED ->
-          blocks.block(
-              new AccountBlock(
-                  operator,
-                  instant(state.getChangedAt()),
-                  state.getBy(),
-                  state.getReason(),
-                  state.getAccountBlocked().getEndSessions()));
-      case ACCOUNT_UNBLOCKED -> blocks.unblock(operator);
-      case OPERATOR_LOCKED, OPERATOR_RELEASED, STATE_NOT_SET ->
-          LOG.warnf("control record of %s says nothing known", operator);
+  private void applyLock(String operator, ConsumerRecord<String, byte[]> message) {
+    if (message.value() == null) {
+      locks.forget(operator);
+      return;
     }
+    try {
+      ControlState state = ControlState.parseFrom(message.value());
+      switch (state.getStateCase()) {
+        case OPERATOR_LOCKED -> locks.lock(lock(operator, state));
+        case OPERATOR_RELEASED ->
+            locks.release(
+                operator,
+                state.getOperatorReleased().getLockId(),
+                state.getBy(),
+                state.getReason());
+        case ACCOUNT_BLOCKED, ACCOUNT_UNBLOCKED, STATE_NOT_SET -> saysNothing(message);
+      }
+    } catch (InvalidProtocolBufferException e) {
+      LOG.errorf("control record %s can't be read; the operator counts as locked", message.key());
+      locks.lock(
+          new OperatorLock(
+              operator, new SessionLock("", "", Instant.now(), UNREADABLE), Set.of(), false));
+    }
+  }
+
+  private static OperatorLock lock(String operator, ControlState state) {
+    OperatorLocked locked = state.getOperatorLocked();
+    return new OperatorLock(
+        operator,
+        new SessionLock(
+            locked.getLockId(), state.getBy(), instant(state.getChangedAt()), state.getReason()),
+        Set.copyOf(locked.getSessionIdsList()),
+        locked.getAllSessions());
+  }
+
+  private static void saysNothing(ConsumerRecord<String, byte[]> message) {
+    LOG.warnf("control record %s says nothing known", message.key());
   }
 
   private static Instant instant(Timestamp time) {

@@ -22,6 +22,7 @@ import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionId;
 import io.sallyport.proxy.session.SessionIdentity;
+import io.sallyport.proxy.session.SessionLock;
 import io.sallyport.proxy.session.SessionLog;
 import io.sallyport.proxy.session.SessionObservers;
 import io.sallyport.proxy.session.SessionSubject;
@@ -29,6 +30,7 @@ import io.sallyport.proxy.session.Source;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     channels.remove(channel);
   }
 
+  @Override
+  public synchronized Optional<SessionLock> lock() {
+    return session == null ? Optional.empty() : session.input().held();
+  }
+
+  @Override
+  public Duration lockGrace() {
+    return parts.lockGrace();
+  }
+
   /** Bytes that its channels hold. */
   long buffered() {
     return channels.stream().mapToLong(OperatorChannel::buffered).sum();
@@ -150,7 +162,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   private void logIn(LoginName name, Accepted accepted) {
     try {
-      checkBlock(accepted.operator());
+      checkOperator(accepted.operator());
       AuthorizedTarget target = open(name, accepted);
       start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
     } catch (LoginRefusedException e) {
@@ -164,7 +176,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     }
   }
 
-  private void checkBlock(Party operator) throws LoginRefusedException {
+  private void checkOperator(Party operator) throws LoginRefusedException {
+    Optional<SessionLock> lock = parts.locks().of(operator.name());
+    if (lock.isPresent()) {
+      throw new LoginRefusedException(LoginRefusal.LOCKED, lock.get().refusal());
+    }
     Optional<AccountBlock> block = parts.blocks().of(operator.name());
     if (block.isPresent()) {
       throw new LoginRefusedException(
@@ -232,7 +248,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       parts.sessions().add(live);
     }
     to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
-    checkBlock(target.subject().operator());
+    checkOperator(target.subject().operator());
     CompletionStage<Void> recorded =
         recordStart(log, target)
             .thenCombine(recording.begun(), (started, begun) -> started)

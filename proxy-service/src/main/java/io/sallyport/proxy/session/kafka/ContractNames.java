@@ -6,6 +6,7 @@ import io.sallyport.contract.judgement.v1.LineKind;
 import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.session.ChannelKind;
+import io.sallyport.proxy.session.ControlAction;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.SessionEnd;
@@ -29,6 +30,11 @@ final class ContractNames {
 
   static io.sallyport.contract.event.v1.SessionEnd end(SessionEnd end) {
     return io.sallyport.contract.event.v1.SessionEnd.valueOf("SESSION_END_" + end.name());
+  }
+
+  static io.sallyport.contract.session.v1.ControlAction action(ControlAction action) {
+    return io.sallyport.contract.session.v1.ControlAction.valueOf(
+        "CONTROL_ACTION_" + action.name());
   }
 
   static io.sallyport.contract.event.v1.ChannelKind kind(ChannelKind kind) {

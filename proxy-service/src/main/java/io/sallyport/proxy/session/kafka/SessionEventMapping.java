@@ -8,16 +8,22 @@ import io.sallyport.contract.event.v1.ChannelOpened;
 import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.ControlRefused;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
+import io.sallyport.contract.event.v1.SessionLocked;
+import io.sallyport.contract.event.v1.SessionReleased;
 import io.sallyport.contract.event.v1.SessionStarted;
 import io.sallyport.contract.event.v1.SubmissionNotHeld;
+import io.sallyport.contract.event.v1.ViewerJoined;
+import io.sallyport.contract.event.v1.ViewerLeft;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionIdentity;
+import io.sallyport.proxy.session.SessionLock;
 import io.sallyport.proxy.session.SessionSubject;
 import java.time.Instant;
 
@@ -42,6 +48,11 @@ final class SessionEventMapping {
           case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
           case SessionFact.RecordingReached f -> "recording.reached";
+          case SessionFact.Locked f -> "session.locked";
+          case SessionFact.Released f -> "session.released";
+          case SessionFact.ControlRefused f -> "control.refused";
+          case SessionFact.ViewerJoined f -> "viewer.joined";
+          case SessionFact.ViewerLeft f -> "viewer.left";
           case SessionFact.Ended f -> "session.ended";
         };
     return "io.sallyport." + name + ".v1";
@@ -54,8 +65,7 @@ final class SessionEventMapping {
         SessionEvent.newBuilder()
             .setSessionId(session.id().value())
             .setSequence(sequence)
-            .setOccurredAt(
-                Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()))
+            .setOccurredAt(timestamp(at))
             .setOffset(duration(java.time.Duration.between(session.startedAt(), at)))
             .setNode(node)
             .setSubject(subject(session.subject()))
@@ -85,6 +95,31 @@ final class SessionEventMapping {
               RecordingReached.newBuilder()
                   .setBatch((int) f.head().number())
                   .setHash(ByteString.copyFrom(f.head().hash().value().asBuffer())));
+      case SessionFact.Locked f -> event.setSessionLocked(locked(f.lock()));
+      case SessionFact.Released f ->
+          event.setSessionReleased(
+              SessionReleased.newBuilder()
+                  .setLockId(f.lockId())
+                  .setBy(f.by())
+                  .setReason(f.reason()));
+      case SessionFact.ControlRefused f ->
+          event.setControlRefused(
+              ControlRefused.newBuilder()
+                  .setAction(ContractNames.action(f.action()))
+                  .setBy(f.by())
+                  .setDetail(f.detail()));
+      case SessionFact.ViewerJoined f ->
+          event.setViewerJoined(
+              ViewerJoined.newBuilder()
+                  .setViewingId(f.viewing().toString())
+                  .setViewer(f.viewer())
+                  .setViewerAddress(f.address()));
+      case SessionFact.ViewerLeft f ->
+          event.setViewerLeft(
+              ViewerLeft.newBuilder()
+                  .setViewingId(f.viewing().toString())
+                  .setViewer(f.viewer())
+                  .setViewedFor(duration(f.viewedFor())));
       case SessionFact.Ended f ->
           event.setSessionEnded(
               SessionEnded.newBuilder()
@@ -151,11 +186,24 @@ final class SessionEventMapping {
     return judged.build();
   }
 
+  private static SessionLocked locked(SessionLock lock) {
+    return SessionLocked.newBuilder()
+        .setLockId(lock.id())
+        .setBy(lock.by())
+        .setReason(lock.reason())
+        .setLockedAt(timestamp(lock.at()))
+        .build();
+  }
+
   /** Cuts a line without leaving half of a character that takes two. */
   private static String cut(String line) {
     int end =
         Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
     return line.substring(0, end);
+  }
+
+  private static Timestamp timestamp(Instant at) {
+    return Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()).build();
   }
 
   private static Duration duration(java.time.Duration duration) {

@@ -229,10 +229,7 @@ class RecordingOnKafkaIT {
     try (SshAtWork ssh =
         new SshAtWork(
             rig.command(
-                Rig.ALICE,
-                "operator",
-                List.of("-tt"),
-                "while :; do echo tick; sleep 0.1; done"))) {
+                Rig.ALICE, "operator", List.of("-tt"), "while :; do echo tick; sleep 0.1; done"))) {
       Awaitility.await().until(() -> ssh.text().contains("tick"));
       kafka.close();
 

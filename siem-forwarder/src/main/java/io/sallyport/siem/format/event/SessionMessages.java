@@ -43,14 +43,13 @@ final class SessionMessages {
       case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
       case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
       case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
-      case CHANNEL_CLOSED,
-          SESSION_LOCKED,
+      case SESSION_LOCKED,
           SESSION_RELEASED,
           CONTROL_REFUSED,
           VIEWER_JOINED,
-          VIEWER_LEFT,
-          RECORDING_REACHED ->
-          List.of();
+          VIEWER_LEFT ->
+          List.of(new OversightMessages(this).of(event));
+      case CHANNEL_CLOSED, RECORDING_REACHED -> List.of();
       case EVENT_NOT_SET ->
           throw new UnformattableException("a session event of a kind that is not known", null);
     };
@@ -169,7 +168,7 @@ final class SessionMessages {
     };
   }
 
-  private static long millis(Duration duration) {
+  static long millis(Duration duration) {
     return duration.getSeconds() * 1000 + duration.getNanos() / 1_000_000;
   }
 }

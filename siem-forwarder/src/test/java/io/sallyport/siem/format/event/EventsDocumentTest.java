@@ -2,6 +2,7 @@ package io.sallyport.siem.format.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.MessageLite;
 import io.sallyport.contract.event.v1.AccountBlocked;
 import io.sallyport.contract.event.v1.AccountUnblocked;
@@ -12,19 +13,26 @@ import io.sallyport.contract.event.v1.ChannelOpened;
 import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.ControlRefused;
 import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.event.v1.LineInDoubt;
 import io.sallyport.contract.event.v1.LoginMethod;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
+import io.sallyport.contract.event.v1.OperatorLocked;
+import io.sallyport.contract.event.v1.OperatorReleased;
 import io.sallyport.contract.event.v1.RepetitionReached;
 import io.sallyport.contract.event.v1.RiskLevelReached;
 import io.sallyport.contract.event.v1.SessionEnd;
 import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
+import io.sallyport.contract.event.v1.SessionLocked;
+import io.sallyport.contract.event.v1.SessionReleased;
 import io.sallyport.contract.event.v1.SessionStarted;
 import io.sallyport.contract.event.v1.Settlement;
 import io.sallyport.contract.event.v1.SubmissionNotHeld;
+import io.sallyport.contract.event.v1.ViewerJoined;
+import io.sallyport.contract.event.v1.ViewerLeft;
 import io.sallyport.contract.judgement.v1.Confidence;
 import io.sallyport.contract.judgement.v1.Decision;
 import io.sallyport.contract.judgement.v1.Hit;
@@ -33,6 +41,7 @@ import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.contract.risk.v1.RiskLevel;
 import io.sallyport.contract.rule.v1.Action;
 import io.sallyport.contract.rule.v1.Criticality;
+import io.sallyport.contract.session.v1.ControlAction;
 import io.sallyport.links.event.Topics;
 import io.sallyport.siem.format.CefRecord;
 import io.sallyport.siem.format.CefText;
@@ -78,6 +87,7 @@ class EventsDocumentTest {
 
   private static List<Sample> samples() {
     List<Sample> samples = new ArrayList<>(sessionSamples());
+    samples.addAll(oversightSamples());
     samples.addAll(commandSamples());
     samples.addAll(alertSamples());
     samples.addAll(controlSamples());
@@ -125,6 +135,46 @@ class EventsDocumentTest {
                     ChannelRefused.newBuilder()
                         .setType("direct-tcpip")
                         .setReason("no grant names it"))));
+  }
+
+  private static List<Sample> oversightSamples() {
+    return List.of(
+        session(
+            Events.session("0190-s", 4)
+                .setSessionLocked(
+                    SessionLocked.newBuilder()
+                        .setLockId("0190-l")
+                        .setBy("carol")
+                        .setReason("looks odd")
+                        .setLockedAt(Events.timestamp(Events.AT)))),
+        session(
+            Events.session("0190-s", 5)
+                .setSessionReleased(
+                    SessionReleased.newBuilder()
+                        .setLockId("0190-l")
+                        .setBy("carol")
+                        .setReason("talked to alice"))),
+        session(
+            Events.session("0190-s", 6)
+                .setControlRefused(
+                    ControlRefused.newBuilder()
+                        .setAction(ControlAction.CONTROL_ACTION_LOCK)
+                        .setBy("alice-admin")
+                        .setDetail("nobody locks themself"))),
+        session(
+            Events.session("0190-s", 7)
+                .setViewerJoined(
+                    ViewerJoined.newBuilder()
+                        .setViewingId("0190-v")
+                        .setViewer("carol")
+                        .setViewerAddress("192.0.2.99"))),
+        session(
+            Events.session("0190-s", 8)
+                .setViewerLeft(
+                    ViewerLeft.newBuilder()
+                        .setViewingId("0190-v")
+                        .setViewer("carol")
+                        .setViewedFor(Duration.newBuilder().setSeconds(61)))));
   }
 
   private static List<Sample> commandSamples() {
@@ -241,6 +291,21 @@ class EventsDocumentTest {
                 .setBy("bob")
                 .setReason("talked to alice")
                 .setAccountUnblocked(AccountUnblocked.getDefaultInstance())
+                .build()),
+        new Sample(
+            Topics.CONTROL,
+            base.toBuilder()
+                .setBy("carol")
+                .setReason("looks odd")
+                .setOperatorLocked(
+                    OperatorLocked.newBuilder().setLockId("0190-l").addSessionIds("0190-s"))
+                .build()),
+        new Sample(
+            Topics.CONTROL,
+            base.toBuilder()
+                .setBy("carol")
+                .setReason("talked to alice")
+                .setOperatorReleased(OperatorReleased.newBuilder().setLockId("0190-l"))
                 .build()));
   }
 
