@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
@@ -9,6 +10,7 @@ import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +225,15 @@ final class TerminalGate implements ChannelGate {
   @Override
   public synchronized void resized(int columns, int rows) {
     capture.resized(columns, rows);
+  }
+
+  @Override
+  public synchronized boolean whileStill(Consumer<Optional<Drawing>> action) {
+    boolean still = !probe.isKeepingBack();
+    if (still) {
+      action.accept(Optional.of(capture.drawing()));
+    }
+    return still;
   }
 
   @Override

@@ -32,7 +32,9 @@ public record SessionBody(
     @Schema(description = "How many are not, though later ones are; 0 unless one was lost.")
         long missing,
     long commands,
-    long refusedCommands) {
+    long refusedCommands,
+    @Schema(description = "Whether what the operator types is thrown away.") boolean locked,
+    @Schema(description = "How many watch it.") int viewers) {
 
   static SessionBody of(Session session) {
     return new SessionBody(
@@ -51,6 +53,8 @@ public record SessionBody(
         session.events(),
         session.missing(),
         session.commands(),
-        session.refusedCommands());
+        session.refusedCommands(),
+        session.locked(),
+        session.viewers());
   }
 }

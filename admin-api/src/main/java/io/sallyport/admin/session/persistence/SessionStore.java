@@ -7,6 +7,7 @@ import io.sallyport.admin.resource.PageRequest;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.SessionCommand;
 import io.sallyport.admin.session.SessionFilter;
+import io.sallyport.admin.session.SessionState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -62,6 +63,19 @@ public class SessionStore {
         tx.find(StoredSession.class, id)
             .map(StoredSession::toSession)
             .orElseThrow(() -> new RequestFailure.NotFound("session", id)));
+  }
+
+  /** An operator's that run. */
+  public List<Session> running(String operatorId) {
+    return database.read(tx ->
+        tx
+            .list(
+                StoredSession.class,
+                "from StoredSession s where s.state = :running and s.operatorId = :operator",
+                Map.of("running", SessionState.RUNNING, "operator", operatorId))
+            .stream()
+            .map(StoredSession::toSession)
+            .toList());
   }
 
   /** A session's commands, in their order. */

@@ -1,11 +1,14 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
@@ -143,6 +146,19 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     request.sendOn(present(target));
   }
 
+  /**
+   * The channel begins, and can be seen by those who join late.
+   *
+   * @param screen empty without a terminal
+   */
+  void begins(int number, ChannelKind kind, String command, Optional<Drawing> screen) {
+    openedAs = number;
+    session()
+        .session()
+        .channels()
+        .add(new RelayedView(number, kind, command, screen, present(target)));
+  }
+
   /** Lets the session's observers see what goes to the operator from now on. */
   void observedAs(int number) {
     SessionObserver observers = session().session().observers();
@@ -151,8 +167,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   /** Lets the channel's data pass through a gate from now on. */
-  void through(ChannelGate with, int number) {
-    openedAs = number;
+  void through(ChannelGate with) {
     gate = with;
     present(target).lookedAtBy(with);
     session().session().channelOpened();
@@ -209,6 +224,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     SessionLink linked = session;
     if (linked != null) {
       linked.session().input().remove(valve);
+      linked.session().channels().remove(openedAs);
     }
     ChannelGate g = gate;
     if (g != null) {

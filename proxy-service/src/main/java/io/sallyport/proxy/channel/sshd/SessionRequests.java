@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
@@ -128,8 +129,9 @@ final class SessionRequests implements Inbox.Taker {
     rows = details.getInt();
     relay.forward(request);
     if (gate != null) {
-      relay.session().session().observers().resized(number, columns, rows);
+      // In this order, so that nobody has a screen of the old size and not the new size.
       gate.resized(columns, rows);
+      relay.session().session().observers().resized(number, columns, rows);
     }
   }
 
@@ -157,10 +159,9 @@ final class SessionRequests implements Inbox.Taker {
       return;
     }
     SessionGates gates = relay.session().gates();
-    int number = begin(ChannelKind.SHELL);
+    int number = begin(ChannelKind.SHELL, "");
     through(
-        terminal ? gates.shell(number, relay, columns, rows) : gates.standardInput(number, relay),
-        number);
+        terminal ? gates.shell(number, relay, columns, rows) : gates.standardInput(number, relay));
     relay.forward(request);
     passEarly();
   }
@@ -181,7 +182,7 @@ final class SessionRequests implements Inbox.Taker {
       refuseWhole(request, refusal.get());
       return;
     }
-    int number = begin(ChannelKind.EXEC);
+    int number = begin(ChannelKind.EXEC, command.get());
     relay.inbox().hold();
     relay
         .session()
@@ -208,7 +209,7 @@ final class SessionRequests implements Inbox.Taker {
             refuse(request, new ExecOutcome.Refused(refusal.get()));
             return;
           }
-          through(input(gates, number, proceed.judgeInput()), number);
+          through(input(gates, number, proceed.judgeInput()));
           relay.forward(request);
           passEarly();
         }
@@ -247,8 +248,11 @@ final class SessionRequests implements Inbox.Taker {
     refuse(request, new ExecOutcome.Refused(reason));
   }
 
-  private int begin(ChannelKind kind) {
+  private int begin(ChannelKind kind, String command) {
     number = relay.session().session().nextChannel();
+    Optional<Drawing> screen =
+        terminal ? Optional.of(Drawing.blank(columns, rows)) : Optional.empty();
+    relay.begins(number, kind, command, screen);
     relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal));
     relay.observedAs(number);
     if (terminal) {
@@ -257,9 +261,9 @@ final class SessionRequests implements Inbox.Taker {
     return number;
   }
 
-  private void through(ChannelGate with, int number) {
+  private void through(ChannelGate with) {
     gate = with;
-    relay.through(with, number);
+    relay.through(with);
   }
 
   private void passEarly() {
