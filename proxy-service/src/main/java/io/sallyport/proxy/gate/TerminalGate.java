@@ -61,6 +61,7 @@ final class TerminalGate implements ChannelGate {
   private final GateTimer timer;
   private final LineCapture capture;
   private final CommandText text;
+  private final EarlyInquiry early;
   private final CancelKeys cancelKeys;
   private final LineProbe probe;
   private final EchoClock clock = new EchoClock();
@@ -97,6 +98,14 @@ final class TerminalGate implements ChannelGate {
     this.cancelKeys = cancelKeys;
     this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
     this.text = new CommandText(channel, capture, secrecy, probe);
+    this.early =
+        new EarlyInquiry(
+            capture,
+            text,
+            gate,
+            clock,
+            new GateTimer(timers, this),
+            config.anticipateAfter().toNanos());
     this.state = probe.isPreparing() ? State.PREPARING : State.OPEN;
   }
 
@@ -172,7 +181,7 @@ final class TerminalGate implements ChannelGate {
           ask(true);
         }
       }
-      case OPEN -> anticipateLater(config.anticipateAfter().toNanos());
+      case OPEN -> early.later();
       case PASTING, JUDGING, CANCELLING, SHUT -> {}
     }
     return announcer.printed(buffer, offset, length, asItIs);
@@ -200,25 +209,6 @@ final class TerminalGate implements ChannelGate {
         shut();
         outlets.endSession(SessionEnd.NOT_HELD, "a command line ran that no key was held for");
       }
-    }
-  }
-
-  private void anticipateLater(long nanos) {
-    if (!timer.isSet() && nanos > 0 && capture.isTyped()) {
-      after(nanos, this::anticipate);
-    }
-  }
-
-  /** Has the line judged before its Enter if it is sure what it is and the target rests. */
-  private void anticipate() {
-    if (state != State.OPEN) {
-      return;
-    }
-    long rest = clock.restsUntil(config.anticipateAfter().toNanos()) - System.nanoTime();
-    if (rest > 0) {
-      anticipateLater(rest);
-    } else {
-      text.anticipated().ifPresent(gate::anticipate);
     }
   }
 
@@ -303,6 +293,7 @@ final class TerminalGate implements ChannelGate {
       if (submission != Submission.NONE) {
         forward(buffer, offset, i);
         timer.stop();
+        early.stop();
         if (capture.isPasting()) {
           waiting.add(buffer, i, end - i);
           state = State.PASTING;
@@ -347,13 +338,13 @@ final class TerminalGate implements ChannelGate {
       after(answerIn, this::settle);
       return;
     }
-    long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest = held.since() + config.settleTimeout().toNanos();
-    if (capture.isUnshown()) {
-      // What is passed unread must not be merely late.
-      settled = clock.unshownAt();
-      latest = settled;
-    }
+    long settled =
+        capture.isUnshown()
+            // What is passed unread must not be merely late.
+            ? clock.unshownAt()
+            : clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
+    long latest =
+        capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
     if (settled - now <= 0 || capture.isAgreed()) {
       ask(true);
     } else if (latest - now <= 0) {
@@ -507,6 +498,7 @@ final class TerminalGate implements ChannelGate {
     cancellation = null;
     waiting.clear();
     timer.stop();
+    early.stop();
   }
 
   private void after(long nanos, Runnable then) {

@@ -1,6 +1,7 @@
 package io.sallyport.admin.liveview.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.admin.liveview.LivePiece;
 
@@ -14,6 +15,10 @@ final class LiveMessages {
   }
 
   String of(LivePiece piece) {
+    return message(piece).toString();
+  }
+
+  private ObjectNode message(LivePiece piece) {
     return switch (piece) {
       case LivePiece.Channel channel ->
           message("channel", channel.at(), channel.channel())
@@ -40,8 +45,7 @@ final class LiveMessages {
       case LivePiece.Lock lock ->
           message("lock", lock.at()).put("locked", lock.locked()).put("by", lock.by());
       case LivePiece.Over over -> message("over", over.at()).put("reason", over.reason());
-    }
-        .toString();
+    };
   }
 
   /** The session was over before anybody could look. */
@@ -61,7 +65,8 @@ final class LiveMessages {
             .put("line", command.line())
             .put("withheldLength", command.withheldLength())
             .put("decision", command.decision());
-    command.rules().forEach(message.putArray("rules")::add);
+    ArrayNode rules = message.putArray("rules");
+    command.rules().forEach(rule -> rules.add(rule));
     return message;
   }
 

@@ -311,6 +311,26 @@ class LockIT {
   }
 
   @Test
+  void aLockAndItsReleaseNeedNoAcknowledgementOfTheLog() throws Exception {
+    try (Terminal client = new Terminal(words(List.of("-tt"), "stty -echo; echo ready; cat"))) {
+      client.await("ready");
+      rig.log.fallSilent(true);
+
+      assertThat(lock()).hasSize(1);
+      client.await(NOTICE);
+      assertThat(rig.ssh(List.of(), "true").error()).contains("locked by carol since");
+      client.type("unheard\n");
+      rig.locks.release("l1", "carol", "");
+      client.await("Session released by carol");
+      client.type("heard\n");
+      client.await("heard");
+      assertThat(client.seen()).doesNotContain("unheard");
+    } finally {
+      rig.log.fallSilent(false);
+    }
+  }
+
+  @Test
   void aNewChannelOfALockedSessionIsRefusedWithTheReason() throws Exception {
     Path socket = directory.resolve("mux-" + number);
     List<String> master =
