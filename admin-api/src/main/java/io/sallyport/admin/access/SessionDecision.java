@@ -27,6 +27,8 @@ public sealed interface SessionDecision {
     /** No such device or credential, or no grant: one answer to all three. */
     NOT_GRANTED,
     ACCOUNT_BLOCKED,
+    /** By an administrator, until release. */
+    LOCKED,
     ACCOUNT_DISABLED,
     /** The rules could not be frozen. */
     NO_SNAPSHOT

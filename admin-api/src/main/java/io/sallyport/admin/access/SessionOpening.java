@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides whether a session may be opened: takes the ticket, then asks whether the account is
- * enabled and not blocked, whether there is a grant, freezes the rules, and last unseals the
+ * enabled and not blocked, and the operator not locked, whether there is a grant, freezes the rules, and last unseals the
  * secret.
  */
 @ApplicationScoped
@@ -60,6 +60,9 @@ public class SessionOpening {
     }
     if (holder.block() != null) {
       return new Refused(Reason.ACCOUNT_BLOCKED, message(holder.block()), operator);
+    }
+    if (holder.lock() != null) {
+      return new Refused(Reason.LOCKED, holder.lock().summary(), operator);
     }
     Optional<GrantedTarget> granted = directory.target(operator.id(), credential, device);
     if (granted.isEmpty()) {

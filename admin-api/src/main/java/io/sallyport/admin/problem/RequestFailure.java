@@ -88,4 +88,17 @@ public abstract sealed class RequestFailure extends RuntimeException {
       return part;
     }
   }
+
+  /** A proxy node that holds what the request is about did not answer. */
+  public static final class NodeAway extends RequestFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param node its address
+     */
+    public NodeAway(String node) {
+      super("The node " + node + " that holds the session does not answer.");
+    }
+  }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt when its first event happened
  * @param end why it ended or was refused; null while it runs
+ * @param locked whether what its operator types is thrown away
+ * @param viewers how many watch it
  * @param missing how many of its events are not here, though later ones are
  */
 public record Session(
@@ -27,7 +29,9 @@ public record Session(
     long events,
     long missing,
     long commands,
-    long refusedCommands) {
+    long refusedCommands,
+    boolean locked,
+    int viewers) {
 
   /** Where it comes from, and which proxy node holds it. */
   public record Origin(

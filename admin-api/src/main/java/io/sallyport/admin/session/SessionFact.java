@@ -57,6 +57,12 @@ public record SessionFact(
   /** The recording's chain had come so far. */
   public record Recorded(ChainHead head) implements Detail {}
 
+  /** From now on what the operator types is thrown away, or no more. */
+  public record Locked(boolean locked) implements Detail {}
+
+  /** Somebody began to watch the session, or does not any more. */
+  public record Viewed(boolean joined) implements Detail {}
+
   /** The session ended. */
   public record Ended(String reason, String detail, String by) implements Detail {}
 

@@ -7,6 +7,16 @@ package io.sallyport.proxy.capture;
  */
 public record Drawing(int columns, int rows, Bytes bytes) {
 
+  /**
+   * A terminal on which nothing was printed.
+   *
+   * @param columns 0 or less when unknown
+   * @param rows 0 or less when unknown
+   */
+  public static Drawing blank(int columns, int rows) {
+    return new LineCapture(columns, rows).drawing();
+  }
+
   /** Bytes that are compared by which they are. */
   public static final class Bytes {
 

@@ -1,6 +1,9 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.session.SessionEnd;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Stands between an operator and a target on one channel. Calls come from I/O threads, each
@@ -32,6 +35,14 @@ public interface ChannelGate {
    * the caller says so.
    */
   Cut cutOff();
+
+  /**
+   * Runs an action while the gate sends nothing to the operator, with the screen as the operator
+   * sees it; empty without a terminal.
+   *
+   * @return false when output is kept back at this moment, so that the action was not run
+   */
+  boolean whileStill(Consumer<Optional<Drawing>> action);
 
   /** Shows the operator a line of the gateway, now or as soon as it can't break a sequence. */
   void announce(String line);

@@ -1,6 +1,9 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Drawing;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lets everything pass: the channel's input is data, not commands. */
 final class DataGate implements ChannelGate {
@@ -36,6 +39,12 @@ final class DataGate implements ChannelGate {
   @Override
   public Cut cutOff() {
     return new Cut(outlets.dropToTarget(), new PasteMarks(false));
+  }
+
+  @Override
+  public boolean whileStill(Consumer<Optional<Drawing>> action) {
+    action.accept(Optional.empty());
+    return true;
   }
 
   @Override

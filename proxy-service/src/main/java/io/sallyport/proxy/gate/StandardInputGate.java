@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.session.SessionEnd;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The gate of a channel without a terminal whose standard input is commands: each line is judged
@@ -80,6 +83,12 @@ final class StandardInputGate implements ChannelGate {
     searched = 0;
     eof = false;
     return new Cut(outlets.dropToTarget() || lossy, new PasteMarks(false));
+  }
+
+  @Override
+  public synchronized boolean whileStill(Consumer<Optional<Drawing>> action) {
+    action.accept(Optional.empty());
+    return true;
   }
 
   @Override

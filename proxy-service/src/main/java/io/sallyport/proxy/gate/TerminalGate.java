@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
@@ -10,6 +11,7 @@ import io.sallyport.proxy.session.SessionEnd;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ final class TerminalGate implements ChannelGate {
   private final LineCapture capture;
   private final TypedInput input;
   private final CommandText text;
+  private final EarlyInquiry early;
   private final CancelKeys cancelKeys;
   private final LineProbe probe;
   private final EchoClock clock = new EchoClock();
@@ -98,6 +101,14 @@ final class TerminalGate implements ChannelGate {
     this.cancelKeys = cancelKeys;
     this.probe = new LineProbe(probed, capture, new Wire(), System.nanoTime());
     this.text = new CommandText(channel, capture, secrecy, probe);
+    this.early =
+        new EarlyInquiry(
+            capture,
+            text,
+            gate,
+            clock,
+            new GateTimer(timers, this),
+            config.anticipateAfter().toNanos());
     this.state = probe.isPreparing() ? State.PREPARING : State.OPEN;
   }
 
@@ -174,7 +185,7 @@ final class TerminalGate implements ChannelGate {
           ask(true);
         }
       }
-      case OPEN -> anticipateLater(config.anticipateAfter().toNanos());
+      case OPEN -> early.later();
       case PASTING, JUDGING, CANCELLING, SHUT -> {}
     }
     return announcer.printed(buffer, offset, length, asItIs);
@@ -205,28 +216,18 @@ final class TerminalGate implements ChannelGate {
     }
   }
 
-  private void anticipateLater(long nanos) {
-    if (!timer.isSet() && nanos > 0 && capture.isTyped()) {
-      after(nanos, this::anticipate);
-    }
-  }
-
-  /** Has the line judged before its Enter if it is sure what it is and the target rests. */
-  private void anticipate() {
-    if (state != State.OPEN) {
-      return;
-    }
-    long rest = clock.restsUntil(config.anticipateAfter().toNanos()) - System.nanoTime();
-    if (rest > 0) {
-      anticipateLater(rest);
-    } else {
-      text.anticipated().ifPresent(gate::anticipate);
-    }
-  }
-
   @Override
   public synchronized void resized(int columns, int rows) {
     capture.resized(columns, rows);
+  }
+
+  @Override
+  public synchronized boolean whileStill(Consumer<Optional<Drawing>> action) {
+    boolean still = !probe.isKeepingBack();
+    if (still) {
+      action.accept(Optional.of(capture.drawing()));
+    }
+    return still;
   }
 
   @Override
@@ -300,6 +301,7 @@ final class TerminalGate implements ChannelGate {
       if (submission != Submission.NONE) {
         forward(buffer, offset, i);
         timer.stop();
+        early.stop();
         if (capture.isPasting()) {
           waiting.add(buffer, i, end - i);
           state = State.PASTING;
@@ -344,13 +346,13 @@ final class TerminalGate implements ChannelGate {
       after(answerIn, this::settle);
       return;
     }
-    long settled = clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest = held.since() + config.settleTimeout().toNanos();
-    if (capture.isUnshown()) {
-      // What is passed unread must not be merely late.
-      settled = clock.unshownAt();
-      latest = settled;
-    }
+    long settled =
+        capture.isUnshown()
+            // What is passed unread must not be merely late.
+            ? clock.unshownAt()
+            : clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
+    long latest =
+        capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
     if (settled - now <= 0 || capture.isAgreed()) {
       ask(true);
     } else if (latest - now <= 0) {
@@ -512,6 +514,7 @@ final class TerminalGate implements ChannelGate {
     cancellation = null;
     dropWaiting();
     timer.stop();
+    early.stop();
   }
 
   private void dropWaiting() {

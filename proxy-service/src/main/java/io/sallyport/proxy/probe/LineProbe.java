@@ -136,6 +136,13 @@ public final class LineProbe {
     }
   }
 
+  /** Whether the operator is not shown all yet that the target printed, or that the capture drew. */
+  public boolean isKeepingBack() {
+    return question != null
+        || (installation != null && installation.isTyped())
+        || messages.isBegun();
+  }
+
   /** A key that may submit the line went on to the target. */
   public void submitted() {
     prompted = false;

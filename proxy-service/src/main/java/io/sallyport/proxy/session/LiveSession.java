@@ -1,6 +1,8 @@
 package io.sallyport.proxy.session;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ public final class LiveSession {
   private final SessionObservers observers;
   private final OutputHold outputHold = new OutputHold();
   private final InputLock input;
+  private final ChannelViews channels = new ChannelViews();
+  private final Set<Runnable> beforeEnd = ConcurrentHashMap.newKeySet();
   private final Runnable disconnect;
   private final AtomicReference<SessionFact.@Nullable Ended> ending = new AtomicReference<>();
   private final AtomicInteger openChannels = new AtomicInteger();
@@ -54,6 +58,21 @@ public final class LiveSession {
     return outputHold;
   }
 
+  /** Its open channels, as somebody sees them who joins late. */
+  public ChannelViews channels() {
+    return channels;
+  }
+
+  /** Has something done before the end is written to the log. */
+  public void beforeEnd(Runnable action) {
+    beforeEnd.add(action);
+  }
+
+  /** Has it not done after all. */
+  public void notBeforeEnd(Runnable action) {
+    beforeEnd.remove(action);
+  }
+
   /** Whether what its operator sends is thrown away. */
   public InputLock input() {
     return input;
@@ -83,6 +102,7 @@ public final class LiveSession {
 
   /** Its connection is gone, and its channels are settled: writes the end to its log. */
   public void over() {
+    beforeEnd.forEach(Runnable::run);
     log.append(ending());
   }
 

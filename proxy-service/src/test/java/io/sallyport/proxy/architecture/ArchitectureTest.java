@@ -43,6 +43,8 @@ class ArchitectureTest {
         "control",
         "control.kafka",
         "control.grpc",
+        "liveview",
+        "liveview.grpc",
         "gate",
         "gate.grpc",
         "gate.snapshot",

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.doubles;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.gate.Cut;
@@ -11,9 +12,11 @@ import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.session.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Gates that let everything through, except an exec of {@code forbidden} and of {@code ending}. */
 public final class OpenGates implements SessionGatesFactory {
@@ -81,6 +84,12 @@ public final class OpenGates implements SessionGatesFactory {
     @Override
     public Cut cutOff() {
       return new Cut(outlets.dropToTarget(), new PasteMarks(false));
+    }
+
+    @Override
+    public boolean whileStill(Consumer<Optional<Drawing>> action) {
+      action.accept(Optional.empty());
+      return true;
     }
 
     @Override

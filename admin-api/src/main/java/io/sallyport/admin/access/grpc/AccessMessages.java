@@ -98,6 +98,7 @@ final class AccessMessages {
       case TICKET -> SessionRefusal.SESSION_REFUSAL_TICKET;
       case NOT_GRANTED -> SessionRefusal.SESSION_REFUSAL_NOT_GRANTED;
       case ACCOUNT_BLOCKED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_BLOCKED;
+      case LOCKED -> SessionRefusal.SESSION_REFUSAL_LOCKED;
       case ACCOUNT_DISABLED -> SessionRefusal.SESSION_REFUSAL_ACCOUNT_DISABLED;
       case NO_SNAPSHOT -> SessionRefusal.SESSION_REFUSAL_NO_SNAPSHOT;
     };

@@ -15,6 +15,7 @@ import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
+import io.sallyport.admin.lock.Lock;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.resource.Ref;
@@ -37,8 +38,10 @@ public class SqlAccessDirectory implements AccessDirectory {
       select o.id, o.name, o.enabled, o.blocked_since, o.blocked_by, o.blocked_reason,
              o.blocked_rule, o.blocked_ends_sessions, taken.expires_at,
              (select string_agg(m.group_id, ',' order by m.group_id)
-                from operator_membership m where m.operator_id = o.id) as groups
+                from operator_membership m where m.operator_id = o.id) as groups,
+             l.id as lock_id, l.locked_by, l.locked_at, l.reason, l.all_sessions
         from taken join operator o on o.id = taken.operator_id
+        left join operator_lock l on l.operator_id = o.id
       """;
 
   private static final String TARGET =
@@ -109,6 +112,7 @@ public class SqlAccessDirectory implements AccessDirectory {
                 new Ref(text(row[0]), text(row[1])),
                 Boolean.TRUE.equals(row[2]),
                 block(row),
+                lock(row),
                 ids(row[9])));
   }
 
@@ -149,6 +153,19 @@ public class SqlAccessDirectory implements AccessDirectory {
             text(row[5]),
             row[6] == null ? null : text(row[6]),
             Boolean.TRUE.equals(row[7]));
+  }
+
+  private static @Nullable Lock lock(Object[] row) {
+    return row[10] == null
+        ? null
+        : new Lock(
+            text(row[10]),
+            new Ref(text(row[0]), text(row[1])),
+            text(row[11]),
+            instant(row[12]),
+            text(row[13]),
+            Boolean.TRUE.equals(row[14]),
+            List.of());
   }
 
   private static GrantParameters parameters(Object[] row) {

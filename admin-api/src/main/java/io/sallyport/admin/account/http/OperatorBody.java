@@ -3,6 +3,7 @@ package io.sallyport.admin.account.http;
 import io.sallyport.admin.account.AccountKey;
 import io.sallyport.admin.account.Block;
 import io.sallyport.admin.account.Operator;
+import io.sallyport.admin.lock.Lock;
 import io.sallyport.admin.resource.Ref;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,17 @@ public record OperatorBody(
     List<Ref> groups,
     boolean enabled,
     @Schema(description = "Null unless the account is blocked.") @Nullable BlockBody blocked,
+    @Schema(description = "Null unless an administrator locked the operator; in lists always.")
+        @Nullable LockBody lock,
     Instant createdAt,
     Instant changedAt,
     int version) {
 
   static OperatorBody of(Operator operator) {
+    return of(operator, null);
+  }
+
+  static OperatorBody of(Operator operator, @Nullable Lock lock) {
     return new OperatorBody(
         operator.id(),
         operator.name(),
@@ -34,6 +41,7 @@ public record OperatorBody(
         operator.groups(),
         operator.enabled(),
         operator.block() == null ? null : BlockBody.of(operator.block()),
+        lock == null ? null : new LockBody(lock.by(), lock.at(), lock.reason()),
         operator.createdAt(),
         operator.changedAt(),
         operator.version());
@@ -53,6 +61,10 @@ public record OperatorBody(
           key.id(), key.key().type(), key.key().fingerprint(), key.key().line(), key.addedAt());
     }
   }
+
+  /** A lock as JSON. */
+  @Schema(name = "OperatorLock")
+  public record LockBody(String by, Instant at, String reason) {}
 
   /** A block as JSON. */
   @Schema(name = "AccountBlock")

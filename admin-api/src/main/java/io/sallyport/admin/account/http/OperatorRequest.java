@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request says of an operator. */
 @Schema(name = "OperatorRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties({"id", "hasPassword", "blocked", "createdAt", "changedAt"})
+@JsonIgnoreProperties({"id", "hasPassword", "blocked", "lock", "createdAt", "changedAt"})
 public record OperatorRequest(
     @Schema(description = "1 to 64 of A-Z a-z 0-9 . _ -; can't be changed.", required = true)
         @Nullable String name,

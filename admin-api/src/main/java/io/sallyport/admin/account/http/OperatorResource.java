@@ -8,9 +8,11 @@ import io.sallyport.admin.account.persistence.AccountBlocks;
 import io.sallyport.admin.account.persistence.OperatorStore;
 import io.sallyport.admin.administrator.http.Caller;
 import io.sallyport.admin.key.OpenSshKey;
+import io.sallyport.admin.lock.LockLedger;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
+import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.resource.http.JsonChange;
 import io.sallyport.admin.resource.http.Reference;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,6 +43,7 @@ public class OperatorResource {
 
   private final OperatorStore operators;
   private final AccountBlocks blocks;
+  private final LockLedger locks;
   private final PasswordHasher hasher;
   private final Caller caller;
   private final JsonChange change;
@@ -48,11 +51,13 @@ public class OperatorResource {
   OperatorResource(
       OperatorStore operators,
       AccountBlocks blocks,
+      LockLedger locks,
       PasswordHasher hasher,
       Caller caller,
       JsonChange change) {
     this.operators = operators;
     this.blocks = blocks;
+    this.locks = locks;
     this.hasher = hasher;
     this.caller = caller;
     this.change = change;
@@ -69,7 +74,9 @@ public class OperatorResource {
   @Path("/{id}")
   @Operation(summary = "Gets one, by id or name.")
   public OperatorBody get(@PathParam("id") String id) {
-    return OperatorBody.of(operators.get(id));
+    Operator operator = operators.get(id);
+    return OperatorBody.of(
+        operator, locks.of(new Ref(operator.id(), operator.name())).orElse(null));
   }
 
   @POST

@@ -1,22 +1,19 @@
 package io.sallyport.admin.account.kafka;
 
-import com.google.protobuf.Timestamp;
 import io.sallyport.admin.account.Block;
+import io.sallyport.admin.control.kafka.ControlTopic;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.contract.event.v1.AccountBlocked;
 import io.sallyport.contract.event.v1.AccountUnblocked;
 import io.sallyport.contract.event.v1.ControlState;
-import io.sallyport.links.event.EventEnvelope;
-import io.sallyport.links.event.Topics;
 import io.sallyport.outbox.OutboxRecord;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for an account, as a {@link ControlState}; key {@code account-block:NAME}. */
 public final class ControlRecord {
 
-  private static final String SOURCE = "/admin-api";
+  private static final String KIND = "account-block";
 
   private ControlRecord() {}
 
@@ -35,42 +32,25 @@ public final class ControlRecord {
     if (session != null) {
       state.setSessionId(session);
     }
-    return record(
+    return ControlTopic.record(
+        KIND,
         operator,
         changedAt,
-        "io.sallyport.account.blocked.v1",
-        state(operator, changedAt, block.by(), block.reason()).setAccountBlocked(state).build());
+        "account.blocked",
+        ControlTopic.state(operator, changedAt, block.by(), block.reason())
+            .setAccountBlocked(state)
+            .build());
   }
 
   /** The account is not blocked any more. */
   public static OutboxRecord unblocked(Ref operator, String by, String reason, Instant changedAt) {
-    return record(
+    return ControlTopic.record(
+        KIND,
         operator,
         changedAt,
-        "io.sallyport.account.unblocked.v1",
-        state(operator, changedAt, by, reason)
+        "account.unblocked",
+        ControlTopic.state(operator, changedAt, by, reason)
             .setAccountUnblocked(AccountUnblocked.getDefaultInstance())
             .build());
-  }
-
-  private static ControlState.Builder state(
-      Ref operator, Instant changedAt, String by, String reason) {
-    return ControlState.newBuilder()
-        .setOperator(
-            io.sallyport.contract.session.v1.Ref.newBuilder()
-                .setId(operator.id())
-                .setName(Objects.requireNonNull(operator.name())))
-        .setChangedAt(
-            Timestamp.newBuilder()
-                .setSeconds(changedAt.getEpochSecond())
-                .setNanos(changedAt.getNano()))
-        .setBy(by)
-        .setReason(reason);
-  }
-
-  private static OutboxRecord record(Ref operator, Instant at, String type, ControlState state) {
-    String key = "account-block:" + operator.name();
-    return new OutboxRecord(
-        Topics.CONTROL, key, EventEnvelope.of(type, SOURCE, at, key), state.toByteArray());
   }
 }

@@ -11,6 +11,7 @@ import io.sallyport.admin.audit.persistence.AuditTrail;
 import io.sallyport.admin.group.GroupKind;
 import io.sallyport.admin.group.persistence.GroupStore;
 import io.sallyport.admin.key.OpenSshKey;
+import io.sallyport.admin.lock.persistence.SqlLockLedger;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.problem.RequestFailure;
@@ -39,6 +40,7 @@ public class OperatorStore {
   private final OperatorRows rows;
   private final OperatorKeys keys;
   private final GroupStore groups;
+  private final SqlLockLedger locks;
   private final AuditTrail audit;
 
   OperatorStore(
@@ -46,11 +48,13 @@ public class OperatorStore {
       OperatorRows rows,
       OperatorKeys keys,
       GroupStore groups,
+      SqlLockLedger locks,
       AuditTrail audit) {
     this.database = database;
     this.rows = rows;
     this.keys = keys;
     this.groups = groups;
+    this.locks = locks;
     this.audit = audit;
   }
 
@@ -136,6 +140,7 @@ public class OperatorStore {
             ControlRecord.unblocked(
                 new Ref(row.id, row.name), actor.name(), "deleted", Instant.now()));
       }
+      locks.forget(tx, actor, row.id);
       tx.remove(row);
       audit.record(tx, actor, Change.deleted(TYPE, row.id, row.name, fields(gone)));
       return true;

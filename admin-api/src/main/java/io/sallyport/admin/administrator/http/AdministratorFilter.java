@@ -1,9 +1,7 @@
 package io.sallyport.admin.administrator.http;
 
 import io.sallyport.admin.administrator.Administrator;
-import io.sallyport.admin.administrator.BearerToken;
 import io.sallyport.admin.administrator.Role;
-import io.sallyport.admin.administrator.persistence.AdministratorStore;
 import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
@@ -15,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
@@ -30,38 +29,36 @@ import java.util.Set;
 @Priority(Priorities.AUTHENTICATION)
 public class AdministratorFilter implements ContainerRequestFilter {
 
-  private static final String SCHEME = "Bearer ";
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   /** Questions that are too long for an address: they change nothing. */
   private static final Set<String> ASKING = Set.of("/v1/rules/explain", "/v1/rules/replay");
 
-  private final AdministratorStore administrators;
+  private final RequestIdentity identity;
   private final AuditTrail audit;
   private final Database database;
   private final Caller caller;
   private final HttpServerRequest connection;
+  private final ResourceInfo resource;
 
   AdministratorFilter(
-      AdministratorStore administrators,
+      RequestIdentity identity,
       AuditTrail audit,
       Database database,
       Caller caller,
-      HttpServerRequest connection) {
-    this.administrators = administrators;
+      HttpServerRequest connection,
+      ResourceInfo resource) {
+    this.identity = identity;
     this.audit = audit;
     this.database = database;
     this.caller = caller;
     this.connection = connection;
+    this.resource = resource;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<Administrator> known =
-        Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-            .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            .map(header -> new BearerToken(header.substring(SCHEME.length()).strip()))
-            .flatMap(administrators::find);
+    Optional<Administrator> known = identity.of(request::getHeaderString);
     if (known.isEmpty()) {
       request.abortWith(unauthorized());
       return;
@@ -74,10 +71,11 @@ public class AdministratorFilter implements ContainerRequestFilter {
             connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress());
     if (administrator.role() == Role.AUDITOR
         && !READING.contains(request.getMethod())
-        && !ASKING.contains(request.getUriInfo().getPath())) {
+        && !ASKING.contains(request.getUriInfo().getPath())
+        && !resource.getResourceMethod().isAnnotationPresent(RefusesAuditors.class)) {
       refuse(actor, request);
     }
-    caller.is(actor);
+    caller.is(administrator, actor);
   }
 
   private void refuse(Actor actor, ContainerRequestContext request) {

@@ -1,16 +1,21 @@
 package io.sallyport.admin.administrator.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.BearerToken;
 import io.sallyport.admin.administrator.Role;
 import io.sallyport.admin.administrator.persistence.AdministratorStore;
+import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
+import io.sallyport.admin.resource.Ref;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +27,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +91,29 @@ public class AdministratorResource {
     administrators.delete(caller.actor(), id);
   }
 
+  @PATCH
+  @Path("/{id}")
+  @Operation(
+      summary = "Links an administrator to the operator that they are as well, or to none (null).")
+  public AdministratorBody patch(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Link.class)))
+          ObjectNode patch) {
+    if (patch.size() != 1 || !patch.has("operator")) {
+      throw new RequestFailure.Invalid("operator", "is the one field that can be changed");
+    }
+    JsonNode operator = patch.get("operator");
+    return AdministratorBody.of(
+        administrators.link(caller.actor(), id, operator.isNull() ? null : operator.asText()),
+        null);
+  }
+
+  /** What can be changed of one. */
+  @Schema(name = "AdministratorLink")
+  public record Link(
+      @Schema(description = "An operator by id or name; null for none.")
+          @Nullable String operator) {}
+
   /** What a request says of a new one. */
   public record NewAdministrator(
       @Schema(description = "1 to 64 of A-Z a-z 0-9 . _ -", required = true) @Nullable String name,
@@ -98,6 +127,7 @@ public class AdministratorResource {
       String name,
       String role,
       Instant createdAt,
+      @Schema(description = "The operator that they are as well.") @Nullable Ref operator,
       @Schema(description = "Only in the answer to the request that made it.")
           @Nullable String token) {
 
@@ -107,6 +137,7 @@ public class AdministratorResource {
           administrator.name(),
           administrator.role().word(),
           administrator.createdAt(),
+          administrator.operator(),
           token);
     }
 

@@ -1,5 +1,6 @@
 package io.sallyport.admin.administrator.http;
 
+import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.audit.Actor;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
+  private @Nullable Administrator administrator;
   private @Nullable Actor actor;
 
-  void is(Actor known) {
+  void is(Administrator who, Actor known) {
+    this.administrator = who;
     this.actor = known;
+  }
+
+  /** The same as {@link #actor}, with what is kept of them. */
+  public Administrator administrator() {
+    Administrator known = administrator;
+    if (known == null) {
+      throw new IllegalStateException("the request was let in without a token");
+    }
+    return known;
   }
 
   /** The administrator or auditor, once the filter has let the request in. */

@@ -12,12 +12,15 @@ import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
+import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.resource.TimeOrderedId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Administrators, found by their token's hash. */
 @ApplicationScoped
@@ -28,7 +31,7 @@ public class AdministratorStore {
 
   private static final int LEAST_TOKEN = 32;
   private static final Administrator BOOTSTRAP_ADMINISTRATOR =
-      new Administrator(BOOTSTRAP, BOOTSTRAP, Role.ADMINISTRATOR, Instant.EPOCH);
+      new Administrator(BOOTSTRAP, BOOTSTRAP, Role.ADMINISTRATOR, Instant.EPOCH, null);
 
   private final Database database;
   private final AuditTrail audit;
@@ -51,7 +54,7 @@ public class AdministratorStore {
                 StoredAdministrator.class,
                 "from StoredAdministrator a where a.tokenHash = :hash",
                 Map.of("hash", hash))
-            .map(StoredAdministrator::toAdministrator));
+            .map(stored -> linked(tx, stored)));
   }
 
   /** In the order they were made; the one of configuration is not among them. */
@@ -65,7 +68,7 @@ public class AdministratorStore {
                     Map.of("after", page.after()),
                     page.limit() + 1)
                 .stream()
-                .map(StoredAdministrator::toAdministrator)
+                .map(stored -> linked(tx, stored))
                 .toList(),
             page.limit(),
             Administrator::id));
@@ -73,12 +76,12 @@ public class AdministratorStore {
 
   /** The one with an id or a name. */
   public Administrator get(String key) {
-    return database.read(tx -> require(tx, key).toAdministrator());
+    return database.read(tx -> linked(tx, require(tx, key)));
   }
 
   /** Makes one; their token is never seen again. */
   public Administrator create(Actor actor, String name, Role role, BearerToken token) {
-    Administrator made = new Administrator(TimeOrderedId.next(), name, role, Instant.now());
+    Administrator made = new Administrator(TimeOrderedId.next(), name, role, Instant.now(), null);
     return database.inTransaction(tx -> {
       if (name.equals(BOOTSTRAP) || named(tx, name).isPresent()) {
         throw new RequestFailure.Conflict(
@@ -92,6 +95,54 @@ public class AdministratorStore {
               "administrator", made.id(), name, Map.of("name", name, "role", role.word())));
       return made;
     });
+  }
+
+  /**
+   * Links one to the operator that they are as well, or to none.
+   *
+   * @param operator its id or name; null for none
+   * @throws RequestFailure.Forbidden when they ask for themself, who could lock themself then
+   */
+  public Administrator link(Actor actor, String key, @Nullable String operator) {
+    return database.inTransaction(tx -> {
+      StoredAdministrator stored = require(tx, key);
+      if (stored.name.equals(actor.name())) {
+        throw new RequestFailure.Forbidden("Nobody changes which operator they are.");
+      }
+      Ref before = linked(tx, stored).operator();
+      Ref after = operator == null ? null : operator(tx, operator);
+      stored.operatorId = after == null ? null : after.id();
+      audit.record(
+          tx,
+          actor,
+          new Change(
+              "updated", "administrator", stored.id, stored.name, field(before), field(after)));
+      tx.flush();
+      return stored.toAdministrator(after);
+    });
+  }
+
+  private static Map<String, @Nullable Object> field(@Nullable Ref operator) {
+    Map<String, @Nullable Object> field = new LinkedHashMap<>();
+    field.put("operator", operator == null ? null : operator.name());
+    return field;
+  }
+
+  private static Administrator linked(Transaction tx, StoredAdministrator stored) {
+    String id = stored.operatorId;
+    return stored.toAdministrator(id == null ? null : operator(tx, id));
+  }
+
+  private static Ref operator(Transaction tx, String key) {
+    return tx
+        .rows(
+            "select id, name from operator where id = :key or name = :key",
+            Object[].class,
+            Map.of("key", key))
+        .stream()
+        .findFirst()
+        .map(row -> new Ref(String.valueOf(row[0]), String.valueOf(row[1])))
+        .orElseThrow(() -> new RequestFailure.Invalid("operator", "there is none \"" + key + '"'));
   }
 
   /** Deletes one; their token is worth nothing from then on. */

@@ -2,6 +2,7 @@ package io.sallyport.admin.administrator.persistence;
 
 import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.Role;
+import io.sallyport.admin.resource.Ref;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of an administrator. */
 @Entity
@@ -27,6 +29,9 @@ class StoredAdministrator {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column(name = "operator_id")
+  @Nullable String operatorId;
+
   /** For Hibernate only. */
   @SuppressWarnings("NullAway.Init")
   protected StoredAdministrator() {}
@@ -39,7 +44,10 @@ class StoredAdministrator {
     this.tokenHash = tokenHash.clone();
   }
 
-  Administrator toAdministrator() {
-    return new Administrator(id, name, role, createdAt);
+  /**
+   * @param operator that they are linked to
+   */
+  Administrator toAdministrator(@Nullable Ref operator) {
+    return new Administrator(id, name, role, createdAt, operator);
   }
 }

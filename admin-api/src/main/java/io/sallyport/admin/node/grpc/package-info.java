@@ -1,4 +1,4 @@
-/** The proxies' nodes, asked by gRPC. Read {@link io.sallyport.admin.node.grpc.ProxyNodes}. */
+/** Calls to proxy nodes. Read {@link io.sallyport.admin.node.grpc.GrpcProxyNodes} first. */
 @NullMarked
 package io.sallyport.admin.node.grpc;
 

@@ -28,6 +28,8 @@ public final class ProblemMapping {
           Problem.of("conflict", "Conflict with what is there", Status.CONFLICT, detail);
       case RequestFailure.Forbidden _ ->
           Problem.of("forbidden", "Not permitted", Status.FORBIDDEN, detail);
+      case RequestFailure.NodeAway _ ->
+          Problem.of("node-away", "A node did not answer", Status.BAD_GATEWAY, detail);
       case RequestFailure.Unavailable unavailable ->
           new Problem(
               Problem.type("unavailable"),

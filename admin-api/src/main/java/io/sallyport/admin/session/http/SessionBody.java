@@ -34,6 +34,8 @@ public record SessionBody(
         long missing,
     long commands,
     long refusedCommands,
+    @Schema(description = "Whether what the operator types is thrown away.") boolean locked,
+    @Schema(description = "How many watch it.") int viewers,
     RecordingBody recording) {
 
   static SessionBody of(Session session, RecordingBody recording) {
@@ -54,6 +56,8 @@ public record SessionBody(
         session.missing(),
         session.commands(),
         session.refusedCommands(),
+        session.locked(),
+        session.viewers(),
         recording);
   }
 }

@@ -84,16 +84,16 @@ final class SessionEventReader {
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
       case RECORDING_REACHED -> recorded(event.getRecordingReached());
+      case SESSION_LOCKED -> new SessionFact.Locked(true);
+      case SESSION_RELEASED -> new SessionFact.Locked(false);
+      case VIEWER_JOINED -> new SessionFact.Viewed(true);
+      case VIEWER_LEFT -> new SessionFact.Viewed(false);
       // An event of a later version is counted as well: its number is taken.
       case CHANNEL_OPENED,
           CHANNEL_REFUSED,
           CHANNEL_CLOSED,
           SUBMISSION_NOT_HELD,
-          SESSION_LOCKED,
-          SESSION_RELEASED,
           CONTROL_REFUSED,
-          VIEWER_JOINED,
-          VIEWER_LEFT,
           EVENT_NOT_SET ->
           new SessionFact.Other();
     };

@@ -77,6 +77,8 @@ public class SessionLog {
       case SessionFact.Judged judged -> judged(tx, session, fact, judged);
       case SessionFact.Settled settled ->
           command(tx, fact, settled.commandId(), settled.channel()).settled(fact, settled);
+      case SessionFact.Locked locked -> session.locked = locked.locked();
+      case SessionFact.Viewed viewed -> session.viewers += viewed.joined() ? 1 : -1;
       case SessionFact.Ended ended -> ended(session, fact, ended);
       case SessionFact.Recorded recorded -> heads.add(tx, fact.sessionId(), recorded.head());
       case SessionFact.Other _ -> {}
@@ -112,6 +114,7 @@ public class SessionLog {
 
   private static void ended(StoredSession session, SessionFact fact, SessionFact.Ended ended) {
     session.state = SessionState.ENDED;
+    session.locked = false;
     session.endedAt = fact.at();
     session.endReason = ended.reason();
     session.endDetail = ended.detail();

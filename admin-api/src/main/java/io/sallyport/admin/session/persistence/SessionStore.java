@@ -76,6 +76,19 @@ public class SessionStore {
             .orElseThrow(() -> new RequestFailure.NotFound("session", id)));
   }
 
+  /** An operator's that run. */
+  public List<Session> running(String operatorId) {
+    return database.read(tx ->
+        tx
+            .list(
+                StoredSession.class,
+                "from StoredSession s where s.state = :running and s.operatorId = :operator",
+                Map.of("running", SessionState.RUNNING, "operator", operatorId))
+            .stream()
+            .map(StoredSession::toSession)
+            .toList());
+  }
+
   /** A session's commands, in their order. */
   public Page<SessionCommand> commands(String session, PageRequest page) {
     long after = sequence(page.after());

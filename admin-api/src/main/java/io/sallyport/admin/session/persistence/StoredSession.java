@@ -94,6 +94,9 @@ class StoredSession {
   @Column(name = "refused_commands")
   long refusedCommands;
 
+  boolean locked;
+  int viewers;
+
   /** For Hibernate only. */
   @SuppressWarnings("NullAway.Init")
   protected StoredSession() {}
@@ -147,7 +150,9 @@ class StoredSession {
         events,
         Math.max(0, lastSequence - events),
         commands,
-        refusedCommands);
+        refusedCommands,
+        locked,
+        Math.max(0, viewers));
   }
 
   private static String name(Ref ref) {

@@ -102,6 +102,16 @@ final class Outflow {
     return !held.getAsBoolean();
   }
 
+  /** Does something between two outputs. */
+  void between(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether the leg keeps up with what it is given. */
   boolean hasRoom() {
     return !full && isFree();

@@ -1,7 +1,9 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.capture.TypedInput;
 import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.OutputHold;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
@@ -9,6 +11,7 @@ import io.sallyport.proxy.session.SessionObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
@@ -146,9 +149,21 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     request.sendOn(present(target));
   }
 
+  /**
+   * The channel begins, and can be seen by those who join late.
+   *
+   * @param screen empty without a terminal
+   */
+  void begins(int number, ChannelKind kind, String command, Optional<Drawing> screen) {
+    openedAs = number;
+    session()
+        .session()
+        .channels()
+        .add(new RelayedView(number, kind, command, screen, present(target)));
+  }
+
   /** Lets the session's observers see what goes to the operator from now on. */
   void observedAs(int number) {
-    openedAs = number;
     SessionObserver observers = session().session().observers();
     toOperator.seenBy((array, offset, length, extended) ->
         observers.shown(number, array, offset, length, extended));
@@ -223,6 +238,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     if (linked != null) {
       linked.session().outputHold().forget(goOn);
       linked.session().input().remove(valve);
+      linked.session().channels().remove(openedAs);
     }
     ChannelGate g = gate;
     if (g != null) {

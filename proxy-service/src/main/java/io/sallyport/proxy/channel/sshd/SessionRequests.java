@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
@@ -128,8 +129,9 @@ final class SessionRequests implements Inbox.Taker {
     rows = details.getInt();
     relay.forward(request);
     if (gate != null) {
-      relay.session().session().observers().resized(number, columns, rows);
+      // In this order, so that nobody has a screen of the old size and not the new size.
       gate.resized(columns, rows);
+      relay.session().session().observers().resized(number, columns, rows);
     }
   }
 
@@ -256,6 +258,9 @@ final class SessionRequests implements Inbox.Taker {
 
   private int begin(ChannelKind kind, String command) {
     number = relay.session().session().nextChannel();
+    Optional<Drawing> screen =
+        terminal ? Optional.of(Drawing.blank(columns, rows)) : Optional.empty();
+    relay.begins(number, kind, command, screen);
     relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal, command));
     relay.observedAs(number);
     if (terminal) {

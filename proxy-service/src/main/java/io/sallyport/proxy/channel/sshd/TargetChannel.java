@@ -1,9 +1,13 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.capture.Drawing;
 import io.sallyport.proxy.gate.ChannelGate;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.sshd.client.channel.AbstractClientChannel;
 import org.apache.sshd.common.util.EventNotifier;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -22,6 +26,9 @@ final class TargetChannel extends AbstractClientChannel {
   private volatile String exitSignal = "";
   private volatile @Nullable ChannelGate gate;
   private long toOperator;
+
+  /** What the gate has seen, the operator gets before anybody looks. */
+  private final ReentrantLock passing = new ReentrantLock();
 
   /** The other leg, as this one sees it. */
   interface Peer {
@@ -55,6 +62,28 @@ final class TargetChannel extends AbstractClientChannel {
   /** Lets a gate look at the output from now on. */
   void lookedAtBy(ChannelGate looking) {
     gate = looking;
+  }
+
+  /**
+   * Runs an action while nothing is on its way to the operator, with the screen as they see it.
+   *
+   * @param before the screen as long as there is no gate
+   * @return false when output is kept back at this moment, so that the action was not run
+   */
+  boolean whileStill(Optional<Drawing> before, Consumer<Optional<Drawing>> action) {
+    passing.lock();
+    try {
+      ChannelGate looking = gate;
+      Consumer<Optional<Drawing>> between =
+          screen -> operator.outflow().between(() -> action.accept(screen));
+      if (looking == null) {
+        between.accept(before);
+        return true;
+      }
+      return looking.whileStill(between);
+    } finally {
+      passing.unlock();
+    }
   }
 
   OptionalInt exitStatus() {
@@ -102,8 +131,13 @@ final class TargetChannel extends AbstractClientChannel {
   private void pass(byte[] data, int offset, int length, boolean extended) {
     ChannelGate looking = gate;
     toOperator += length;
-    if (looking == null || looking.fromTarget(data, offset, length)) {
-      operator.outflow().data(data, offset, length, extended);
+    passing.lock();
+    try {
+      if (looking == null || looking.fromTarget(data, offset, length)) {
+        operator.outflow().data(data, offset, length, extended);
+      }
+    } finally {
+      passing.unlock();
     }
     Backpressure b = backpressure;
     if (b != null) {

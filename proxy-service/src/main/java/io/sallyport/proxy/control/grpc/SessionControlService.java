@@ -2,6 +2,8 @@ package io.sallyport.proxy.control.grpc;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.grpc.GrpcService;
 import io.sallyport.contract.session.v1.FollowSessionRequest;
 import io.sallyport.contract.session.v1.FollowSessionResponse;
@@ -18,10 +20,11 @@ import io.sallyport.contract.session.v1.RecordRefusedControlResponse;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.ReleaseSessionsRequest;
 import io.sallyport.contract.session.v1.ReleaseSessionsResponse;
-import io.sallyport.contract.session.v1.SessionControl;
+import io.sallyport.contract.session.v1.SessionControlGrpc.SessionControlImplBase;
 import io.sallyport.contract.session.v1.SessionSelector;
 import io.sallyport.contract.session.v1.SessionSubject;
 import io.sallyport.proxy.control.OperatorLocks;
+import io.sallyport.proxy.liveview.grpc.Followers;
 import io.sallyport.proxy.session.ControlAction;
 import io.sallyport.proxy.session.LiveSession;
 import io.sallyport.proxy.session.LiveSessions;
@@ -31,34 +34,37 @@ import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionId;
 import io.sallyport.proxy.session.SessionIdentity;
 import io.sallyport.proxy.session.SessionLock;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Tells about the sessions of this node, locks, releases and ends them, without waiting for Kafka.
+ * Tells about the sessions of this node, locks, releases, ends and shows them, without waiting for
+ * Kafka. Written against grpc-java's own stubs: they tell when a caller is ready for more.
  */
 @GrpcService
-public class SessionControlService implements SessionControl {
+public class SessionControlService extends SessionControlImplBase {
 
   private final LiveSessions sessions;
   private final OperatorLocks locks;
+  private final Followers followers;
 
-  SessionControlService(LiveSessions sessions, OperatorLocks locks) {
+  SessionControlService(LiveSessions sessions, OperatorLocks locks, Followers followers) {
     this.sessions = sessions;
     this.locks = locks;
+    this.followers = followers;
   }
 
   @Override
-  public Uni<ListSessionsResponse> listSessions(ListSessionsRequest request) {
+  public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> to) {
     ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder();
     sessions.all().forEach(session -> response.addSessions(held(session)));
-    return Uni.createFrom().item(response.build());
+    answer(to, response.build());
   }
 
   @Override
-  public Uni<InterruptSessionsResponse> interruptSessions(InterruptSessionsRequest request) {
+  public void interruptSessions(
+      InterruptSessionsRequest request, StreamObserver<InterruptSessionsResponse> to) {
     InterruptSessionsResponse.Builder response = InterruptSessionsResponse.newBuilder();
     sessions.all().stream()
         .filter(session -> isSelected(session.identity(), request.getSessions()))
@@ -66,7 +72,7 @@ public class SessionControlService implements SessionControl {
           session.end(SessionEnd.ADMINISTRATOR, request.getReason(), request.getBy());
           response.addSessionIds(session.identity().id().value());
         });
-    return Uni.createFrom().item(response.build());
+    answer(to, response.build());
   }
 
   private static boolean isSelected(SessionIdentity session, SessionSelector selector) {
@@ -79,8 +85,8 @@ public class SessionControlService implements SessionControl {
   }
 
   @Override
-  public Uni<LockSessionsResponse> lockSessions(LockSessionsRequest request) {
-    return Uni.createFrom().item(() -> locked(request));
+  public void lockSessions(LockSessionsRequest request, StreamObserver<LockSessionsResponse> to) {
+    answer(to, locked(request));
   }
 
   private LockSessionsResponse locked(LockSessionsRequest request) {
@@ -94,8 +100,9 @@ public class SessionControlService implements SessionControl {
   }
 
   @Override
-  public Uni<ReleaseSessionsResponse> releaseSessions(ReleaseSessionsRequest request) {
-    return Uni.createFrom().item(() -> released(request));
+  public void releaseSessions(
+      ReleaseSessionsRequest request, StreamObserver<ReleaseSessionsResponse> to) {
+    answer(to, released(request));
   }
 
   private ReleaseSessionsResponse released(ReleaseSessionsRequest request) {
@@ -111,27 +118,36 @@ public class SessionControlService implements SessionControl {
   }
 
   @Override
-  public Uni<RecordRefusedControlResponse> recordRefusedControl(
-      RecordRefusedControlRequest request) {
-    return Uni.createFrom()
-        .item(() -> {
-          var _ =
-              held(request.getSessionId())
-                  .log()
-                  .append(
-                      new SessionFact.ControlRefused(
-                          action(request.getAction()), request.getBy(), request.getDetail()));
-          return RecordRefusedControlResponse.getDefaultInstance();
-        });
+  public void recordRefusedControl(
+      RecordRefusedControlRequest request, StreamObserver<RecordRefusedControlResponse> to) {
+    Optional<LiveSession> session = find(request.getSessionId(), to);
+    if (session.isPresent()) {
+      var _ =
+          session
+              .get()
+              .log()
+              .append(
+                  new SessionFact.ControlRefused(
+                      action(request.getAction()), request.getBy(), request.getDetail()));
+      answer(to, RecordRefusedControlResponse.getDefaultInstance());
+    }
   }
 
-  private LiveSession held(String sessionId) {
-    return sessions
-        .find(new SessionId(sessionId))
-        .orElseThrow(() ->
-            Status.NOT_FOUND
-                .withDescription("this node does not hold session " + sessionId)
-                .asRuntimeException());
+  /** The session; without it the caller is told that it is not here. */
+  private Optional<LiveSession> find(String sessionId, StreamObserver<?> to) {
+    Optional<LiveSession> session = sessions.find(new SessionId(sessionId));
+    if (session.isEmpty()) {
+      to.onError(
+          Status.NOT_FOUND
+              .withDescription("this node does not hold session " + sessionId)
+              .asRuntimeException());
+    }
+    return session;
+  }
+
+  private static <T> void answer(StreamObserver<T> to, T message) {
+    to.onNext(message);
+    to.onCompleted();
   }
 
   private static ControlAction action(io.sallyport.contract.session.v1.ControlAction action) {
@@ -144,8 +160,11 @@ public class SessionControlService implements SessionControl {
   }
 
   @Override
-  public Multi<FollowSessionResponse> followSession(FollowSessionRequest request) {
-    return Multi.createFrom().failure(Status.UNIMPLEMENTED.asRuntimeException());
+  public void followSession(
+      FollowSessionRequest request, StreamObserver<FollowSessionResponse> to) {
+    find(request.getSessionId(), to)
+        .ifPresent(session ->
+            followers.follow(session, request, (ServerCallStreamObserver<FollowSessionResponse>) to));
   }
 
   private static HeldSession held(LiveSession session) {

@@ -1,0 +1,59 @@
+package io.sallyport.admin.liveview.http;
+
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.sallyport.admin.administrator.Administrator;
+import io.sallyport.admin.administrator.http.RequestIdentity;
+import io.sallyport.admin.grpc.OwnThread;
+import io.sallyport.admin.problem.RequestFailure;
+import io.sallyport.admin.session.Session;
+import io.sallyport.admin.session.persistence.SessionStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Lets administrators and auditors begin a live view of a session that there is. Others are
+ * answered 401, 404, or 503 when the database is away.
+ */
+@ApplicationScoped
+public class LiveViewCheck implements HttpUpgradeCheck {
+
+  /** The name of the viewer. */
+  static final TypedKey<String> VIEWER = TypedKey.forString("viewer");
+
+  private final RequestIdentity identity;
+  private final SessionStore sessions;
+
+  LiveViewCheck(RequestIdentity identity, SessionStore sessions) {
+    this.identity = identity;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean appliesTo(String endpointId) {
+    return endpointId.equals(LiveViewSocket.class.getName());
+  }
+
+  @Override
+  public Uni<CheckResult> perform(HttpUpgradeContext context) {
+    return OwnThread.answer(() -> check(context));
+  }
+
+  private CheckResult check(HttpUpgradeContext context) {
+    try {
+      Optional<Administrator> viewer = identity.of(context.httpRequest()::getHeader);
+      if (viewer.isEmpty()) {
+        return CheckResult.rejectUpgradeSync(401);
+      }
+      Session session = sessions.get(context.pathParam("id"));
+      context.userData().put(VIEWER, viewer.get().name());
+      context.userData().put(LiveViewSocket.SESSION, session);
+      return CheckResult.permitUpgradeSync();
+    } catch (RequestFailure.NotFound _) {
+      return CheckResult.rejectUpgradeSync(404);
+    } catch (RequestFailure _) {
+      return CheckResult.rejectUpgradeSync(503);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.sallyport.admin.lock.http;
+
+import io.sallyport.admin.administrator.http.Caller;
+import io.sallyport.admin.administrator.http.RefusesAuditors;
+import io.sallyport.admin.lock.OperatorLocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/operators/{id}/lock}. */
+@Path("/v1/operators/{id}/lock")
+@RunOnVirtualThread
+@Tag(name = "operators")
+public class OperatorLockResource {
+
+  private final OperatorLocking locking;
+  private final Caller caller;
+
+  OperatorLockResource(OperatorLocking locking, Caller caller) {
+    this.locking = locking;
+    this.caller = caller;
+  }
+
+  @POST
+  @RefusesAuditors
+  @Operation(
+      summary =
+          "Locks an operator: they start no new session, and what they type in those that run is"
+              + " thrown away, until they are released.")
+  public LockBody lock(@PathParam("id") String id, @Nullable LockRequest body) {
+    LockRequest request = LockRequest.or(body);
+    return LockBody.of(
+        locking.lockOperator(Asker.of(caller), id, request.line(), request.allSessions(true)));
+  }
+}
