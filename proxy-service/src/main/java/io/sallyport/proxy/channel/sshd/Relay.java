@@ -7,6 +7,8 @@ import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
@@ -33,6 +35,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private final Inbox inbox;
   private final SessionRequests requests;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private volatile @Nullable SessionLink session;
   private volatile @Nullable TargetChannel target;
   private volatile @Nullable ChannelGate gate;
@@ -185,15 +188,28 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
             leg.outflow().end();
             leg.close(false);
           }
-          over();
+          var _ = over();
         });
   }
 
-  /** Nothing is relayed any more: settles what is undecided, and notes the end, once. */
-  void over() {
-    if (over.getAndSet(true)) {
-      return;
+  /**
+   * Nothing is relayed any more: settles what is undecided, and notes the end, once.
+   *
+   * @return done when that is done, perhaps by another thread
+   */
+  CompletionStage<Void> over() {
+    if (!over.getAndSet(true)) {
+      try {
+        settle();
+      } finally {
+        link.gone(operator);
+        settled.complete(null);
+      }
     }
+    return settled;
+  }
+
+  private void settle() {
     SessionLink linked = session;
     if (linked != null) {
       linked.session().outputHold().forget(goOn);
@@ -211,7 +227,6 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
               bytesToTarget.get(),
               leg.bytesToOperator()));
     }
-    link.gone(operator);
   }
 
   @Override
