@@ -82,7 +82,12 @@ final class BatchSealer {
         sealed,
         () -> {
           List<CompletableFuture<Void>> sent = batches(recorded);
-          settle(sent, portion, sealed, builder.position().head());
+          if (sent.isEmpty()) {
+            // All of it was only hashed; the head is as durable as it was.
+            backlog.acknowledged(portion, clock.getAsLong());
+          } else {
+            settle(sent, portion, sealed, builder.position().head());
+          }
         });
     var _ = sealed.thenAccept(reached);
   }

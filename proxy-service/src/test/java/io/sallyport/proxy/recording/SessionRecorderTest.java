@@ -413,6 +413,28 @@ class SessionRecorderTest {
   }
 
   @Test
+  void what_is_only_hashed_makes_no_head_durable() throws Exception {
+    recordings =
+        recordings(
+            Map.of(
+                "sallyport.proxy.recording.without-terminal-bytes", "1",
+                "sallyport.proxy.recording.head-every", "0s"));
+    SessionRecorder recorder = begin(RecordingMode.STRICT);
+    recorder.happened(opened(false));
+    pass(Duration.ofMillis(300));
+    int noted = log.facts(SessionFact.RecordingReached.class).size();
+    outlet.fallSilent();
+    show(recorder, "a");
+    pass(Duration.ofMillis(300));
+    show(recorder, "b");
+    pass(Duration.ofMillis(300));
+
+    assertThat(log.facts(SessionFact.RecordingReached.class)).hasSize(noted);
+    outlet.acknowledge();
+    assertThat(log.facts(SessionFact.RecordingReached.class)).hasSize(noted + 1);
+  }
+
+  @Test
   void a_terminal_has_no_limit() throws Exception {
     recordings = recordings(Map.of("sallyport.proxy.recording.without-terminal-bytes", "0"));
     SessionRecorder recorder = begin(RecordingMode.STRICT);

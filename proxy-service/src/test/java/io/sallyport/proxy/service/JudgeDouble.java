@@ -3,6 +3,7 @@ package io.sallyport.proxy.service;
 import io.sallyport.proxy.gate.CommandJudge;
 import io.sallyport.proxy.gate.Decision;
 import io.sallyport.proxy.gate.Inquiry;
+import io.sallyport.proxy.gate.LocalJudge;
 import io.sallyport.proxy.gate.Refusal;
 import io.sallyport.proxy.gate.ShellState;
 import io.sallyport.proxy.gate.Verdict;
@@ -13,11 +14,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A judge that refuses every line with {@code forbidden} in it. */
+/** The judges, of which each refuses every line with {@code forbidden} in it. */
 @Alternative
 @Priority(1)
 @Singleton
-public class JudgeDouble implements CommandJudge {
+public class JudgeDouble implements CommandJudge, LocalJudge {
+
+  @Override
+  public void expect(String snapshotHash) {
+    // It needs none.
+  }
 
   @Override
   public CompletionStage<Answer> judge(Inquiry inquiry) {

@@ -86,9 +86,16 @@ class RecordedSecretIT {
         new SshAtWork(
             Objects.requireNonNull(ProxyResources.target)
                 .ssh(ssh, "alice[root@box]", "operator", List.of("-tt", "127.0.0.1", begin)))) {
-      await(() -> client.text().matches("(?s).*[#>$%] ?.*") && client.isQuiet());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() ->
+              assertThat(client.text()).as(client.error()).containsPattern("[#>$%]"));
+      await(client::isQuiet);
       client.type(asking.command() + "\r");
-      await(() -> lastRow(client).contains(asking.question()) && client.isQuiet());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(lastRow(client)).as(client.text()).contains(asking.question()));
+      await(client::isQuiet);
 
       client.type(SECRET + "\r");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.future.OpenFuture;
@@ -43,9 +44,13 @@ public final class OperatorChannel extends AbstractServerChannel {
     return closed;
   }
 
-  /** The channel carries nothing more: settles what is undecided and notes the end, once. */
-  public void over() {
-    relay.over();
+  /**
+   * The channel carries nothing more: settles what is undecided and notes the end, once.
+   *
+   * @return done when that is done
+   */
+  public CompletionStage<Void> over() {
+    return relay.over();
   }
 
   @Override

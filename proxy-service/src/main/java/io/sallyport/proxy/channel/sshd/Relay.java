@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.sshd.client.future.OpenFuture;
@@ -39,6 +41,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private final SessionRequests requests;
   private final InputValve valve;
   private final AtomicBoolean over = new AtomicBoolean();
+  private final CompletableFuture<Void> settled = new CompletableFuture<>();
   private volatile @Nullable SessionLink session;
   private volatile @Nullable TargetChannel target;
   private volatile @Nullable ChannelGate gate;
@@ -225,15 +228,28 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
             leg.outflow().end();
             leg.close(false);
           }
-          over();
+          var _ = over();
         });
   }
 
-  /** Nothing is relayed any more: settles what is undecided, and notes the end, once. */
-  void over() {
-    if (over.getAndSet(true)) {
-      return;
+  /**
+   * Nothing is relayed any more: settles what is undecided, and notes the end, once.
+   *
+   * @return done when that is done, perhaps by another thread
+   */
+  CompletionStage<Void> over() {
+    if (!over.getAndSet(true)) {
+      try {
+        settle();
+      } finally {
+        link.gone(operator);
+        settled.complete(null);
+      }
     }
+    return settled;
+  }
+
+  private void settle() {
     SessionLink linked = session;
     if (linked != null) {
       linked.session().outputHold().forget(goOn);
@@ -253,7 +269,6 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
               bytesToTarget.get(),
               leg.bytesToOperator()));
     }
-    link.gone(operator);
   }
 
   @Override

@@ -380,9 +380,14 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       recording = recorder;
     }
     if (live != null && recording != null) {
-      channels.forEach(OperatorChannel::over);
+      CompletableFuture<Void> settled =
+          CompletableFuture.allOf(
+              channels.stream()
+                  .map(channel -> channel.over().toCompletableFuture())
+                  .toArray(CompletableFuture[]::new));
       parts.sessions().remove(live);
-      var _ = recording.end(live.ending()).thenRun(live::over);
+      var _ =
+          settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
       var _ = link.thenAccept(l -> l.target().close(true));
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);

@@ -62,14 +62,14 @@ class RecordingOnKafkaIT {
     controllerPort = free();
     kafka = broker();
     Topics.all().forEach(t -> kafka.createTopic(t.name(), t.partitions(), t.config()));
-    rig = rig(QUICK);
+    rig = rig("rig", QUICK);
   }
 
-  private Rig rig(Map<String, String> keys) throws Exception {
+  private Rig rig(String name, Map<String, String> keys) throws Exception {
     outlet =
         new KafkaRecordingOutlet(
             kafka.bootstrapServers(), Rig.config(KafkaRecordingConfig.class, Map.of()), "node:1");
-    return Rig.start(directory.resolve("rig"), keys, outlet);
+    return Rig.start(directory.resolve(name), keys, outlet);
   }
 
   private KafkaBroker broker() throws Exception {
@@ -223,6 +223,7 @@ class RecordingOnKafkaIT {
     outlet.close();
     rig =
         rig(
+            "strict",
             Map.of(
                 "sallyport.proxy.recording.strict-time", "500ms",
                 "sallyport.proxy.recording.end-after", "3s"));
