@@ -31,12 +31,16 @@ class ArchitectureTest {
         "grant",
         "group",
         "grpc",
+        "kafka",
         "key",
+        "node",
         "persistence",
         "problem",
+        "recording",
         "resource",
         "risk",
         "rule",
+        "search",
         "session",
         "trial"
       })
@@ -95,6 +99,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheStoreSeesTheBucketsLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sallyport.admin.recording.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyHttpSeesRest() {
     noClasses()
         .that()
@@ -120,9 +135,11 @@ class ArchitectureTest {
             "io.sallyport.admin.group",
             "io.sallyport.admin.key",
             "io.sallyport.admin.problem",
+            "io.sallyport.admin.recording",
             "io.sallyport.admin.resource",
             "io.sallyport.admin.risk",
             "io.sallyport.admin.rule",
+            "io.sallyport.admin.search",
             "io.sallyport.admin.session")
         .should()
         .dependOnClassesThat()
@@ -131,6 +148,8 @@ class ArchitectureTest {
             "io.sallyport.admin..grpc..",
             "io.sallyport.admin..kafka..",
             "io.sallyport.admin..persistence..",
+            "io.sallyport.admin..schedule..",
+            "io.sallyport.admin..store..",
             "io.sallyport.admin..vault..",
             "io.quarkus..",
             "io.smallrye.mutiny..",

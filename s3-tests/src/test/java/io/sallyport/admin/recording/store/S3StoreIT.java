@@ -8,15 +8,10 @@ import io.sallyport.admin.recording.RecordingStore;
 import io.sallyport.recording.encoding.Bytes;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
 import org.jclouds.ContextBuilder;
@@ -25,17 +20,11 @@ import org.jclouds.blobstore.TransientApiMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every store must do, against a directory and against a server that speaks S3. */
-class RecordingStoreIT {
+class S3StoreIT {
 
   private static final String BUCKET = "sallyport-test";
   private static final String KEY = "2026/11/22/0193/000000-aa";
-
-  @TempDir static Path directory;
 
   private static BlobStoreContext blobs;
   private static S3Proxy server;
@@ -62,14 +51,9 @@ class RecordingStoreIT {
     blobs.close();
   }
 
-  static Stream<RecordingStore> stores() throws IOException {
-    return Stream.of(
-        new DirectoryStore(directory.resolve("store")), S3Store.of(BUCKET, s3("secret")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("stores")
-  void whatIsWrittenIsReadAndDeleted(RecordingStore store) throws IOException {
+  @Test
+  void whatIsWrittenIsReadAndDeleted() throws IOException {
+    RecordingStore store = S3Store.of(BUCKET, s3("secret"));
     byte[] noise = new byte[3_000_000];
     new Random(1).nextBytes(noise);
     store.put(KEY, Bytes.copyOf(noise));
@@ -93,37 +77,6 @@ class RecordingStoreIT {
     assertThatThrownBy(() -> store.put(KEY, Bytes.NONE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("could not be written");
-  }
-
-  @Test
-  void onlyTheOwnerMayReadWhatIsInADirectoryAndNothingIsLeftBeside() throws IOException {
-    Path root = directory.resolve("own");
-    RecordingStore store = new DirectoryStore(root);
-    store.put(KEY, Bytes.NONE);
-    Path file = root.resolve(KEY);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-    for (Path above = file.getParent(); !above.equals(directory); above = above.getParent()) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(above)))
-          .isEqualTo("rwx------");
-    }
-    try (Stream<Path> beside = Files.list(file.getParent())) {
-      assertThat(beside).containsExactly(file);
-    }
-    assertThatThrownBy(() -> store.put(KEY, Bytes.NONE)).isInstanceOf(IOException.class);
-    store.delete(KEY);
-    try (Stream<Path> left = Files.list(root)) {
-      assertThat(left).isEmpty();
-    }
-  }
-
-  @Test
-  void aKeyLeadsNowhereElse() throws IOException {
-    RecordingStore store = new DirectoryStore(directory.resolve("closed"));
-    for (String key : List.of("../x", "/etc/passwd", "a//b", "a/../b", "", ".x", "a\0b", "a/.b")) {
-      assertThatThrownBy(() -> store.put(key, Bytes.NONE))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
   }
 
   private static RecordingConfig.S3 s3(String secret) {
