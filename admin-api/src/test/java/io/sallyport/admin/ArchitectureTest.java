@@ -33,15 +33,18 @@ class ArchitectureTest {
         "group",
         "grpc",
         "interrupt",
+        "kafka",
         "key",
         "liveview",
         "lock",
         "node",
         "persistence",
         "problem",
+        "recording",
         "resource",
         "risk",
         "rule",
+        "search",
         "session",
         "trial"
       })
@@ -100,6 +103,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheStoreSeesTheBucketsLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sallyport.admin.recording.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyHttpSeesRest() {
     noClasses()
         .that()
@@ -128,9 +142,11 @@ class ArchitectureTest {
             "io.sallyport.admin.lock",
             "io.sallyport.admin.node",
             "io.sallyport.admin.problem",
+            "io.sallyport.admin.recording",
             "io.sallyport.admin.resource",
             "io.sallyport.admin.risk",
             "io.sallyport.admin.rule",
+            "io.sallyport.admin.search",
             "io.sallyport.admin.session")
         .should()
         .dependOnClassesThat()
@@ -139,6 +155,8 @@ class ArchitectureTest {
             "io.sallyport.admin..grpc..",
             "io.sallyport.admin..kafka..",
             "io.sallyport.admin..persistence..",
+            "io.sallyport.admin..schedule..",
+            "io.sallyport.admin..store..",
             "io.sallyport.admin..vault..",
             "io.quarkus..",
             "io.smallrye.mutiny..",

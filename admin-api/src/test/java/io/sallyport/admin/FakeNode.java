@@ -1,12 +1,8 @@
 package io.sallyport.admin;
 
 import io.grpc.Context;
-import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.sallyport.contract.session.v1.FollowSessionRequest;
@@ -48,7 +44,7 @@ final class FakeNode implements AutoCloseable {
       server =
           ServerBuilder.forPort(0)
               .addService(new Control())
-              .intercept(new TokenCheck())
+              .intercept(new FakeServices.TokenCheck())
               .build()
               .start();
     } catch (IOException e) {
@@ -79,18 +75,6 @@ final class FakeNode implements AutoCloseable {
     if (!hangs) {
       to.onNext(message);
       to.onCompleted();
-    }
-  }
-
-  private static final class TokenCheck implements ServerInterceptor {
-    @Override
-    public <Q, A> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-      if (("Bearer " + SuiteResource.TOKEN).equals(headers.get(FakeServices.AUTHORIZATION))) {
-        return next.startCall(call, headers);
-      }
-      call.close(Status.UNAUTHENTICATED, new Metadata());
-      return new ServerCall.Listener<>() {};
     }
   }
 

@@ -120,7 +120,7 @@ final class FakeServices {
     to.onCompleted();
   }
 
-  private static final class TokenCheck implements ServerInterceptor {
+  static final class TokenCheck implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
         ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {

@@ -3,13 +3,11 @@ package io.sallyport.admin.recording;
 import io.sallyport.admin.search.ScreenLines;
 import io.sallyport.recording.batch.Batch;
 import io.sallyport.recording.encoding.Bytes;
-import io.sallyport.recording.encoding.MalformedException;
 import io.sallyport.recording.file.Outcome;
 import io.sallyport.recording.file.Piece;
 import io.sallyport.recording.file.PieceReader;
 import io.sallyport.recording.file.RecordingPosition;
 import io.sallyport.recording.file.RecordingWriter;
-import io.sallyport.recording.frame.Frame;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -171,7 +169,7 @@ public class Archive {
     if (!slices.isEmpty()) {
       PieceReader pieces = pieces(slices.getLast());
       while (pieces.next() instanceof Piece.OfBatch(Batch batch)) {
-        framesOf(batch).forEach(lines::add);
+        batch.frames().forEach(lines::add);
       }
       lines.take();
     }
@@ -185,9 +183,5 @@ public class Archive {
       pieces.header();
     }
     return pieces;
-  }
-
-  private static List<Frame> framesOf(Batch batch) throws MalformedException {
-    return batch.frames();
   }
 }

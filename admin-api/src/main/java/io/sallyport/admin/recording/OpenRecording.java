@@ -51,7 +51,8 @@ final class OpenRecording {
     this.lines = lines;
     this.screenLimit = screenLimit;
     this.writer = writer(stored);
-    this.screenCut = stored.screen().isCut();
+    this.screenCut =
+        stored.screen().isCut() || stored.screen().characters() >= screenLimit;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sallyport.admin.recording;
 
 import io.sallyport.recording.signature.SigningKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,19 @@ public interface RecordingLedger {
 
   /** The slices of a recording, one after another. */
   List<Slice> slices(String session);
+
+  /**
+   * Takes recordings for deleted that were closed before a time; their slices are still known.
+   *
+   * @param reason for people
+   */
+  void expire(Instant before, String reason);
+
+  /** Sessions whose recordings are taken for deleted while their slices are still known. */
+  List<String> expired(int most);
+
+  /** Forgets all of a deleted recording but that it was. */
+  void forget(String session);
 
   /** Keeps the public half of a key that signs from now on. */
   void publish(SigningKey key);

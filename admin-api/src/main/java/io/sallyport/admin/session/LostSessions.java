@@ -8,9 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -63,15 +65,31 @@ public class LostSessions {
     this.clock = clock;
   }
 
-  /**
-   * What was seen first, and whether all that was published until then is taken in.
-   *
-   * @param delivered asked as often as need be
-   */
-  private record Suspicion(Instant since, BooleanSupplier delivered) {
+  /** Whether all that was published until a look is taken in; asked once at each further look. */
+  private static final class Delivery {
+
+    private final BooleanSupplier question;
+    private Instant askedAt = Instant.MIN;
+    private boolean isDone;
+
+    Delivery(BooleanSupplier question) {
+      this.question = question;
+    }
+
+    boolean isDone(Instant now) {
+      if (!isDone && !askedAt.equals(now)) {
+        askedAt = now;
+        isDone = question.getAsBoolean();
+      }
+      return isDone;
+    }
+  }
+
+  /** What was seen first, and what must be taken in before it counts. */
+  private record Suspicion(Instant since, Delivery delivery) {
 
     boolean isSure(Instant now, Duration after) {
-      return !since.plus(after).isAfter(now) && delivered.getAsBoolean();
+      return !since.plus(after).isAfter(now) && delivery.isDone(now);
     }
   }
 
@@ -103,26 +121,36 @@ public class LostSessions {
         unreachable.putIfAbsent(node, now);
       }
     });
-    Set<String> suspected = new HashSet<>();
+    Map<String, String> suspected = new LinkedHashMap<>();
     for (SessionCensus.Running session : running) {
       doubt(session, held.getOrDefault(session.node(), Optional.empty()), now)
-          .ifPresent(why -> {
-            suspected.add(session.session());
-            lose(session, why, now);
-          });
+          .ifPresent(why -> suspected.put(session.session(), why));
     }
-    missing.keySet().retainAll(suspected);
     unreachable.keySet().retainAll(held.keySet());
+    suspect(missing, suspected.keySet(), now, deliveries::eventsUntilNow);
+    suspected.forEach((session, why) -> {
+      if (suspicion(missing, session).isSure(now, config.lostAfter())) {
+        LOG.warnf("session lost session=%s: %s", session, why);
+        census.lose(session, why);
+      }
+    });
   }
 
-  private void lose(SessionCensus.Running session, String why, Instant now) {
-    Suspicion suspicion =
-        missing.computeIfAbsent(
-            session.session(), _ -> new Suspicion(now, deliveries.eventsUntilNow()));
-    if (suspicion.isSure(now, config.lostAfter())) {
-      LOG.warnf("session lost session=%s node=%s: %s", session.session(), session.node(), why);
-      census.lose(session.session(), why);
+  /** Remembers what is suspected for the first time, and forgets what no longer is. */
+  private static void suspect(
+      Map<String, Suspicion> known,
+      Set<String> suspected,
+      Instant now,
+      Supplier<BooleanSupplier> delivery) {
+    known.keySet().retainAll(suspected);
+    if (known.size() < suspected.size()) {
+      Suspicion fresh = new Suspicion(now, new Delivery(delivery.get()));
+      suspected.forEach(session -> known.putIfAbsent(session, fresh));
     }
+  }
+
+  private static Suspicion suspicion(Map<String, Suspicion> known, String session) {
+    return Objects.requireNonNull(known.get(session));
   }
 
   /** Why a session may be lost; empty where nothing speaks for it. */
@@ -141,14 +169,12 @@ public class LostSessions {
 
   private void close(Instant now) {
     List<SessionCensus.Over> found = census.overUnlikeTheirRecording();
-    over.keySet()
-        .retainAll(found.stream().map(SessionCensus.Over::session).collect(Collectors.toSet()));
+    Set<String> sessions =
+        found.stream().map(SessionCensus.Over::session).collect(Collectors.toSet());
+    suspect(over, sessions, now, deliveries::recordingsUntilNow);
     for (SessionCensus.Over session : found) {
-      Suspicion suspicion =
-          over.computeIfAbsent(
-              session.session(), _ -> new Suspicion(now, deliveries.recordingsUntilNow()));
       Duration after = session.isLost() ? config.lostAfter() : config.recordingEndAfter();
-      if (suspicion.isSure(now, after)) {
+      if (suspicion(over, session.session()).isSure(now, after)) {
         close(session);
       }
     }

@@ -1,5 +1,6 @@
 package io.sallyport.standalone.suite;
 
+import io.sallyport.recording.signature.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public record Home(Path directory) {
       write(secret, Base64.getUrlEncoder().withoutPadding(), random);
     }
     write(vaultKey(), Base64.getEncoder(), random);
+    writeRecordingKey();
   }
 
   /** What the services show one another. */
@@ -55,6 +57,21 @@ public record Home(Path directory) {
   /** The key that seals the credentials: 32 bytes in Base64. */
   Path vaultKey() {
     return directory.resolve("secrets/vault-key");
+  }
+
+  /** The key that signs recordings. */
+  Path recordingKey() {
+    return directory.resolve("secrets/recording-key");
+  }
+
+  /** The public keys of those that signed recordings here; {@code ./sallyport verify} knows it. */
+  Path recordingPublicKeys() {
+    return directory.resolve("recording-keys.pem");
+  }
+
+  /** Where recordings are kept. */
+  Path recordings() {
+    return directory.resolve("recordings");
   }
 
   /** The administrator's bearer token. */
@@ -92,19 +109,35 @@ public record Home(Path directory) {
     return directory.resolve("siem/events.cef");
   }
 
+  /** The public half first: a key that signs is never one that nobody knows. */
+  private void writeRecordingKey() throws IOException {
+    if (!Files.exists(recordingKey())) {
+      SigningKey key = SigningKey.generate();
+      Files.writeString(
+          recordingPublicKeys(),
+          key.publicPem(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      write(recordingKey(), key.secretPem());
+    }
+  }
+
   private static void write(Path file, Base64.Encoder encoder, SecureRandom random)
       throws IOException {
-    if (Files.exists(file)) {
-      return;
+    if (!Files.exists(file)) {
+      byte[] secret = new byte[SECRET_BYTES];
+      random.nextBytes(secret);
+      write(file, encoder.encodeToString(secret) + "\n");
     }
-    byte[] secret = new byte[SECRET_BYTES];
-    random.nextBytes(secret);
+  }
+
+  private static void write(Path file, String secret) throws IOException {
     Files.createDirectories(file.resolveSibling("."));
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, encoder.encodeToString(secret) + "\n", StandardOpenOption.WRITE);
+    Files.writeString(fresh, secret, StandardOpenOption.WRITE);
     Files.move(fresh, file);
   }
 }

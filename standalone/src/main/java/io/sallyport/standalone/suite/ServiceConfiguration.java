@@ -86,6 +86,8 @@ final class ServiceConfiguration {
     grpcClient(p, "risk", ports.riskGrpc());
     p.put("sallyport.admin.bootstrap-token", secret(home.adminToken()));
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
+    p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
+    p.put("sallyport.admin.recording.directory", home.recordings().toString());
     return p;
   }
 

@@ -2,6 +2,8 @@ package io.sallyport.standalone.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.recording.signature.SigningKey;
+import io.sallyport.recording.signature.VerificationKeys;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -124,6 +126,7 @@ class ServiceConfigurationIT {
             home.databasePassword(),
             home.demoPassword(),
             home.vaultKey(),
+            home.recordingKey(),
             home.adminToken());
     List<String> first = read(secrets);
     home.prepare();
@@ -134,6 +137,18 @@ class ServiceConfigurationIT {
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.directory())))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void theKeyThatSignsIsAmongThoseThatVerifyAlsoAfterAnother() throws Exception {
+    SigningKey first = SigningKey.parse(Files.readString(home.recordingKey()));
+    Files.delete(home.recordingKey());
+    home.prepare();
+    SigningKey second = SigningKey.parse(Files.readString(home.recordingKey()));
+    assertThat(VerificationKeys.parse(Files.readString(home.recordingPublicKeys())).ids())
+        .containsExactlyInAnyOrder(first.id(), second.id())
+        .doesNotHaveDuplicates();
+    assertThat(Files.readString(home.recordingPublicKeys())).doesNotContain("PRIVATE");
   }
 
   private static List<String> read(List<Path> files) throws IOException {

@@ -88,6 +88,11 @@ public final class RecordingConsumer implements AutoCloseable {
     thread.join(PATIENCE_MILLIS);
   }
 
+  /** Whether it reads, or tries to. */
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
   private void run() {
     consumer.subscribe(List.of(Topics.RECORDINGS), new Handover());
     while (!isStopping()) {

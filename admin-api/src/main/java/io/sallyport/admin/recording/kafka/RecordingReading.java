@@ -18,7 +18,7 @@ public class RecordingReading {
   private final Map<String, Object> kafka;
   private final Archive archive;
   private final DeadLetters deadLetters;
-  private @Nullable RecordingConsumer consumer;
+  private volatile @Nullable RecordingConsumer consumer;
 
   RecordingReading(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -32,6 +32,11 @@ public class RecordingReading {
   /** One more reader, as another node would be; it is not started. */
   public RecordingConsumer reader() {
     return new RecordingConsumer(kafka, new Intake(archive), deadLetters);
+  }
+
+  boolean isAlive() {
+    RecordingConsumer started = consumer;
+    return started != null && started.isAlive();
   }
 
   void start(@Observes StartupEvent event) {

@@ -13,6 +13,7 @@ import io.sallyport.admin.search.persistence.ScreenTexts;
 import io.sallyport.recording.signature.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,16 @@ public class SqlRecordingLedger implements RecordingLedger {
       select frame, micros, label, command_id from recording_mark
        where session_id = :session and frame > :after order by frame limit :most
       """;
+  private static final String EXPIRE =
+      """
+      update recording set state = 'DELETED', reason = :reason
+       where state in ('COMPLETE', 'INCOMPLETE') and closed_at < :before
+      """;
+  private static final String EXPIRED =
+      "select session_id from recording where state = 'DELETED' and slices > 0 limit :most";
+  private static final String FORGET =
+      "update recording set slices = 0, bytes = 0, batches = 0, frames = 0"
+          + " where session_id = :session and state = 'DELETED'";
   private static final String FAULT =
       "update recording set fault = :fault where session_id = :session and fault = ''";
   private static final String KEY =
@@ -169,6 +180,28 @@ public class SqlRecordingLedger implements RecordingLedger {
             .stream()
             .map(StoredSlice::toSlice)
             .toList());
+  }
+
+  @Override
+  public void expire(Instant before, String reason) {
+    database.inTransaction(
+        tx -> tx.execute(EXPIRE, Map.of("before", before, "reason", reason)));
+  }
+
+  @Override
+  public List<String> expired(int most) {
+    return database.read(tx -> tx.rows(EXPIRED, String.class, Map.of("most", most)));
+  }
+
+  @Override
+  public void forget(String session) {
+    Map<String, String> one = Map.of("session", session);
+    database.inTransaction(tx -> {
+      screens.delete(tx, session);
+      tx.execute("delete from recording_mark where session_id = :session", one);
+      tx.execute("delete from recording_slice where session_id = :session", one);
+      return tx.execute(FORGET, one);
+    });
   }
 
   @Override

@@ -34,8 +34,9 @@ public class CommandSearch {
   private static final String WORDS = " and c.words @@ to_tsquery('simple', :words)";
   private static final String DECISION = " and c.decision = :decision";
   private static final String RULE =
-      " and (cast(c.hits as jsonb) @> cast(:ruleName as jsonb)"
-          + " or cast(c.hits as jsonb) @> cast(:ruleId as jsonb))";
+      // As text first: what is given for JSON itself would become a string in it.
+      " and (cast(c.hits as jsonb) @> cast(cast(:ruleName as text) as jsonb)"
+          + " or cast(c.hits as jsonb) @> cast(cast(:ruleId as text) as jsonb))";
   private static final String ORDER = " order by c.at desc, c.id desc limit :most";
 
   private final Database database;
