@@ -21,7 +21,8 @@ public final class CliMain {
 
   /** Runs one command and exits with its status. */
   public static void main(String... arguments) {
-    OutputStream bytes = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
+    OutputStream bytes =
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int columns = Integer.getInteger("sallyport.columns", 0);

@@ -3,6 +3,7 @@ package io.sallyport.cli.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sallyport.cli.connection.Connection;
@@ -33,7 +34,10 @@ public final class AdministratorApi implements AutoCloseable {
   private static final int MOST_OF_A_PROBLEM = 1 << 20;
 
   private final JsonMapper json =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
   private final Connection connection;
   private final HttpClient client;
 
@@ -74,8 +78,9 @@ public final class AdministratorApi implements AutoCloseable {
         exchange(request(path).GET().build(), BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
-        throw refused(response.statusCode(), new String(
-            body.readNBytes(MOST_OF_A_PROBLEM), StandardCharsets.UTF_8));
+        throw refused(
+            response.statusCode(),
+            new String(body.readNBytes(MOST_OF_A_PROBLEM), StandardCharsets.UTF_8));
       }
       body.transferTo(out);
     } catch (IOException e) {
@@ -83,12 +88,12 @@ public final class AdministratorApi implements AutoCloseable {
     }
   }
 
-  /** Follows a running session until the listener's end. */
-  public LiveSocket live(ApiPath path, LiveSocket.Listener listener) {
+  /** Opens the live view of a session. */
+  public LiveSocket live(ApiPath path) {
     URI address = connection.address().resolve(path.text());
     URI socket = URI.create(address.toString().replaceFirst("^http", "ws"));
     return LiveSocket.open(
-        client, socket, connection.token(), CONNECT, listener, this::refused, this::unreachable);
+        client, socket, connection.token(), CONNECT, this::refused, this::unreachable);
   }
 
   private HttpRequest.Builder withBody(ApiPath path, String method, JsonNode body) {
@@ -110,8 +115,9 @@ public final class AdministratorApi implements AutoCloseable {
       throw refused(response.statusCode(), response.body());
     }
     return read(response.body())
-        .orElseThrow(() -> new ApiException.Unreachable(
-            connection.address() + " answered with what is no JSON; is that Sallyport?"));
+        .orElseThrow(() ->
+            new ApiException.Unreachable(
+                connection.address() + " answered with what is no JSON; is that Sallyport?"));
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {

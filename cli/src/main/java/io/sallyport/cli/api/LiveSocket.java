@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,9 +26,11 @@ public final class LiveSocket implements AutoCloseable {
   private static final int LONGEST_MESSAGE = 64 << 20;
 
   private final WebSocket socket;
+  private final Pieces pieces;
 
-  private LiveSocket(WebSocket socket) {
+  private LiveSocket(WebSocket socket, Pieces pieces) {
     this.socket = socket;
+    this.pieces = pieces;
   }
 
   /** Called on threads of the client, one call at a time. */
@@ -44,17 +47,18 @@ public final class LiveSocket implements AutoCloseable {
       URI address,
       String token,
       Duration atMost,
-      Listener listener,
       BiFunction<Integer, String, ApiException> refused,
       Function<IOException, ApiException> unreachable) {
+    Pieces pieces = new Pieces();
     try {
-      return new LiveSocket(
+      WebSocket socket =
           client
               .newWebSocketBuilder()
               .header("Authorization", "Bearer " + token)
               .connectTimeout(atMost)
-              .buildAsync(address, new Pieces(listener))
-              .get(2 * atMost.toMillis(), TimeUnit.MILLISECONDS));
+              .buildAsync(address, pieces)
+              .get(2 * atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return new LiveSocket(socket, pieces);
     } catch (java.util.concurrent.ExecutionException | CompletionException e) {
       throw switch (e.getCause()) {
         case WebSocketHandshakeException handshake ->
@@ -71,6 +75,12 @@ public final class LiveSocket implements AutoCloseable {
     }
   }
 
+  /** Lets the messages come, to this listener; called once. */
+  public void follow(Listener listener) {
+    pieces.begin(listener);
+    socket.request(1);
+  }
+
   private static String text(@Nullable Object body) {
     return body instanceof String text ? text : "";
   }
@@ -83,12 +93,19 @@ public final class LiveSocket implements AutoCloseable {
   /** Puts the pieces of a message together. */
   private static final class Pieces implements WebSocket.Listener {
 
-    private final Listener listener;
+    private final CompletableFuture<Listener> listener = new CompletableFuture<>();
+    private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
-    private boolean ended;
 
-    Pieces(Listener listener) {
-      this.listener = listener;
+    /** The end may have come already; messages come only after they are asked for. */
+    void begin(Listener first) {
+      listener.complete(first);
+      end.thenAccept(fault -> first.end(fault.orElse(null)));
+    }
+
+    @Override
+    public void onOpen(WebSocket socket) {
+      // The first message is asked for when there is a listener.
     }
 
     @Override
@@ -102,7 +119,7 @@ public final class LiveSocket implements AutoCloseable {
       if (last) {
         String text = message.toString();
         message.setLength(0);
-        listener.message(text);
+        listener.join().message(text);
       }
       socket.request(1);
       return null;
@@ -120,11 +137,9 @@ public final class LiveSocket implements AutoCloseable {
       end(String.valueOf(error.getMessage()));
     }
 
+    /** The first is the one that counts. */
     private void end(@Nullable String fault) {
-      if (!ended) {
-        ended = true;
-        listener.end(fault);
-      }
+      end.complete(Optional.ofNullable(fault));
     }
   }
 }

@@ -50,7 +50,8 @@ final class AdministratorCommands {
 
   @Command(
       name = "create",
-      description = "Makes one. The token is given this once: to the file, which only you may read.")
+      description =
+          "Makes one. The token is given this once: to the file, which only you may read.")
   int create(
       @Parameters(paramLabel = "NAME", description = "Its name.") String name,
       @Option(
@@ -69,8 +70,7 @@ final class AdministratorCommands {
     Path file = Path.of(tokenFile);
     if (!printed) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     ObjectNode body = invocation.object().put("name", name);
     new Fields(body).put("role", role);

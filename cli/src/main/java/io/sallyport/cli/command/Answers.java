@@ -42,9 +42,7 @@ final class Answers {
       first = false;
     } while (paging.all && !after.isEmpty());
     if (!after.isEmpty() && !invocation.isJson()) {
-      invocation
-          .err()
-          .println("There is more: --all, or --after '" + EscapedText.of(after) + "'.");
+      invocation.err().println("There is more: --all, or --after '" + EscapedText.of(after) + "'.");
     }
     return ExitStatus.DONE;
   }

@@ -69,6 +69,7 @@ public final class CommandRunner {
         .put(
             UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             help -> help.commandList(new TreeMap<>(help.subcommands())));
+    command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     command.getSubcommands().values().forEach(CommandRunner::showSorted);
   }
 
@@ -87,9 +88,7 @@ public final class CommandRunner {
     if (!suggestion.isEmpty()) {
       surroundings.err().println(suggestion);
     }
-    surroundings
-        .err()
-        .println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
+    surroundings.err().println("See \"" + command.getCommandSpec().qualifiedName() + " --help\".");
     return ExitStatus.USAGE;
   }
 

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Where the SIEM's messages go. */
-@Command(name = "destinations", description = "Where messages to the SIEM go, and how far they are.")
+@Command(
+    name = "destinations",
+    description = "Where messages to the SIEM go, and how far they are.")
 final class DestinationCommands {
 
   private final Invocation invocation;

@@ -67,7 +67,7 @@ final class DeviceCommands extends RegisteredThings {
     @Option(
         names = "--group",
         paramLabel = "GROUP",
-        description = "A group of devices, by id or name; all that are to be.")
+        description = "A group of devices, by id or name; repeated for all that are to be.")
     @Nullable List<String> groups;
 
     ObjectNode json(Invocation invocation) throws IOException {

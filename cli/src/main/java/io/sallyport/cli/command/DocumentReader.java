@@ -26,7 +26,11 @@ final class DocumentReader {
       return mapper.readTree(text);
     } catch (JsonProcessingException e) {
       throw new UsageException(
-          name + " is no " + (isJson ? "JSON" : "YAML") + ": " + e.getOriginalMessage()
+          name
+              + " is no "
+              + (isJson ? "JSON" : "YAML")
+              + ": "
+              + e.getOriginalMessage()
               + (e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr()));
     }
   }

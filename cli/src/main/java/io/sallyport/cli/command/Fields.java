@@ -42,7 +42,6 @@ final class Fields {
 
   Fields put(String name, @Nullable List<String> values) {
     if (values != null) {
-      body.remove(name);
       values.forEach(body.putArray(name)::add);
     }
     return this;
@@ -50,8 +49,7 @@ final class Fields {
 
   /** What is put there is put into an object within, which is made when there is something. */
   Fields within(String name, Consumer<Fields> more) {
-    ObjectNode inner =
-        body.get(name) instanceof ObjectNode object ? object : body.objectNode();
+    ObjectNode inner = body.get(name) instanceof ObjectNode object ? object : body.objectNode();
     more.accept(new Fields(inner));
     if (!inner.isEmpty()) {
       body.set(name, inner);
@@ -74,8 +72,7 @@ final class Fields {
     for (String file : files) {
       String text =
           file.equals("-")
-              ? new String(
-                  invocation.surroundings().in().readAllBytes(), StandardCharsets.UTF_8)
+              ? new String(invocation.surroundings().in().readAllBytes(), StandardCharsets.UTF_8)
               : Files.readString(Path.of(file));
       text.lines()
           .map(String::strip)

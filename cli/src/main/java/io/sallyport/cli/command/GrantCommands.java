@@ -35,16 +35,22 @@ final class GrantCommands extends RegisteredThings {
 
     @Mixin BodyOptions body = new BodyOptions();
 
-    @Option(names = "--operator", paramLabel = "OPERATOR", description = "By id or name; all.")
+    @Option(
+        names = "--operator",
+        paramLabel = "OPERATOR",
+        description = "By id or name; repeated for all that are to be.")
     @Nullable List<String> operators;
 
-    @Option(names = "--operator-group", paramLabel = "GROUP", description = "Likewise.")
+    @Option(
+        names = "--operator-group",
+        paramLabel = "GROUP",
+        description = "A group of operators; repeated for all that are to be.")
     @Nullable List<String> operatorGroups;
 
     @Option(
         names = "--credential",
         paramLabel = "NAME@DEVICE",
-        description = "By id or NAME@DEVICE; all.")
+        description = "By id or NAME@DEVICE; repeated for all that are to be.")
     @Nullable List<String> credentials;
 
     @Option(
@@ -62,7 +68,8 @@ final class GrantCommands extends RegisteredThings {
     @Option(
         names = "--environment",
         paramLabel = "NAME",
-        description = "A variable that clients may set, perhaps with a trailing *; all.")
+        description =
+            "A variable that clients may set, perhaps with a trailing *; repeated for all.")
     @Nullable List<String> environment;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
@@ -75,11 +82,13 @@ final class GrantCommands extends RegisteredThings {
           .put("operators", operators)
           .put("operatorGroups", operatorGroups)
           .put("credentials", credentials)
-          .within("parameters", parameters ->
-              parameters
-                  .put("onOpaque", onOpaque)
-                  .put("onUncertain", onUncertain)
-                  .put("environment", environment));
+          .within(
+              "parameters",
+              parameters ->
+                  parameters
+                      .put("onOpaque", onOpaque)
+                      .put("onUncertain", onUncertain)
+                      .put("environment", environment));
       return body.finish(json);
     }
   }

@@ -26,10 +26,7 @@ final class InterruptCommand implements Callable<Integer> {
       description = "All that this operator has running.")
   @Nullable String operator;
 
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      description = "All that run on this device.")
+  @Option(names = "--device", paramLabel = "DEVICE", description = "All that run on this device.")
   @Nullable String device;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit.")
@@ -47,9 +44,7 @@ final class InterruptCommand implements Callable<Integer> {
     invocation.answers().unreachable(answer);
     return invocation.isJson()
         ? invocation.answers().show(answer)
-        : invocation
-            .answers()
-            .done("sessions interrupted: " + answer.path("sessions").size());
+        : invocation.answers().done("sessions interrupted: " + answer.path("sessions").size());
   }
 
   private ApiPath path() {

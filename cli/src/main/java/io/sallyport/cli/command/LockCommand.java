@@ -49,9 +49,7 @@ final class LockCommand implements Callable<Integer> {
       throw new UsageException("expected either an operator or --session SESSION");
     }
     ObjectNode body = invocation.object();
-    new Fields(body)
-        .put("reason", reason)
-        .put("allSessions", session == null || allSessions);
+    new Fields(body).put("reason", reason).put("allSessions", session == null || allSessions);
     ApiPath path =
         session != null
             ? ApiPath.of("/v1/sessions", session, "lock")
@@ -64,7 +62,6 @@ final class LockCommand implements Callable<Integer> {
             .answers()
             .done(
                 "locked operator %s, sessions that run: %d"
-                    .formatted(
-                        Cell.ref(lock.path("operator")), lock.path("sessions").size()));
+                    .formatted(Cell.ref(lock.path("operator")), lock.path("sessions").size()));
   }
 }

@@ -59,7 +59,7 @@ final class OperatorCommands extends RegisteredThings {
     @Option(
         names = "--group",
         paramLabel = "GROUP",
-        description = "A group of operators, by id or name; all that are to be.")
+        description = "A group of operators, by id or name; repeated for all that are to be.")
     @Nullable List<String> groups;
 
     @Option(names = "--enabled", negatable = true, description = "Whether sessions can begin.")

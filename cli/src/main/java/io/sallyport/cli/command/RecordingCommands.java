@@ -116,7 +116,8 @@ final class RecordingCommands {
   @Command(name = "marks", description = "Lists what happened when, besides bytes.")
   int marks(@Parameters(paramLabel = "SESSION", description = "Its id.") String session)
       throws UnusableConnectionException {
-    JsonNode marks = invocation.api().get(ApiPath.of("/v1/sessions", session, "recording", "marks"));
+    JsonNode marks =
+        invocation.api().get(ApiPath.of("/v1/sessions", session, "recording", "marks"));
     if (invocation.isJson()) {
       new JsonPrinter().print(invocation.out(), marks);
     } else {

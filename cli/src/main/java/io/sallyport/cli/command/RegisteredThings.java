@@ -45,9 +45,7 @@ abstract class RegisteredThings {
       throws IOException, UnusableConnectionException {
     return invocation
         .answers()
-        .done(
-            "replaced " + noun,
-            invocation.api().put(path(id), invocation.document(file)));
+        .done("replaced " + noun, invocation.api().put(path(id), invocation.document(file)));
   }
 
   @Command(name = "delete", description = "Deletes one.")
@@ -73,8 +71,6 @@ abstract class RegisteredThings {
     if (changes.isEmpty()) {
       throw new UsageException("nothing is to be changed: see --help");
     }
-    return invocation
-        .answers()
-        .done("changed " + noun, invocation.api().patch(path(id), changes));
+    return invocation.answers().done("changed " + noun, invocation.api().patch(path(id), changes));
   }
 }

@@ -45,8 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--idle-limit",
       paramLabel = "SECONDS",
       defaultValue = "3",
-      description = "The longest time in which nothing happens; 0 for no limit; default"
-          + " ${DEFAULT-VALUE}.")
+      description =
+          "The longest time in which nothing happens; 0 for no limit; default"
+              + " ${DEFAULT-VALUE}.")
   double idleLimit;
 
   @Option(
@@ -104,7 +105,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (fault.isPresent()) {
       invocation
           .err()
-          .println("sallyport: the recording can't be read further: " + EscapedText.of(fault.get()));
+          .println(
+              "sallyport: the recording can't be read further: " + EscapedText.of(fault.get()));
       return ExitStatus.REFUSED;
     }
     return ExitStatus.DONE;

@@ -249,8 +249,7 @@ final class RuleCommands extends RegisteredThings {
     if (!given.equals("-")) {
       return given;
     }
-    String text =
-        new String(invocation.surroundings().in().readAllBytes(), StandardCharsets.UTF_8);
+    String text = new String(invocation.surroundings().in().readAllBytes(), StandardCharsets.UTF_8);
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 }

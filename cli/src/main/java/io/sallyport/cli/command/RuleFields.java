@@ -53,16 +53,28 @@ final class RuleFields {
       description = "With --repetition: end the sessions that run, too.")
   boolean endSessions;
 
-  @Option(names = "--operator-group", paramLabel = "GROUP", description = "Whom it governs; all.")
+  @Option(
+      names = "--operator-group",
+      paramLabel = "GROUP",
+      description = "Operators that it governs; may be repeated, everyone when absent.")
   @Nullable List<String> operatorGroups;
 
-  @Option(names = "--device-group", paramLabel = "GROUP", description = "Likewise.")
+  @Option(
+      names = "--device-group",
+      paramLabel = "GROUP",
+      description = "Devices that it governs; may be repeated.")
   @Nullable List<String> deviceGroups;
 
-  @Option(names = "--device", paramLabel = "DEVICE", description = "Likewise.")
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "A device that it governs; may be repeated.")
   @Nullable List<String> devices;
 
-  @Option(names = "--credential", paramLabel = "NAME@DEVICE", description = "Likewise.")
+  @Option(
+      names = "--credential",
+      paramLabel = "NAME@DEVICE",
+      description = "A credential that it governs; may be repeated.")
   @Nullable List<String> credentials;
 
   @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
@@ -119,12 +131,14 @@ final class RuleFields {
         .put("criticality", criticality)
         .put("description", description)
         .put("enabled", enabled)
-        .within("scope", scope ->
-            scope
-                .put("operatorGroups", operatorGroups)
-                .put("deviceGroups", deviceGroups)
-                .put("devices", devices)
-                .put("credentials", credentials));
+        .within(
+            "scope",
+            scope ->
+                scope
+                    .put("operatorGroups", operatorGroups)
+                    .put("deviceGroups", deviceGroups)
+                    .put("devices", devices)
+                    .put("credentials", credentials));
     if (pattern != null) {
       pattern.put(json);
     }

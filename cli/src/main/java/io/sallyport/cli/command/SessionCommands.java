@@ -79,8 +79,7 @@ final class SessionCommands {
 
   @Command(name = "commands", description = "Lists the command lines of a session.")
   int commands(
-      @Parameters(paramLabel = "SESSION", description = "Its id.") String id,
-      @Mixin Paging paging)
+      @Parameters(paramLabel = "SESSION", description = "Its id.") String id, @Mixin Paging paging)
       throws UnusableConnectionException {
     return invocation
         .answers()

@@ -25,7 +25,7 @@ final class SessionFilterOptions {
       names = "--to",
       paramLabel = "TIME",
       converter = TimeArgument.class,
-      description = "Before; likewise.")
+      description = "Before; as --from.")
   @Nullable Instant to;
 
   ApiPath on(ApiPath path) {

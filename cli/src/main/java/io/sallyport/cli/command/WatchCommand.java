@@ -44,8 +44,7 @@ final class WatchCommand implements Callable<Integer> {
     ApiPath path = ApiPath.of("/v1/sessions", session, "live");
     ViewEnd end;
     // Asked for first: a refusal is to be read on a terminal that is as it was.
-    LateView late = new LateView();
-    try (LiveSocket socket = invocation.api().live(path, late);
+    try (LiveSocket socket = invocation.api().live(path);
         ViewScreen screen = ViewScreens.open(invocation)) {
       LiveView view =
           new LiveView(
@@ -53,7 +52,7 @@ final class WatchCommand implements Callable<Integer> {
               session,
               channel == null ? OptionalInt.empty() : OptionalInt.of(channel),
               invocation.screen().columns());
-      late.begin(view);
+      socket.follow(view);
       end = view.await();
     }
     return switch (end) {

@@ -11,8 +11,7 @@ import java.util.Set;
  */
 public record Connection(URI address, String token) {
 
-  private static final Set<String> THIS_MACHINE =
-      Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   /**
    * Refuses an address to which a token must not go: one without TLS on another machine.

@@ -77,8 +77,7 @@ public final class ConnectionFinder {
     if (address.isPresent() || token.isPresent()) {
       throw new UnusableConnectionException(
           "%s is set and %s is not: they are used together"
-              .formatted(
-                  address.isPresent() ? URL : TOKEN, address.isPresent() ? TOKEN : URL));
+              .formatted(address.isPresent() ? URL : TOKEN, address.isPresent() ? TOKEN : URL));
     }
     Optional<Path> profile = usualProfile();
     return profile.isPresent() ? ofProfile(profile.get()) : ofSuite();

@@ -48,12 +48,9 @@ public final class JsonPrinter {
     /** Called for each UTF-16 unit; what needs two of them is left as it is. */
     @Override
     public SerializableString getEscapeSequence(int unit) {
-      boolean harmless =
-          Character.isSurrogate((char) unit) || EscapedText.isShown(unit);
+      boolean harmless = Character.isSurrogate((char) unit) || EscapedText.isShown(unit);
       return new SerializedString(
-          harmless
-              ? String.valueOf((char) unit)
-              : String.format(Locale.ROOT, "\\u%04x", unit));
+          harmless ? String.valueOf((char) unit) : String.format(Locale.ROOT, "\\u%04x", unit));
     }
   }
 }

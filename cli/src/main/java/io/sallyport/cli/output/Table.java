@@ -30,9 +30,7 @@ public record Table(List<Column> columns) {
     }
     return new Table(
         names.stream()
-            .map(name ->
-                new Column(
-                    EscapedText.of(name), item -> Cell.text(item.path(name)), true))
+            .map(name -> new Column(EscapedText.of(name), item -> Cell.text(item.path(name)), true))
             .toList());
   }
 

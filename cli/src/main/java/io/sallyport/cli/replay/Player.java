@@ -36,8 +36,7 @@ public final class Player {
   private boolean paused;
   private String label = "";
 
-  private Player(
-      RecordingFile file, ViewScreen screen, ReplaySettings settings, LongSupplier nanos)
+  private Player(RecordingFile file, ViewScreen screen, ReplaySettings settings, LongSupplier nanos)
       throws IOException {
     this.file = file;
     this.screen = screen;
@@ -162,6 +161,7 @@ public final class Player {
                 .reduce((_, later) -> later);
     if (target.isEmpty() && key == Key.NEXT) {
       label = "no later command";
+      screen.status(status());
       return;
     }
     position = target.orElse(0L);

@@ -25,7 +25,9 @@ public final class SequenceFilter {
   /** A terminal shows nothing of a string either; an endless one must not hide what follows. */
   private static final int LONGEST_STRING = 1 << 20;
 
-  /** Instead of a full reset: attributes, margins and cursor as at the beginning, an empty screen. */
+  /**
+   * Instead of a full reset: attributes, margins and cursor as at the beginning, an empty screen.
+   */
   private static final String RESET = "\u001b[m\u001b[r\u001b[H\u001b[2J";
 
   private enum State {

@@ -3,8 +3,8 @@ package io.sallyport.cli.terminal;
 import java.util.function.IntConsumer;
 
 /**
- * Makes characters of UTF-8 bytes that come in pieces (RFC 3629). Bytes that are none become U+FFFD,
- * one for each beginning, and the next beginning is found again. Not for several threads.
+ * Makes characters of UTF-8 bytes that come in pieces (RFC 3629). Bytes that are none become
+ * U+FFFD, one for each beginning, and the next beginning is found again. Not for several threads.
  */
 final class Utf8Characters {
 

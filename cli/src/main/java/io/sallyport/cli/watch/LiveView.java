@@ -123,9 +123,10 @@ public final class LiveView implements LiveSocket.Listener {
         channels.keySet().stream()
             .filter(this::hasTerminal)
             .findFirst()
-            .or(() -> channels.containsKey(followed)
-                ? Optional.of(followed)
-                : channels.keySet().stream().findFirst())
+            .or(() ->
+                channels.containsKey(followed)
+                    ? Optional.of(followed)
+                    : channels.keySet().stream().findFirst())
             .orElse(followed);
     if (next != followed) {
       followed = next;
