@@ -43,8 +43,15 @@ final class AuditCommands {
     before.fieldNames().forEachRemaining(names::add);
     after.fieldNames().forEachRemaining(names::add);
     return names.stream()
-        .map(name ->
-            name + ": " + Cell.text(before.path(name)) + " -> " + Cell.text(after.path(name)))
+        .map(name -> name + ": " + step(before.path(name), after.path(name)))
         .collect(Collectors.joining("; "));
+  }
+
+  /** Of what is new only what it is, of what is gone only what it was. */
+  private static String step(JsonNode before, JsonNode after) {
+    if (before.isMissingNode()) {
+      return Cell.text(after);
+    }
+    return Cell.text(before) + " -> " + (after.isMissingNode() ? "" : Cell.text(after));
   }
 }
