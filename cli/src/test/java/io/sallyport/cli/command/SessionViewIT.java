@@ -39,9 +39,7 @@ class SessionViewIT {
       assertThat(run)
           .isEqualTo(
               new CommandLineRun(
-                  0,
-                  answering + "x".repeat(2000),
-                  "sallyport: the session is over: OPERATOR\n"));
+                  0, answering + "x".repeat(2000), "sallyport: the session is over: OPERATOR\n"));
       assertThat(server.request())
           .startsWith("GET /v1/sessions/s%2F7/live ")
           .contains("Authorization: Bearer " + ApiDouble.TOKEN);
@@ -61,8 +59,7 @@ class SessionViewIT {
     try (LiveServer server = new LiveServer()) {
       server.send("{\"type\":\"gone\",\"message\":\"the node n\\u001b does not answer\"}");
       assertThat(CommandLineRun.of(server.address(), "watch", "7"))
-          .isEqualTo(
-              new CommandLineRun(1, "", "sallyport: the node n\\x1b does not answer\n"));
+          .isEqualTo(new CommandLineRun(1, "", "sallyport: the node n\\x1b does not answer\n"));
     }
   }
 
@@ -90,7 +87,8 @@ class SessionViewIT {
   @Test
   void whatIsNoRecordingIsSaidToBeNone() throws Exception {
     Path file = Files.writeString(directory.resolve("r"), "x".repeat(500));
-    CommandLineRun run = CommandLineRun.of("https://nowhere.example.org", "replay", file.toString());
+    CommandLineRun run =
+        CommandLineRun.of("https://nowhere.example.org", "replay", file.toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("a recording does not begin so");
   }

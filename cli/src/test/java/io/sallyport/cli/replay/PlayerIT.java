@@ -43,8 +43,7 @@ class PlayerIT {
 
   private double play(double speed, double idle, double from) throws Exception {
     return play(
-        new ReplaySettings(
-            speed, seconds(idle), seconds(from), OptionalInt.empty(), false));
+        new ReplaySettings(speed, seconds(idle), seconds(from), OptionalInt.empty(), false));
   }
 
   private double play(ReplaySettings settings) throws Exception {
@@ -102,11 +101,7 @@ class PlayerIT {
 
   @Test
   void aPauseStopsTimeAndAStepShowsOnePiece() throws Exception {
-    screen
-        .press(0.5, Key.PAUSE)
-        .press(100, Key.STEP)
-        .press(101, Key.STEP)
-        .press(102, Key.QUIT);
+    screen.press(0.5, Key.PAUSE).press(100, Key.STEP).press(101, Key.STEP).press(102, Key.QUIT);
     play(1, 0, 0);
     assertThat(screen.shown()).as("the second piece is of another channel").isEqualTo("a");
     assertThat(screen.lastStatus()).contains("paused");

@@ -90,7 +90,8 @@ public final class LiveServer implements AutoCloseable {
   private void receive(Socket socket) {
     byte[] buffer = new byte[1024];
     try {
-      for (int n = socket.getInputStream().read(buffer); n > 0;
+      for (int n = socket.getInputStream().read(buffer);
+          n > 0;
           n = socket.getInputStream().read(buffer)) {
         received.add(Arrays.copyOf(buffer, n));
       }

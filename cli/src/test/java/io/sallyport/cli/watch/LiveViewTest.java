@@ -54,8 +54,7 @@ class LiveViewTest {
     view.message(channel(1, true));
     view.message("{\"type\":\"size\",\"channel\":1,\"columns\":132,\"rows\":40}");
     view.message("{\"type\":\"lock\",\"locked\":true,\"by\":\"bob\"}");
-    view.message(
-        "{\"type\":\"command\",\"channel\":1,\"line\":\"rm\",\"decision\":\"REFUSE\"}");
+    view.message("{\"type\":\"command\",\"channel\":1,\"line\":\"rm\",\"decision\":\"REFUSE\"}");
     assertThat(screen.lastStatus())
         .isEqualTo(
             "sallyport watch s7, channel 1, 132x40 (wider than this terminal: 80), LOCKED by bob,"
@@ -63,9 +62,7 @@ class LiveViewTest {
     view.message("{\"type\":\"lock\",\"locked\":false}");
     view.message(
         "{\"type\":\"command\",\"channel\":1,\"withheldLength\":9,\"decision\":\"PROCEED\"}");
-    assertThat(screen.lastStatus())
-        .doesNotContain("LOCKED")
-        .contains("(9 characters withheld)");
+    assertThat(screen.lastStatus()).doesNotContain("LOCKED").contains("(9 characters withheld)");
   }
 
   @Test
