@@ -2,6 +2,7 @@ package io.sallyport.cli.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path and query of the interface, in which everything that was given is encoded: a name can't
@@ -21,7 +22,7 @@ public record ApiPath(String text) {
   }
 
   /** The same with a parameter more; one without a value is left out. */
-  public ApiPath with(String name, @org.jspecify.annotations.Nullable Object value) {
+  public ApiPath with(String name, @Nullable Object value) {
     if (value == null) {
       return this;
     }

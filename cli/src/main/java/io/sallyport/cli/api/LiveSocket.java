@@ -8,8 +8,8 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -59,7 +59,7 @@ public final class LiveSocket implements AutoCloseable {
               .buildAsync(address, pieces)
               .get(2 * atMost.toMillis(), TimeUnit.MILLISECONDS);
       return new LiveSocket(socket, pieces);
-    } catch (java.util.concurrent.ExecutionException | CompletionException e) {
+    } catch (ExecutionException e) {
       throw switch (e.getCause()) {
         case WebSocketHandshakeException handshake ->
             refused.apply(

@@ -28,7 +28,7 @@ final class LockCommand implements Callable<Integer> {
   @Option(
       names = "--session",
       paramLabel = "SESSION",
-      description = "Lock the operator of this session, and of what runs this session alone.")
+      description = "Lock the operator of this session; of what runs, this session alone.")
   @Nullable String session;
 
   @Option(

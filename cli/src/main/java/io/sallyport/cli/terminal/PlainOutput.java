@@ -1,7 +1,7 @@
 package io.sallyport.cli.terminal;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 /** A file or a pipe: gets the session's bytes as they are, and nothing else; it has no keys. */
 public final class PlainOutput implements ViewScreen {
 
-  private final OutputStream out;
+  private final PrintStream out;
   private final LinkedBlockingQueue<Boolean> woken = new LinkedBlockingQueue<>();
 
-  public PlainOutput(OutputStream out) {
+  public PlainOutput(PrintStream out) {
     this.out = out;
   }
 
   @Override
   public void show(byte[] bytes) throws IOException {
     out.write(bytes);
-    out.flush();
+    if (out.checkError()) {
+      throw new IOException("nobody reads the output any more");
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Set;
  *   <li>answer, as if the administrator had typed: DSR, DA, DECRQSS, DECRQM, ENQ, reports of title,
  *       window or colours;
  *   <li>reach beyond its window: clipboard (OSC 52), printer, files, links, titles, resizing;
+ *   <li>stay otherwise, as tabulators that are moved;
  *   <li>send other bytes for the administrator's keys or mouse, now or after the view: application
  *       keys, bracketed paste, mouse and focus reports, another character set.
  * </ul>
@@ -25,11 +26,11 @@ final class SafeSequences {
   /** BEL, BS, HT, LF, VT, FF, CR, SO, SI. */
   private static final String CONTROLS = "\007\b\t\n\013\f\r\016\017";
 
-  /** DECSC, DECRC, IND, NEL, HTS, RI. */
-  private static final String ESCAPES = "78DEHM";
+  /** DECSC, DECRC, IND, NEL, RI. */
+  private static final String ESCAPES = "78DEM";
 
-  /** Cursor, erasing, scrolling, tabulators, repetition; DECSTBM (r) and SCOSC, SCORC (s, u). */
-  private static final String SEQUENCES = "@ABCDEFGHIJKLMPSTXZ`abdefgmrsu";
+  /** Cursor, erasing, scrolling, repetition; DECSTBM (r) and SCOSC, SCORC (s, u). */
+  private static final String SEQUENCES = "@ABCDEFGHIJKLMPSTXZ`abdefmrsu";
 
   /** Insert mode and new-line mode. */
   private static final Set<String> MODES = Set.of("4", "20");

@@ -10,6 +10,7 @@ import io.sallyport.cli.terminal.Key;
 import io.sallyport.cli.terminal.PlainOutput;
 import io.sallyport.cli.watch.ScreenDouble;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ class PlayerIT {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReplaySettings settings =
         new ReplaySettings(1, Duration.ZERO, seconds(5), OptionalInt.of(2), true);
-    assertThat(Player.play(file, new PlainOutput(out), settings)).isEmpty();
+    assertThat(Player.play(file, new PlainOutput(new PrintStream(out)), settings)).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("bc");
   }
 
@@ -140,7 +141,7 @@ class PlayerIT {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReplaySettings settings =
         new ReplaySettings(1, Duration.ZERO, Duration.ZERO, OptionalInt.empty(), true);
-    assertThat(Player.play(cut, new PlainOutput(out), settings)).isPresent();
+    assertThat(Player.play(cut, new PlainOutput(new PrintStream(out)), settings)).isPresent();
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("a").doesNotContain("c");
   }
 }

@@ -24,7 +24,7 @@ class SequenceFilterTest {
         "\b\t\u0007",
         "E[31;1mred E[38;2;1;2;3mtrue E[4:3mcurly E[0m",
         "E[HE[2JE[12;40HE[3AE[KE[1LE[2PE[5XE[@E[4S",
-        "E[1;24rE[rE[sE[uE7E8EMEDEH",
+        "E[1;24rE[rE[sE[uE7E8EMED",
         "E[?25lE[?25hE[?1049hE[?1049lE[?7lE[?7hE[?6h",
         "E[4hE[4lE[2 qE[!p",
         "E(0lqqkE(BE)0\u000e\u000f",
@@ -126,6 +126,9 @@ class SequenceFilterTest {
         "\u009a", // eight bits
         "E[99999b",
         "E[1;99999999999999999999H", // numbers to be busy with
+        "EH",
+        "E[3g",
+        "E[?5W", // tabulators
         "E[6;$n",
         "E[1$2n",
         "E[ 1q", // out of order
