@@ -1,0 +1,113 @@
+package io.sallyport.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sallyport.cli.connection.UnusableConnectionException;
+import io.sallyport.cli.output.Column;
+import io.sallyport.cli.output.Table;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which operators may use which credentials. */
+@Command(name = "grants", description = "Which operators may use which credentials.")
+final class GrantCommands extends RegisteredThings {
+
+  private static final Table GRANTS =
+      Table.of(
+          Column.of("ID", "/id"),
+          Column.refs("OPERATORS", "/operators"),
+          Column.refs("GROUPS", "/operatorGroups"),
+          Column.refs("CREDENTIALS", "/credentials"),
+          Column.of("OPAQUE", "/parameters/onOpaque"),
+          Column.of("UNCERTAIN", "/parameters/onUncertain"),
+          Column.text("DESCRIPTION", "/description"));
+
+  GrantCommands(Invocation invocation) {
+    super(invocation, "/v1/grants", "grant");
+  }
+
+  /** What can be said of a grant. */
+  static final class GrantFields {
+
+    @Mixin BodyOptions body = new BodyOptions();
+
+    @Option(
+        names = "--operator",
+        paramLabel = "OPERATOR",
+        description = "By id or name; repeated for all that are to be.")
+    @Nullable List<String> operators;
+
+    @Option(
+        names = "--operator-group",
+        paramLabel = "GROUP",
+        description = "A group of operators; repeated for all that are to be.")
+    @Nullable List<String> operatorGroups;
+
+    @Option(
+        names = "--credential",
+        paramLabel = "NAME@DEVICE",
+        description = "By id or NAME@DEVICE; repeated for all that are to be.")
+    @Nullable List<String> credentials;
+
+    @Option(
+        names = "--on-opaque",
+        paramLabel = "alert|refuse",
+        description = "For lines whose real commands can't be worked out.")
+    @Nullable String onOpaque;
+
+    @Option(
+        names = "--on-uncertain",
+        paramLabel = "alert|refuse",
+        description = "For lines that the capture isn't sure of.")
+    @Nullable String onUncertain;
+
+    @Option(
+        names = "--environment",
+        paramLabel = "NAME",
+        description =
+            "A variable that clients may set, perhaps with a trailing *; repeated for all.")
+    @Nullable List<String> environment;
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
+    @Nullable String description;
+
+    ObjectNode json(Invocation invocation) throws IOException {
+      ObjectNode json = body.begin(invocation);
+      new Fields(json)
+          .put("description", description)
+          .put("operators", operators)
+          .put("operatorGroups", operatorGroups)
+          .put("credentials", credentials)
+          .within(
+              "parameters",
+              parameters ->
+                  parameters
+                      .put("onOpaque", onOpaque)
+                      .put("onUncertain", onUncertain)
+                      .put("environment", environment));
+      return body.finish(json);
+    }
+  }
+
+  @Command(name = "list", description = "Lists grants.")
+  int list(@Mixin Paging paging) throws UnusableConnectionException {
+    return invocation.answers().list(all(), paging, GRANTS);
+  }
+
+  @Command(name = "create", description = "Grants credentials to operators.")
+  int create(@Mixin GrantFields fields) throws IOException, UnusableConnectionException {
+    return make(fields.json(invocation));
+  }
+
+  @Command(name = "change", description = "Changes what is given, and leaves the rest.")
+  int change(
+      @Parameters(paramLabel = "ID", description = "Its id; grants have no name.") String id,
+      @Mixin GrantFields fields)
+      throws IOException, UnusableConnectionException {
+    return merge(id, fields.json(invocation));
+  }
+}
