@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka with all topics, a file to write to, and the address of a receiver that isn't there. */
 public class EmbeddedKafka implements QuarkusTestResourceLifecycleManager {
 
+  static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
   private @Nullable KafkaBroker kafka;
 
   @Override
@@ -25,7 +27,7 @@ public class EmbeddedKafka implements QuarkusTestResourceLifecycleManager {
           .forEach(topic -> broker.createTopic(topic.name(), topic.partitions(), topic.config()));
       return Map.of(
           "kafka.bootstrap.servers", broker.bootstrapServers(),
-          "sallyport.service-token", "0123456789abcdef0123456789abcdef",
+          "sallyport.service-token", TOKEN,
           "sallyport.siem.destinations.file.kind", "file",
           "sallyport.siem.destinations.file.path",
               Files.createTempDirectory("siem").resolve("events.cef").toString(),

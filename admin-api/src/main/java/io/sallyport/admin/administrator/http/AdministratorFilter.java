@@ -1,9 +1,7 @@
 package io.sallyport.admin.administrator.http;
 
 import io.sallyport.admin.administrator.Administrator;
-import io.sallyport.admin.administrator.BearerToken;
 import io.sallyport.admin.administrator.Role;
-import io.sallyport.admin.administrator.persistence.AdministratorStore;
 import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
@@ -19,36 +17,33 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request in by its bearer token. An auditor's attempt at a change is refused and audited.
+ * Lets a request in that {@link Admission} knows; that to sign in is let in by anybody. An auditor's attempt at a change is refused and audited.
  * Runs on the virtual thread of the resource.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AdministratorFilter implements ContainerRequestFilter {
 
-  private static final String SCHEME = "Bearer ";
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  /** Questions that are too long for an address, and signing out: they change nothing. */
+  private static final Set<String> OPEN_TO_AUDITORS =
+      Set.of("/v1/rules/explain", "/v1/rules/replay", SignInResource.PATH);
 
-  /** Questions that are too long for an address: they change nothing. */
-  private static final Set<String> ASKING = Set.of("/v1/rules/explain", "/v1/rules/replay");
-
-  private final AdministratorStore administrators;
+  private final Admission admission;
   private final AuditTrail audit;
   private final Database database;
   private final Caller caller;
   private final HttpServerRequest connection;
 
   AdministratorFilter(
-      AdministratorStore administrators,
+      Admission admission,
       AuditTrail audit,
       Database database,
       Caller caller,
       HttpServerRequest connection) {
-    this.administrators = administrators;
+    this.admission = admission;
     this.audit = audit;
     this.database = database;
     this.caller = caller;
@@ -57,27 +52,45 @@ public class AdministratorFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<Administrator> known =
-        Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-            .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            .map(header -> new BearerToken(header.substring(SCHEME.length()).strip()))
-            .flatMap(administrators::find);
-    if (known.isEmpty()) {
-      request.abortWith(unauthorized());
+    RequestHead head = RequestHead.of(connection);
+    if (isSignIn(request)) {
+      if (Admission.isOfAnotherOrigin(head)) {
+        throw new RequestFailure.Forbidden("The request comes from another site.");
+      }
       return;
     }
-    Administrator administrator = known.get();
-    Actor actor =
-        new Actor(
-            administrator.name(),
-            administrator.role().word(),
-            connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress());
+    switch (admission.of(head)) {
+      case Admission.Outcome.Admitted(Administrator administrator) ->
+          letIn(administrator, request);
+      case Admission.Outcome.Unknown _ -> request.abortWith(unauthorized());
+      case Admission.Outcome.Forged(String detail) -> throw new RequestFailure.Forbidden(detail);
+    }
+  }
+
+  private void letIn(Administrator administrator, ContainerRequestContext request) {
+    Actor actor = actor(administrator, connection);
     if (administrator.role() == Role.AUDITOR
-        && !READING.contains(request.getMethod())
-        && !ASKING.contains(request.getUriInfo().getPath())) {
+        && !Admission.isReading(request.getMethod())
+        && !OPEN_TO_AUDITORS.contains(request.getUriInfo().getPath())) {
       refuse(actor, request);
     }
-    caller.is(actor);
+    caller.is(administrator, actor);
+  }
+
+  private static boolean isSignIn(ContainerRequestContext request) {
+    return request.getMethod().equals("POST")
+        && request.getUriInfo().getPath().equals(SignInResource.PATH);
+  }
+
+  /** Who acts, and from where. */
+  static Actor actor(Administrator administrator, HttpServerRequest connection) {
+    return new Actor(
+        administrator.name(), administrator.role().word(), sourceAddress(connection));
+  }
+
+  /** Where a request comes from; empty where that can't be known. */
+  static String sourceAddress(HttpServerRequest connection) {
+    return connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress();
   }
 
   private void refuse(Actor actor, ContainerRequestContext request) {
@@ -104,7 +117,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
                 "unauthorized",
                 "Not authenticated",
                 Response.Status.UNAUTHORIZED,
-                "Send an administrator's token: \"Authorization: Bearer TOKEN\".")
+                "Send an administrator's token (\"Authorization: Bearer TOKEN\"), or sign in.")
             .toResponse();
     return Response.fromResponse(problem)
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"sallyport\"")
