@@ -59,9 +59,7 @@ class SignInIT {
                     .digest(cookie.getBytes(StandardCharsets.UTF_8)));
     List<String> kept =
         database.read(tx -> tx.rows("select id_hash from console_session", String.class));
-    assertThat(kept)
-        .contains(hash)
-        .doesNotContain(cookie);
+    assertThat(kept).contains(hash).doesNotContain(cookie);
   }
 
   @Test

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that services show one another on gRPC and HTTP, so that no other local process can ask for a
- * target's credential.
+ * The secret that services show one another on gRPC and HTTP, so that no other local process can
+ * ask for a target's credential.
  */
 @ApplicationScoped
 public class ServiceToken {

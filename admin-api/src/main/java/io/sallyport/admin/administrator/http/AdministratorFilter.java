@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets a request in that {@link Admission} knows; that to sign in is let in by anybody. An auditor's attempt at a change is refused and audited.
- * Runs on the virtual thread of the resource.
+ * Lets a request in that {@link Admission} knows; that to sign in is let in by anybody. An
+ * auditor's attempt at a change is refused and audited. Runs on the virtual thread of the resource.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -60,8 +60,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
       return;
     }
     switch (admission.of(head)) {
-      case Admission.Outcome.Admitted(Administrator administrator) ->
-          letIn(administrator, request);
+      case Admission.Outcome.Admitted(Administrator administrator) -> letIn(administrator, request);
       case Admission.Outcome.Unknown _ -> request.abortWith(unauthorized());
       case Admission.Outcome.Forged(String detail) -> throw new RequestFailure.Forbidden(detail);
     }
@@ -84,8 +83,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
 
   /** Who acts, and from where. */
   static Actor actor(Administrator administrator, HttpServerRequest connection) {
-    return new Actor(
-        administrator.name(), administrator.role().word(), sourceAddress(connection));
+    return new Actor(administrator.name(), administrator.role().word(), sourceAddress(connection));
   }
 
   /** Where a request comes from; empty where that can't be known. */

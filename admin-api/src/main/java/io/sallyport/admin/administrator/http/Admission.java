@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides who makes a request: by its bearer token, or else by the console's cookie. A browser sends
- * the cookie by itself, so a request with it must come from our own pages: an {@code Origin} must be
- * ours, and whatever changes something needs a header that no other site's page can set. Asks the
- * database: for virtual and worker threads.
+ * Decides who makes a request: by its bearer token, or else by the console's cookie. A browser
+ * sends the cookie by itself, so a request with it must come from our own pages: an {@code Origin}
+ * must be ours, and whatever changes something needs a header that no other site's page can set.
+ * Asks the database: for virtual and worker threads.
  */
 @ApplicationScoped
 public class Admission {

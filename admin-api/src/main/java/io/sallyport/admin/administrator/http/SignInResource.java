@@ -93,8 +93,8 @@ public class SignInResource {
   public Response signOut() {
     RequestHead.of(connection)
         .cookie()
-        .ifPresent(id ->
-            sessions.close(caller.actor(), caller.administrator(), new BearerToken(id)));
+        .ifPresent(
+            id -> sessions.close(caller.actor(), caller.administrator(), new BearerToken(id)));
     return Response.noContent().cookie(cookie("", 0)).build();
   }
 

@@ -52,8 +52,7 @@ public class ConsoleSessions {
       tx.execute(
           "delete from console_session where expires_at <= :now or used_at <= :idle",
           Map.of("now", now, "idle", now.minus(config.idle())));
-      tx.persist(
-          new StoredConsoleSession(hex(id), token.hash(), now.plus(config.lifetime()), now));
+      tx.persist(new StoredConsoleSession(hex(id), token.hash(), now.plus(config.lifetime()), now));
       record(tx, actor, "signed-in", administrator);
       return id;
     });

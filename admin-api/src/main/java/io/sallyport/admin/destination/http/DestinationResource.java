@@ -27,8 +27,7 @@ public class DestinationResource {
   @GET
   @Operation(summary = "Lists destinations by name, all on one page.")
   public Page<DestinationBody> list() {
-    return new Page<>(
-        forwarder.destinations().stream().map(DestinationBody::of).toList(), null);
+    return new Page<>(forwarder.destinations().stream().map(DestinationBody::of).toList(), null);
   }
 
   /** A destination as JSON. */

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 
 /**
  * {@code GET /destinations}: each destination, how it stands with it, and how far behind it is. For
- * admin-api alone, which shows the service token. Reads memory only, so it may run on an event loop.
+ * admin-api alone, which shows the service token. Reads memory only, so it may run on an event
+ * loop.
  */
 @ApplicationScoped
 public class DestinationListing {
@@ -59,10 +60,7 @@ public class DestinationListing {
             all.add(
                 described(
                     name, destination, now.getOrDefault(name, new DeliveryState.Starting()))));
-    exchange
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(all.toBuffer());
+    exchange.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(all.toBuffer());
   }
 
   private JsonObject described(String name, Destination destination, DeliveryState state) {
@@ -96,8 +94,7 @@ public class DestinationListing {
   }
 
   private double lag(String name) {
-    Gauge gauge =
-        registry.find(MeteredDelivery.LAG).tag(MeteredDelivery.DESTINATION, name).gauge();
+    Gauge gauge = registry.find(MeteredDelivery.LAG).tag(MeteredDelivery.DESTINATION, name).gauge();
     return gauge == null ? 0 : gauge.value();
   }
 
