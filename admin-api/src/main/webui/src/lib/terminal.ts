@@ -1,41 +1,46 @@
 import '@xterm/xterm/css/xterm.css';
 import { Terminal } from '@xterm/xterm';
 
-/**
- * A document for xterm.js whose `style` elements need no inline style, which our
- * Content-Security-Policy forbids: their text goes to a constructed style sheet instead, which the
- * policy does not speak of because no markup can make one.
- */
-function strictDocument(real: Document): Document {
-  return new Proxy(real, {
-    get(target, property) {
-      if (property === 'createElement') {
-        return (name: string, options?: ElementCreationOptions) =>
-          name.toLowerCase() === 'style' ? sheetElement(target) : target.createElement(name, options);
-      }
-      const value: unknown = Reflect.get(target, property, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
-}
+// xterm.js 6.0 writes inline style, which our Content-Security-Policy forbids: `style` elements while a
+// terminal is opened, and `style` attributes for true colours. The policy is about markup, so the same
+// is done here by way of the object model, which it does not forbid.
+
+/** As the attribute would do. */
+HTMLSpanElement.prototype.setAttribute = function (name: string, value: string): void {
+  if (name === 'style') {
+    this.style.cssText = value;
+  } else {
+    Element.prototype.setAttribute.call(this, name, value);
+  }
+};
 
 /** Looks like a `style` element to whoever sets its text and removes it. */
-function sheetElement(real: Document): HTMLElement {
+function sheetElement(): HTMLElement {
   const sheet = new CSSStyleSheet();
-  const element = real.createElement('span');
+  const element = Document.prototype.createElement.call(document, 'span');
   element.hidden = true;
-  real.adoptedStyleSheets.push(sheet);
+  document.adoptedStyleSheets.push(sheet);
   Object.defineProperty(element, 'textContent', {
     set: (text: string) => sheet.replaceSync(text),
     get: () => '',
   });
   Object.defineProperty(element, 'remove', {
     value: () => {
-      real.adoptedStyleSheets = real.adoptedStyleSheets.filter((other) => other !== sheet);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
       Element.prototype.remove.call(element);
     },
   });
   return element;
+}
+
+function openStrictly(terminal: Terminal, place: HTMLElement): void {
+  document.createElement = (name: string, options?: ElementCreationOptions) =>
+    name === 'style' ? sheetElement() : Document.prototype.createElement.call(document, name, options);
+  try {
+    terminal.open(place);
+  } finally {
+    Reflect.deleteProperty(document, 'createElement');
+  }
 }
 
 /** A terminal to look at: nothing that is typed goes anywhere. */
@@ -47,11 +52,10 @@ export function viewTerminal(place: HTMLElement, label: string): Terminal {
     fontSize: 13,
     fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
     theme: { background: '#0b1016', foreground: '#dce4ee', cursor: '#79bdf6', selectionBackground: '#2b4866' },
+    // What is on the screen is in the page as text too.
     screenReaderMode: true,
-    documentOverride: strictDocument(document),
   });
-  terminal.open(place);
+  openStrictly(terminal, place);
   terminal.textarea?.setAttribute('aria-label', label);
-  terminal.textarea?.setAttribute('readonly', '');
   return terminal;
 }
