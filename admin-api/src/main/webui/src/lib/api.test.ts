@@ -51,7 +51,7 @@ describe('a problem', () => {
           detail: 'pattern.text: missing closing ]',
           errors: [
             { field: 'pattern.text', message: 'missing closing ]', position: 3 },
-            { field: 'publicKeys[1]', message: 'is no key' },
+            { field: 'publicKeys[1]', message: 'is no key', position: null },
           ],
         },
         400,

@@ -4,7 +4,7 @@ import { texts as t } from '../texts';
 export interface FieldError {
   readonly field: string;
   readonly message: string;
-  readonly position?: number;
+  readonly position?: number | null;
 }
 
 /** An answer that is not what was asked for: RFC 9457, or that there was none. */
@@ -32,7 +32,7 @@ export class Problem extends Error {
 
 function said(error: FieldError, field: string): string {
   const inner = error.field.slice(field.length).replace(/^\./, '');
-  const where = error.position === undefined ? '' : ' ' + t.problem.atPosition(error.position + 1);
+  const where = typeof error.position !== 'number' ? '' : ' ' + t.problem.atPosition(error.position + 1);
   return (inner === '' ? '' : inner + ': ') + error.message + where;
 }
 

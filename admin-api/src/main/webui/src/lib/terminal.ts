@@ -43,6 +43,13 @@ function openStrictly(terminal: Terminal, place: HTMLElement): void {
   }
 }
 
+/** Readable on the dark of a terminal, whatever the page's own colours are. */
+const COLOURS = {
+  background: '#0b1016', foreground: '#dce4ee', cursor: '#79bdf6', selectionBackground: '#2b4866',
+  black: '#39434f', red: '#ff7b72', green: '#7ee2a0', yellow: '#f2cc60', blue: '#79bdf6', magenta: '#d8a5ff', cyan: '#76e3ea', white: '#dce4ee',
+  brightBlack: '#8b98a8', brightRed: '#ffa198', brightGreen: '#a5f0bd', brightYellow: '#f8e3a1', brightBlue: '#a5d6ff', brightMagenta: '#e9ccff', brightCyan: '#b3f0ff', brightWhite: '#ffffff',
+};
+
 /** A terminal to look at: nothing that is typed goes anywhere. */
 export function viewTerminal(place: HTMLElement, label: string): Terminal {
   const terminal = new Terminal({
@@ -51,7 +58,7 @@ export function viewTerminal(place: HTMLElement, label: string): Terminal {
     scrollback: 2000,
     fontSize: 13,
     fontFamily: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
-    theme: { background: '#0b1016', foreground: '#dce4ee', cursor: '#79bdf6', selectionBackground: '#2b4866' },
+    theme: COLOURS,
     // What is on the screen is in the page as text too.
     screenReaderMode: true,
   });
