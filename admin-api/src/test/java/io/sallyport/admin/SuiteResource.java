@@ -60,6 +60,7 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     config.put("sallyport.service-token", TOKEN);
     config.put("sallyport.admin.bootstrap-token", ADMIN_TOKEN);
     config.put("sallyport.admin.credential.key-file", keys.toString());
+    config.put("sallyport.admin.siem-forwarder.url", "http://127.0.0.1:" + freePort());
     config.put("quarkus.grpc.server.test-port", String.valueOf(freePort()));
     config.put("quarkus.grpc.clients.rules.test-port", String.valueOf(freePort()));
     config.put("quarkus.grpc.clients.risk.test-port", String.valueOf(freePort()));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka with all topics, a file to write to, and the address of a receiver that isn't there. */
 public class EmbeddedKafka implements QuarkusTestResourceLifecycleManager {
 
+  static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
   private @Nullable KafkaBroker kafka;
 
   @Override
@@ -24,14 +26,20 @@ public class EmbeddedKafka implements QuarkusTestResourceLifecycleManager {
       Topics.all()
           .forEach(topic -> broker.createTopic(topic.name(), topic.partitions(), topic.config()));
       return Map.of(
-          "kafka.bootstrap.servers", broker.bootstrapServers(),
-          "sallyport.service-token", "0123456789abcdef0123456789abcdef",
-          "sallyport.siem.destinations.file.kind", "file",
+          "kafka.bootstrap.servers",
+          broker.bootstrapServers(),
+          "sallyport.service-token",
+          TOKEN,
+          "sallyport.siem.destinations.file.kind",
+          "file",
           "sallyport.siem.destinations.file.path",
-              Files.createTempDirectory("siem").resolve("events.cef").toString(),
-          "sallyport.siem.destinations.away.kind", "tcp",
-          "sallyport.siem.destinations.away.host", "127.0.0.1",
-          "sallyport.siem.destinations.away.port", String.valueOf(freePort()));
+          Files.createTempDirectory("siem").resolve("events.cef").toString(),
+          "sallyport.siem.destinations.away.kind",
+          "tcp",
+          "sallyport.siem.destinations.away.host",
+          "127.0.0.1",
+          "sallyport.siem.destinations.away.port",
+          String.valueOf(freePort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,6 +70,30 @@ class ForwarderIT {
   }
 
   @Test
+  void admin_api_is_told_how_it_stands_with_each_destination_and_others_are_not() throws Exception {
+    await().atMost(PATIENCE).until(() -> listing(EmbeddedKafka.TOKEN).body().contains("down"));
+
+    HttpResponse<String> listing = listing(EmbeddedKafka.TOKEN);
+    assertThat(listing.statusCode()).isEqualTo(200);
+    assertThat(listing.body())
+        .containsSubsequence(
+            "\"name\":\"away\"",
+            "\"format\":\"CEF\"",
+            "\"transport\":\"tcp\"",
+            "\"address\":\"127.0.0.1:",
+            "\"connected\":false",
+            "\"lagSeconds\":",
+            "\"state\":\"down\"",
+            "\"downSince\":",
+            "\"lastError\":",
+            "\"name\":\"file\"",
+            "\"transport\":\"file\"",
+            "\"state\":");
+    assertThat(listing("another token").statusCode()).isEqualTo(401);
+    assertThat(listing("another token").body()).isEmpty();
+  }
+
+  @Test
   void the_defaults_are_the_documented_ones() {
     SiemConfig.Destination away = destination("away");
 
@@ -105,6 +129,16 @@ class ForwarderIT {
 
   private static List<String> lines(Path file) throws IOException {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  private HttpResponse<String> listing(String token) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(management.resolve("/destinations"))
+              .header("Authorization", "Bearer " + token)
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that services show one another on gRPC, so that no other local process can ask for a
- * target's credential.
+ * The secret that services show one another on gRPC and HTTP, so that no other local process can
+ * ask for a target's credential.
  */
 @ApplicationScoped
 public class ServiceToken {
@@ -36,12 +36,12 @@ public class ServiceToken {
   }
 
   /** What a caller sends. */
-  String headerValue() {
+  public String headerValue() {
     return headerValue;
   }
 
   /** Whether a caller sent the token; takes the same time wherever it differs. */
-  boolean accepts(@Nullable String sent) {
+  public boolean accepts(@Nullable String sent) {
     return sent != null
         && MessageDigest.isEqual(
             headerValue.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A destination's figures as Micrometer meters, tagged with its name. */
 public final class MeteredDelivery implements DeliveryMetrics {
 
+  /** Tag of each meter: the destination's name. */
+  public static final String DESTINATION = "destination";
+
+  /** Meter of the messages that the destination has. */
+  public static final String DELIVERED = "sallyport.siem.delivered";
+
+  /** Meter of the records that went to the dead-letter topic. */
+  public static final String DEAD_LETTERED = "sallyport.siem.dead.lettered";
+
+  /** Meter of the age of the oldest record that the destination hasn't got, in seconds. */
+  public static final String LAG = "sallyport.siem.lag.seconds";
+
   private final Counter delivered;
   private final Counter deadLettered;
   private final Counter failures;
@@ -17,13 +29,13 @@ public final class MeteredDelivery implements DeliveryMetrics {
   private final AtomicLong lagMillis;
 
   public MeteredDelivery(MeterRegistry registry, String destination) {
-    delivered = registry.counter("sallyport.siem.delivered", "destination", destination);
-    deadLettered = registry.counter("sallyport.siem.dead.lettered", "destination", destination);
-    failures = registry.counter("sallyport.siem.failures", "destination", destination);
-    reconnects = registry.counter("sallyport.siem.reconnects", "destination", destination);
+    delivered = registry.counter(DELIVERED, DESTINATION, destination);
+    deadLettered = registry.counter(DEAD_LETTERED, DESTINATION, destination);
+    failures = registry.counter("sallyport.siem.failures", DESTINATION, destination);
+    reconnects = registry.counter("sallyport.siem.reconnects", DESTINATION, destination);
     lagMillis = new AtomicLong();
-    Gauge.builder("sallyport.siem.lag.seconds", lagMillis, millis -> millis.get() / 1000.0)
-        .tag("destination", destination)
+    Gauge.builder(LAG, lagMillis, millis -> millis.get() / 1000.0)
+        .tag(DESTINATION, destination)
         .register(registry);
   }
 

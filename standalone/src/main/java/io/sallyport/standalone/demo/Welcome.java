@@ -29,7 +29,8 @@ record Welcome(Home home, Ports ports, Path from) {
 
       %s
 
-    Administrators work on http://127.0.0.1:%d; what has happened, and the demo's rules:
+    Administrators sign in at http://127.0.0.1:%d/console/ with the token in
+    %s; or over REST:
 
       curl -H "Authorization: Bearer $(cat %s)" http://127.0.0.1:%d/v1/sessions
       curl -H "Authorization: Bearer $(cat %<s)" http://127.0.0.1:%<d/v1/rules
@@ -43,6 +44,7 @@ record Welcome(Home home, Ports ports, Path from) {
             ssh("shell-1"),
             ssh("kiosk-1"),
             ports.rest(),
+            shown(home.adminToken()),
             shown(home.adminToken()),
             ports.rest(),
             shown(home.events()));

@@ -88,6 +88,7 @@ final class ServiceConfiguration {
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
     p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
     p.put("sallyport.admin.recording.directory", home.recordings().toString());
+    p.put("sallyport.admin.siem-forwarder.url", "http://" + LOOPBACK + ":" + ports.siemHttp());
     return p;
   }
 

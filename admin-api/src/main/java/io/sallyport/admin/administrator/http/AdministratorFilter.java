@@ -18,23 +18,21 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request in by its bearer token. An auditor's attempt at a change is refused and audited.
- * Runs on the virtual thread of the resource.
+ * Lets a request in that {@link Admission} knows; that to sign in is let in by anybody. An
+ * auditor's attempt at a change is refused and audited. Runs on the virtual thread of the resource.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AdministratorFilter implements ContainerRequestFilter {
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  /** Questions that are too long for an address, and signing out: they change nothing. */
+  private static final Set<String> OPEN_TO_AUDITORS =
+      Set.of("/v1/rules/explain", "/v1/rules/replay", SignInResource.PATH);
 
-  /** Questions that are too long for an address: they change nothing. */
-  private static final Set<String> ASKING = Set.of("/v1/rules/explain", "/v1/rules/replay");
-
-  private final RequestIdentity identity;
+  private final Admission admission;
   private final AuditTrail audit;
   private final Database database;
   private final Caller caller;
@@ -42,13 +40,13 @@ public class AdministratorFilter implements ContainerRequestFilter {
   private final ResourceInfo resource;
 
   AdministratorFilter(
-      RequestIdentity identity,
+      Admission admission,
       AuditTrail audit,
       Database database,
       Caller caller,
       HttpServerRequest connection,
       ResourceInfo resource) {
-    this.identity = identity;
+    this.admission = admission;
     this.audit = audit;
     this.database = database;
     this.caller = caller;
@@ -58,24 +56,44 @@ public class AdministratorFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    Optional<Administrator> known = identity.of(request::getHeaderString);
-    if (known.isEmpty()) {
-      request.abortWith(unauthorized());
+    RequestHead head = RequestHead.of(connection);
+    if (isSignIn(request)) {
+      if (Admission.isOfAnotherOrigin(head)) {
+        throw new RequestFailure.Forbidden("The request comes from another site.");
+      }
       return;
     }
-    Administrator administrator = known.get();
-    Actor actor =
-        new Actor(
-            administrator.name(),
-            administrator.role().word(),
-            connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress());
+    switch (admission.of(head)) {
+      case Admission.Outcome.Admitted(Administrator administrator) -> letIn(administrator, request);
+      case Admission.Outcome.Unknown _ -> request.abortWith(unauthorized());
+      case Admission.Outcome.Forged(String detail) -> throw new RequestFailure.Forbidden(detail);
+    }
+  }
+
+  private void letIn(Administrator administrator, ContainerRequestContext request) {
+    Actor actor = actor(administrator, connection);
     if (administrator.role() == Role.AUDITOR
-        && !READING.contains(request.getMethod())
-        && !ASKING.contains(request.getUriInfo().getPath())
+        && !Admission.isReading(request.getMethod())
+        && !OPEN_TO_AUDITORS.contains(request.getUriInfo().getPath())
         && !resource.getResourceMethod().isAnnotationPresent(RefusesAuditors.class)) {
       refuse(actor, request);
     }
     caller.is(administrator, actor);
+  }
+
+  private static boolean isSignIn(ContainerRequestContext request) {
+    return request.getMethod().equals("POST")
+        && request.getUriInfo().getPath().equals(SignInResource.PATH);
+  }
+
+  /** Who acts, and from where. */
+  static Actor actor(Administrator administrator, HttpServerRequest connection) {
+    return new Actor(administrator.name(), administrator.role().word(), sourceAddress(connection));
+  }
+
+  /** Where a request comes from; empty where that can't be known. */
+  static String sourceAddress(HttpServerRequest connection) {
+    return connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress();
   }
 
   private void refuse(Actor actor, ContainerRequestContext request) {
@@ -102,7 +120,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
                 "unauthorized",
                 "Not authenticated",
                 Response.Status.UNAUTHORIZED,
-                "Send an administrator's token: \"Authorization: Bearer TOKEN\".")
+                "Send an administrator's token (\"Authorization: Bearer TOKEN\"), or sign in.")
             .toResponse();
     return Response.fromResponse(problem)
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"sallyport\"")

@@ -1,6 +1,6 @@
 /**
- * Who asks: the bearer token of each request. Read {@link
- * io.sallyport.admin.administrator.http.AdministratorFilter} first.
+ * Who asks: the bearer token of each request, or the console's cookie. Read {@link
+ * io.sallyport.admin.administrator.http.Admission} first.
  */
 @NullMarked
 package io.sallyport.admin.administrator.http;

@@ -45,7 +45,11 @@ public class AdministratorStore {
 
   /** Whose token it is. */
   public Optional<Administrator> find(BearerToken token) {
-    byte[] hash = token.hash();
+    return withTokenHash(token.hash());
+  }
+
+  /** Whose token has that hash. */
+  Optional<Administrator> withTokenHash(byte[] hash) {
     if (bootstrapHash.filter(expected -> MessageDigest.isEqual(expected, hash)).isPresent()) {
       return Optional.of(BOOTSTRAP_ADMINISTRATOR);
     }

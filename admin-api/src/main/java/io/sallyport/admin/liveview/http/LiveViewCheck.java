@@ -2,19 +2,18 @@ package io.sallyport.admin.liveview.http;
 
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
-import io.sallyport.admin.administrator.Administrator;
-import io.sallyport.admin.administrator.http.RequestIdentity;
+import io.sallyport.admin.administrator.http.Admission;
+import io.sallyport.admin.administrator.http.RequestHead;
 import io.sallyport.admin.grpc.OwnThread;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.persistence.SessionStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * Lets administrators and auditors begin a live view of a session that there is. Others are
- * answered 401, 404, or 503 when the database is away.
+ * answered 401, 403, 404, or 503 when the database is away.
  */
 @ApplicationScoped
 public class LiveViewCheck implements HttpUpgradeCheck {
@@ -22,11 +21,11 @@ public class LiveViewCheck implements HttpUpgradeCheck {
   /** The name of the viewer. */
   static final TypedKey<String> VIEWER = TypedKey.forString("viewer");
 
-  private final RequestIdentity identity;
+  private final Admission admission;
   private final SessionStore sessions;
 
-  LiveViewCheck(RequestIdentity identity, SessionStore sessions) {
-    this.identity = identity;
+  LiveViewCheck(Admission admission, SessionStore sessions) {
+    this.admission = admission;
     this.sessions = sessions;
   }
 
@@ -42,14 +41,16 @@ public class LiveViewCheck implements HttpUpgradeCheck {
 
   private CheckResult check(HttpUpgradeContext context) {
     try {
-      Optional<Administrator> viewer = identity.of(context.httpRequest()::getHeader);
-      if (viewer.isEmpty()) {
-        return CheckResult.rejectUpgradeSync(401);
-      }
-      Session session = sessions.get(context.pathParam("id"));
-      context.userData().put(VIEWER, viewer.get().name());
-      context.userData().put(LiveViewSocket.SESSION, session);
-      return CheckResult.permitUpgradeSync();
+      return switch (admission.of(RequestHead.of(context.httpRequest()))) {
+        case Admission.Outcome.Admitted(var viewer) -> {
+          Session session = sessions.get(context.pathParam("id"));
+          context.userData().put(VIEWER, viewer.name());
+          context.userData().put(LiveViewSocket.SESSION, session);
+          yield CheckResult.permitUpgradeSync();
+        }
+        case Admission.Outcome.Unknown _ -> CheckResult.rejectUpgradeSync(401);
+        case Admission.Outcome.Forged _ -> CheckResult.rejectUpgradeSync(403);
+      };
     } catch (RequestFailure.NotFound _) {
       return CheckResult.rejectUpgradeSync(404);
     } catch (RequestFailure _) {

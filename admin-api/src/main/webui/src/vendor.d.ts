@@ -1,0 +1,1 @@
+declare module 'asciinema-player/dist/bundle/asciinema-player.css';
