@@ -26,7 +26,9 @@ public enum Signature {
   ACCOUNT_BLOCKED("SP-401", "Account blocked"),
   ACCOUNT_UNBLOCKED("SP-402", "Account unblocked"),
   CONFIGURATION_CHANGED("SP-501", "Configuration changed"),
-  CHANGE_REFUSED("SP-502", "Configuration change refused");
+  CHANGE_REFUSED("SP-502", "Configuration change refused"),
+  SIGNED_IN_OR_OUT("SP-503", "Administrator signed in or out"),
+  SIGN_IN_REFUSED("SP-504", "Administrator sign-in refused");
 
   private final String id;
   private final String title;
