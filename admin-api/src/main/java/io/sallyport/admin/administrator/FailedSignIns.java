@@ -27,7 +27,7 @@ public final class FailedSignIns {
   }
 
   /** How long the address must wait until a token of it is looked at; zero when it need not. */
-  public synchronized Duration wait(String address, Instant now) {
+  public synchronized Duration pause(String address, Instant now) {
     if (most <= 0) {
       return WINDOW;
     }

@@ -17,11 +17,11 @@ class FailedSignInsTest {
   void anAddressMayFailSoOftenAndThenWaitsUntilAMinuteAfterTheFirst() {
     failures.failed("192.0.2.1", NOW);
     failures.failed("192.0.2.1", NOW.plusSeconds(20));
-    assertThat(failures.wait("192.0.2.1", NOW.plusSeconds(20))).isZero();
+    assertThat(failures.pause("192.0.2.1", NOW.plusSeconds(20))).isZero();
     failures.failed("192.0.2.1", NOW.plusSeconds(40));
 
-    assertThat(failures.wait("192.0.2.1", NOW.plusSeconds(40))).isEqualTo(Duration.ofSeconds(20));
-    assertThat(failures.wait("192.0.2.1", NOW.plusSeconds(60))).isZero();
+    assertThat(failures.pause("192.0.2.1", NOW.plusSeconds(40))).isEqualTo(Duration.ofSeconds(20));
+    assertThat(failures.pause("192.0.2.1", NOW.plusSeconds(60))).isZero();
   }
 
   @Test
@@ -29,7 +29,7 @@ class FailedSignInsTest {
     for (int i = 0; i < 5; i++) {
       failures.failed("192.0.2.1", NOW);
     }
-    assertThat(failures.wait("192.0.2.2", NOW)).isZero();
+    assertThat(failures.pause("192.0.2.2", NOW)).isZero();
   }
 
   @Test
@@ -43,12 +43,12 @@ class FailedSignInsTest {
     for (int i = 0; i < 9_999; i++) {
       failures.failed("other-" + i, NOW);
     }
-    assertThat(failures.wait("first", NOW)).isZero();
-    assertThat(failures.wait("second", NOW)).isPositive();
+    assertThat(failures.pause("first", NOW)).isZero();
+    assertThat(failures.pause("second", NOW)).isPositive();
   }
 
   @Test
   void withNoneAllowedNobodyGetsIn() {
-    assertThat(new FailedSignIns(0).wait("192.0.2.1", NOW)).isPositive();
+    assertThat(new FailedSignIns(0).pause("192.0.2.1", NOW)).isPositive();
   }
 }

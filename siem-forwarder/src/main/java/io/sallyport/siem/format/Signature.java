@@ -33,7 +33,9 @@ public enum Signature {
   OPERATOR_LOCKED("SP-403", "Operator locked"),
   OPERATOR_RELEASED("SP-404", "Operator released"),
   CONFIGURATION_CHANGED("SP-501", "Configuration changed"),
-  CHANGE_REFUSED("SP-502", "Configuration change refused");
+  CHANGE_REFUSED("SP-502", "Configuration change refused"),
+  SIGNED_IN_OR_OUT("SP-503", "Administrator signed in or out"),
+  SIGN_IN_REFUSED("SP-504", "Administrator sign-in refused");
 
   private final String id;
   private final String title;

@@ -69,7 +69,8 @@ public class Admission {
           .<Outcome>map(Outcome.Admitted::new)
           .orElseGet(Outcome.Unknown::new);
     }
-    if (head.cookie().isEmpty()) {
+    String cookie = head.cookie();
+    if (cookie == null) {
       return new Outcome.Unknown();
     }
     if (isOfAnotherOrigin(head)) {
@@ -86,7 +87,7 @@ public class Admission {
     }
     boolean isUse = head.header(REQUEST_HEADER).filter(BY_ITSELF::equals).isEmpty();
     return sessions
-        .find(new BearerToken(head.cookie().orElseThrow()), isUse)
+        .find(new BearerToken(cookie), isUse)
         .<Outcome>map(Outcome.Admitted::new)
         .orElseGet(Outcome.Unknown::new);
   }

@@ -4,27 +4,29 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a request says who makes it; also of one that asks for a WebSocket.
  *
  * @param method as {@code GET}
  * @param ownOrigin this service's origin, as the browser has to see it
- * @param cookie value of the cookie {@link Admission#COOKIE}
+ * @param cookie value of the cookie {@link Admission#COOKIE}; null where there is none
  * @param headers a header's value, by its name
  */
 public record RequestHead(
     String method,
     String ownOrigin,
-    Optional<String> cookie,
+    @Nullable String cookie,
     Function<String, Optional<String>> headers) {
 
   /** That of a request to the HTTP server. */
   public static RequestHead of(HttpServerRequest request) {
+    Cookie cookie = request.getCookie(Admission.COOKIE);
     return new RequestHead(
         request.method().name(),
         request.scheme() + "://" + request.authority(),
-        Optional.ofNullable(request.getCookie(Admission.COOKIE)).map(Cookie::getValue),
+        cookie == null ? null : cookie.getValue(),
         name -> Optional.ofNullable(request.getHeader(name)));
   }
 

@@ -65,7 +65,7 @@ public class SignInResource {
       throw new RequestFailure.Invalid("token", "is required: an administrator's token");
     }
     String address = AdministratorFilter.sourceAddress(connection);
-    Duration wait = failures.wait(address, Instant.now());
+    Duration wait = failures.pause(address, Instant.now());
     if (wait.isPositive()) {
       return tooMany(wait);
     }
@@ -91,10 +91,10 @@ public class SignInResource {
   @Operation(summary = "Signs the console out; harmless without the cookie.")
   @APIResponse(responseCode = "204", description = "Signed out.")
   public Response signOut() {
-    RequestHead.of(connection)
-        .cookie()
-        .ifPresent(
-            id -> sessions.close(caller.actor(), caller.administrator(), new BearerToken(id)));
+    String id = RequestHead.of(connection).cookie();
+    if (id != null) {
+      sessions.close(caller.actor(), caller.administrator(), new BearerToken(id));
+    }
     return Response.noContent().cookie(cookie("", 0)).build();
   }
 

@@ -102,10 +102,10 @@ public class ConsoleSessions {
           tx,
           new Actor("unknown", "none", sourceAddress),
           new Change(
-              "refused",
-              "sign-in",
-              "",
+              "sign-in-refused",
               "console",
+              "",
+              "",
               Map.of(),
               Map.of("reason", "the token is no administrator's")));
       return true;

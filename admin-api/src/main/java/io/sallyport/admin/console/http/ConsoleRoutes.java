@@ -34,20 +34,25 @@ public class ConsoleRoutes {
       """;
 
   void register(@Observes Router router) {
+    boolean isBuilt =
+        Thread.currentThread().getContextClassLoader().getResource(BUILT) != null;
     router.get("/").handler(ConsoleRoutes::redirect);
-    router.get("/console").handler(ConsoleRoutes::redirect);
-    if (Thread.currentThread().getContextClassLoader().getResource(BUILT) == null) {
-      router.get("/console/*").handler(ConsoleRoutes::sayThatThereIsNone);
-    }
+    // Vert.x takes a trailing slash for nothing: this is the way to both.
+    router
+        .get("/console")
+        .handler(exchange -> {
+          if (!exchange.request().path().equals(HOME)) {
+            redirect(exchange);
+          } else if (isBuilt) {
+            exchange.reroute(HOME + "index.html");
+          } else {
+            sayThatThereIsNone(exchange);
+          }
+        });
   }
 
   private static void redirect(RoutingContext exchange) {
-    // Vert.x takes a trailing slash for nothing.
-    if (exchange.request().path().equals(HOME)) {
-      exchange.next();
-    } else {
-      exchange.response().setStatusCode(SEE_OTHER).putHeader(HttpHeaders.LOCATION, HOME).end();
-    }
+    exchange.response().setStatusCode(SEE_OTHER).putHeader(HttpHeaders.LOCATION, HOME).end();
   }
 
   private static void sayThatThereIsNone(RoutingContext exchange) {

@@ -29,6 +29,7 @@ public class SecurityHeaders {
           "frame-ancestors 'none'");
 
   private static final String YEAR = "max-age=31536000";
+  private static final String CACHE = "Cache-Control";
   private static final int EARLY = 1_000;
 
   void register(@Observes Filters filters) {
@@ -46,9 +47,14 @@ public class SecurityHeaders {
     if ("https".equals(exchange.request().scheme())) {
       headers.set("Strict-Transport-Security", YEAR);
     }
-    // What the interface answers is for the one who asked, and not for a disk.
-    if (exchange.request().path().startsWith("/v1/")) {
-      headers.set("Cache-Control", "no-store");
+    String path = exchange.request().path();
+    if (path.startsWith("/v1/")) {
+      // What the interface answers is for the one who asked, and not for a disk.
+      headers.set(CACHE, "no-store");
+    } else if (path.startsWith("/console/")) {
+      // At the end, as what serves files has its own idea. Names of assets change with what is in them.
+      String kept = path.startsWith("/console/assets/") ? "max-age=31536000, immutable" : "no-cache";
+      exchange.addHeadersEndHandler(_ -> headers.set(CACHE, kept));
     }
     exchange.next();
   }

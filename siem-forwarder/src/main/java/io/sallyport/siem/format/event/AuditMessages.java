@@ -8,15 +8,23 @@ import io.sallyport.siem.format.CustomField;
 import io.sallyport.siem.format.Signature;
 import io.sallyport.siem.format.UnformattableException;
 
-/** What administrators changed, and what they were refused. */
+/** What administrators changed, what they were refused, and who came and went. */
 final class AuditMessages {
 
   static CefRecord of(EventEnvelope envelope, AuditEvent event) throws UnformattableException {
-    boolean refused = event.getAction().equals("refused");
+    Signature signature =
+        switch (event.getAction()) {
+          case "refused" -> Signature.CHANGE_REFUSED;
+          case "signed-in", "signed-out" -> Signature.SIGNED_IN_OR_OUT;
+          case "sign-in-refused" -> Signature.SIGN_IN_REFUSED;
+          default -> Signature.CONFIGURATION_CHANGED;
+        };
+    boolean refused =
+        signature == Signature.CHANGE_REFUSED || signature == Signature.SIGN_IN_REFUSED;
     return Fields.of(
             envelope,
             event.getOccurredAt(),
-            refused ? Signature.CHANGE_REFUSED : Signature.CONFIGURATION_CHANGED,
+            signature,
             refused ? 5 : 3)
         .put(CefKey.CAT, "audit")
         .put(CefKey.DEVICE_EXTERNAL_ID, envelope.source())

@@ -93,6 +93,8 @@ class EventsDocumentTest {
     samples.addAll(controlSamples());
     samples.add(audit("updated"));
     samples.add(audit("refused"));
+    samples.add(audit("signed-in"));
+    samples.add(audit("sign-in-refused"));
     return samples;
   }
 
