@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -93,14 +92,16 @@ public final class LiveSocket implements AutoCloseable {
   /** Puts the pieces of a message together. */
   private static final class Pieces implements WebSocket.Listener {
 
-    private final CompletableFuture<Listener> listener = new CompletableFuture<>();
-    private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
+    private @Nullable Listener listener;
+    private @Nullable End end;
+
+    private record End(@Nullable String fault) {}
 
     /** The end may have come already; messages come only after they are asked for. */
-    void begin(Listener first) {
-      listener.complete(first);
-      end.thenAccept(fault -> first.end(fault.orElse(null)));
+    synchronized void begin(Listener first) {
+      listener = first;
+      tellEnd();
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class LiveSocket implements AutoCloseable {
       if (last) {
         String text = message.toString();
         message.setLength(0);
-        listener.join().message(text);
+        take(text);
       }
       socket.request(1);
       return null;
@@ -137,9 +138,24 @@ public final class LiveSocket implements AutoCloseable {
       end(String.valueOf(error.getMessage()));
     }
 
+    private synchronized void take(String text) {
+      if (listener != null) {
+        listener.message(text);
+      }
+    }
+
     /** The first is the one that counts. */
-    private void end(@Nullable String fault) {
-      end.complete(Optional.ofNullable(fault));
+    private synchronized void end(@Nullable String fault) {
+      if (end == null) {
+        end = new End(fault);
+        tellEnd();
+      }
+    }
+
+    private synchronized void tellEnd() {
+      if (listener != null && end != null) {
+        listener.end(end.fault());
+      }
     }
   }
 }

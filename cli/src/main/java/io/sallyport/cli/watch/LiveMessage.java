@@ -3,6 +3,7 @@ package io.sallyport.cli.watch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sallyport.recording.encoding.Bytes;
 import java.io.IOException;
 import java.util.Base64;
 
@@ -14,10 +15,10 @@ sealed interface LiveMessage {
       implements LiveMessage {}
 
   /** What is on the channel's screen now, as bytes that draw it. */
-  record Screen(int channel, int columns, int rows, byte[] data) implements LiveMessage {}
+  record Screen(int channel, int columns, int rows, Bytes data) implements LiveMessage {}
 
   /** What came from the target. */
-  record Output(int channel, byte[] data) implements LiveMessage {}
+  record Output(int channel, Bytes data) implements LiveMessage {}
 
   /** The terminal got another size. */
   record Size(int channel, int columns, int rows) implements LiveMessage {}
@@ -79,7 +80,7 @@ sealed interface LiveMessage {
     };
   }
 
-  private static byte[] data(JsonNode node) {
-    return Base64.getDecoder().decode(node.path("data").asText());
+  private static Bytes data(JsonNode node) {
+    return Bytes.copyOf(Base64.getDecoder().decode(node.path("data").asText()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sallyport.cli.api.LiveSocket;
 import io.sallyport.cli.terminal.Key;
 import io.sallyport.cli.terminal.ViewScreen;
+import io.sallyport.recording.encoding.Bytes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -82,16 +83,16 @@ public final class LiveView implements LiveSocket.Listener {
         channels.put(channel.channel(), channel);
         choose();
       }
-      case LiveMessage.Screen(int channel, int columns, int rows, byte[] data) -> {
+      case LiveMessage.Screen(int channel, int columns, int rows, Bytes data) -> {
         if (channel == followed) {
           resize(columns, rows);
           screen.clear();
-          screen.show(data);
+          screen.show(data.toArray());
         }
       }
-      case LiveMessage.Output(int channel, byte[] data) -> {
+      case LiveMessage.Output(int channel, Bytes data) -> {
         if (channel == followed) {
-          screen.show(data);
+          screen.show(data.toArray());
         }
       }
       case LiveMessage.Size(int channel, int columns, int rows) -> {

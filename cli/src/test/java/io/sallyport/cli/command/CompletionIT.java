@@ -60,9 +60,13 @@ class CompletionIT {
     code.append(")\nCOMP_CWORD=").append(words.length - 1);
     // As bash does: the function that is registered for the command's last part.
     code.append(
-        "\nset -- $(complete -p sallyport)\n"
-            + "while [ \"$1\" != -F ]; do shift; done\n"
-            + "\"$2\" sallyport\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
+        """
+
+        set -- $(complete -p sallyport)
+        while [ "$1" != -F ]; do shift; done
+        "$2" sallyport
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """);
     return printed("bash", "--norc", "--noprofile", "-c", code.toString())
         .lines()
         .map(String::strip)

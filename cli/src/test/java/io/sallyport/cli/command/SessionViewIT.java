@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.cli.replay.Recordings;
 import io.sallyport.cli.watch.LiveServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -20,7 +21,7 @@ class SessionViewIT {
 
   private static String output(String text) {
     return "{\"type\":\"output\",\"channel\":1,\"error\":false,\"data\":\""
-        + Base64.getEncoder().encodeToString(text.getBytes())
+        + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))
         + "\"}";
   }
 
