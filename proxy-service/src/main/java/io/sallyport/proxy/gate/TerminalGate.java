@@ -351,8 +351,7 @@ final class TerminalGate implements ChannelGate {
             // What is passed unread must not be merely late.
             ? clock.unshownAt()
             : clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest =
-        capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
+    long latest = capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
     if (settled - now <= 0 || capture.isAgreed()) {
       ask(true);
     } else if (latest - now <= 0) {

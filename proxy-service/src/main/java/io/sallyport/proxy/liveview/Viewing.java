@@ -141,6 +141,7 @@ public final class Viewing implements SessionObserver {
           SessionFact.CommandSettled _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
+          SessionFact.RecordingReached _,
           SessionFact.ViewerJoined _,
           SessionFact.ViewerLeft _ -> {}
     }
@@ -375,13 +376,11 @@ public final class Viewing implements SessionObserver {
       if (told.add(number)) {
         waiting.put(
             session.log().offset(),
-            new Viewed.Channel(
-                number, channel.kind(), channel.terminal(), channel.command()));
+            new Viewed.Channel(number, channel.kind(), channel.terminal(), channel.command()));
       }
       joined.add(number);
       screen.ifPresent(
-          drawing ->
-              waiting.put(session.log().offset(), new Viewed.Screen(number, drawing)));
+          drawing -> waiting.put(session.log().offset(), new Viewed.Screen(number, drawing)));
     }
   }
 }

@@ -88,13 +88,14 @@ class RecordedSecretIT {
                 .ssh(ssh, "alice[root@box]", "operator", List.of("-tt", "127.0.0.1", begin)))) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() ->
-              assertThat(client.text()).as(client.error()).containsPattern("[#>$%]"));
+          .untilAsserted(
+              () -> assertThat(client.text()).as(client.error()).containsPattern("[#>$%]"));
       await(client::isQuiet);
       client.type(asking.command() + "\r");
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(lastRow(client)).as(client.text()).contains(asking.question()));
+          .untilAsserted(
+              () -> assertThat(lastRow(client)).as(client.text()).contains(asking.question()));
       await(client::isQuiet);
 
       client.type(SECRET + "\r");

@@ -101,8 +101,7 @@ public final class RecordingConsumer implements AutoCloseable {
       } catch (WakeupException _) {
         // The service stops.
       } catch (IOException | MovedOnException | RuntimeException e) {
-        LOG.warnf(
-            "recordings not taken in, read again from what is committed: %s", e.getMessage());
+        LOG.warnf("recordings not taken in, read again from what is committed: %s", e.getMessage());
         recover();
       }
     }
@@ -138,9 +137,7 @@ public final class RecordingConsumer implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> fresh = new HashMap<>();
     for (TopicPartition partition : partitions) {
       long offset =
-          intake
-              .firstPending(partition.partition())
-              .orElseGet(() -> consumer.position(partition));
+          intake.firstPending(partition.partition()).orElseGet(() -> consumer.position(partition));
       if (committed.getOrDefault(partition, -1L) != offset) {
         fresh.put(partition, new OffsetAndMetadata(offset));
       }

@@ -164,7 +164,8 @@ public class SessionControlService extends SessionControlImplBase {
       FollowSessionRequest request, StreamObserver<FollowSessionResponse> to) {
     find(request.getSessionId(), to)
         .ifPresent(session ->
-            followers.follow(session, request, (ServerCallStreamObserver<FollowSessionResponse>) to));
+            followers.follow(
+                session, request, (ServerCallStreamObserver<FollowSessionResponse>) to));
   }
 
   private static HeldSession held(LiveSession session) {

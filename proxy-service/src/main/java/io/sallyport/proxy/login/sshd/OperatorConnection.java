@@ -386,8 +386,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                   .map(channel -> channel.over().toCompletableFuture())
                   .toArray(CompletableFuture[]::new));
       parts.sessions().remove(live);
-      var _ =
-          settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
+      var _ = settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
       var _ = link.thenAccept(l -> l.target().close(true));
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);

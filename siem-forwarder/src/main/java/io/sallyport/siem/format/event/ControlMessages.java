@@ -37,8 +37,7 @@ final class ControlMessages {
         .build();
   }
 
-  private static CefRecord locked(
-      EventEnvelope envelope, ControlState state, OperatorLocked locked)
+  private static CefRecord locked(EventEnvelope envelope, ControlState state, OperatorLocked locked)
       throws UnformattableException {
     return message(envelope, state, Signature.OPERATOR_LOCKED, 7)
         .put(CefKey.ACT, locked.getAllSessions() ? "LOCK_ALL_SESSIONS" : "LOCK")

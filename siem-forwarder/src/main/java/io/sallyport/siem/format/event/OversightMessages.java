@@ -43,8 +43,7 @@ final class OversightMessages {
     };
   }
 
-  private CefRecord locked(SessionEvent event, SessionLocked locked)
-      throws UnformattableException {
+  private CefRecord locked(SessionEvent event, SessionLocked locked) throws UnformattableException {
     return messages
         .message(event, Signature.SESSION_LOCKED, 7, "control")
         .put(CefKey.REASON, locked.getReason())
@@ -76,8 +75,7 @@ final class OversightMessages {
         .build();
   }
 
-  private CefRecord joined(SessionEvent event, ViewerJoined joined)
-      throws UnformattableException {
+  private CefRecord joined(SessionEvent event, ViewerJoined joined) throws UnformattableException {
     return messages
         .message(event, Signature.VIEWER_JOINED, 3, "liveview")
         .put(CefKey.MSG, joined.getViewerAddress())

@@ -43,11 +43,7 @@ final class SessionMessages {
       case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
       case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
       case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
-      case SESSION_LOCKED,
-          SESSION_RELEASED,
-          CONTROL_REFUSED,
-          VIEWER_JOINED,
-          VIEWER_LEFT ->
+      case SESSION_LOCKED, SESSION_RELEASED, CONTROL_REFUSED, VIEWER_JOINED, VIEWER_LEFT ->
           List.of(new OversightMessages(this).of(event));
       case CHANNEL_CLOSED, RECORDING_REACHED -> List.of();
       case EVENT_NOT_SET ->
