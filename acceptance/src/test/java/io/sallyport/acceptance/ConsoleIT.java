@@ -117,7 +117,7 @@ class ConsoleIT {
           .asString()
           .contains("file", "connected", "CEF", "events.cef");
       console.visit("audit");
-      assertThat(console.page().locator("main").innerText()).contains("signed-in", rule);
+      assertThat(console.page().locator("main").innerText()).contains("signed-in", device.name());
     }
   }
 
