@@ -85,7 +85,8 @@ class CliIT {
         .endsWith(" id\n");
     assertThat(done("sessions", "show", session)).contains("cli-operator (", device.name());
     assertThat(done("sessions", "list", "--device", device.name()).lines()).hasSize(3);
-    assertThat(done("audit", "list", "--limit", "50")).contains("cli-operator", "Of the command line");
+    assertThat(done("audit", "list", "--limit", "50"))
+        .contains("cli-operator", "Of the command line");
   }
 
   @Test
