@@ -72,6 +72,7 @@ final class ServiceConfiguration {
     grpcClient(p, "risk", ports.riskGrpc());
     p.put("sallyport.admin.bootstrap-token", secret(home.adminToken()));
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
+    p.put("sallyport.admin.nodes.known", LOOPBACK + ":" + ports.proxyGrpc());
     return p;
   }
 
