@@ -42,7 +42,10 @@ public class AuditResource {
       @Schema(description = "An administrator's name, or a service's.") String actor,
       String actorRole,
       String sourceAddress,
-      @Schema(description = "created, updated, deleted, blocked, unblocked or refused.")
+      @Schema(
+              description =
+                  "created, updated, deleted, blocked, unblocked, locked, released, interrupted or"
+                      + " refused.")
           String action,
       String resourceType,
       String resourceId,
