@@ -228,8 +228,11 @@ class LockIT {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
-            assertThat(control().getFirst().getOperatorLocked().getSessionIdsList())
-                .containsExactly(session));
+            assertThat(control())
+                .singleElement()
+                .satisfies(state ->
+                    assertThat(state.getOperatorLocked().getSessionIdsList())
+                        .containsExactly(session)));
   }
 
   @Test
@@ -286,7 +289,7 @@ class LockIT {
         });
     assertThat(node.refused.getLast().getAction()).isEqualTo(ControlAction.CONTROL_ACTION_RELEASE);
     Api.get("/v1/audit?limit=500")
-        .body("items.findAll { it.actor.name == '" + name + "' }.action", hasItem("refused"));
+        .body("items.findAll { it.actor == '" + name + "' }.action", hasItem("refused"));
   }
 
   @Test

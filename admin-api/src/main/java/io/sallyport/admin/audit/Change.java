@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A change, or a refused attempt at one.
  *
  * @param action past tense: {@code created}, {@code updated}, {@code deleted}, {@code blocked},
- *     {@code unblocked}, {@code refused}, {@code signed-in}, {@code signed-out}, {@code
- *     sign-in-refused}
+ *     {@code unblocked}, {@code locked}, {@code released}, {@code interrupted}, {@code refused},
+ *     {@code signed-in}, {@code signed-out}, {@code sign-in-refused}
  * @param resourceType as {@code operator} or {@code public-key}
  * @param before the fields that changed, as they were; never a secret
  * @param after the same fields, as they are now

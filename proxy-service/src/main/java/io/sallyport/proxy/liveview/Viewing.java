@@ -199,7 +199,8 @@ public final class Viewing implements SessionObserver {
 
   private void closed(int channel) {
     synchronized (lock) {
-      if (told.remove(channel)) {
+      // Whoever is behind is told when they catch up.
+      if (!behind && told.remove(channel)) {
         joined.remove(channel);
         add(new Viewed.ChannelEnd(channel));
       }

@@ -89,6 +89,7 @@ final class ServiceConfiguration {
     p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
     p.put("sallyport.admin.recording.directory", home.recordings().toString());
     p.put("sallyport.admin.siem-forwarder.url", "http://" + LOOPBACK + ":" + ports.siemHttp());
+    p.put("sallyport.admin.nodes.known", LOOPBACK + ":" + ports.proxyGrpc());
     return p;
   }
 

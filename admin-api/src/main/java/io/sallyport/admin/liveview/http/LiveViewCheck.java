@@ -9,7 +9,10 @@ import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.persistence.SessionStore;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 
 /**
  * Lets administrators and auditors begin a live view of a session that there is. Others are
@@ -36,7 +39,10 @@ public class LiveViewCheck implements HttpUpgradeCheck {
 
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
-    return OwnThread.answer(() -> check(context));
+    Context loop = Objects.requireNonNull(Vertx.currentContext());
+    // The upgrade goes on where the connection is.
+    return OwnThread.answer(() -> check(context))
+        .emitOn(task -> loop.runOnContext(_ -> task.run()));
   }
 
   private CheckResult check(HttpUpgradeContext context) {
