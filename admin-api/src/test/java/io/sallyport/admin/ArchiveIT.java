@@ -206,8 +206,7 @@ class ArchiveIT {
     new Random(1).nextBytes(noise);
     frames.add(new Frame.Output(20, 1, Bytes.copyOf(noise)));
     frames.add(new Frame.Input(30, 1, RecordedSession.bytes("ls\r")));
-    frames.add(
-        new Mark.CommandJudged(40, 1, "c-1", "ls", 0, Decision.REFUSE, List.of("no-ls")));
+    frames.add(new Mark.CommandJudged(40, 1, "c-1", "ls", 0, Decision.REFUSE, List.of("no-ls")));
     frames.add(new Frame.ErrorOutput(50, 2, RecordedSession.bytes("elsewhere")));
     frames.add(new Mark.ChannelClosed(2_000_000, 1, 3, ""));
     RecordedSession session = new RecordedSession(frames, 2);
@@ -298,8 +297,8 @@ class ArchiveIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() ->
             assertThat(ledger.find(session.id))
-                .hasValueSatisfying(r ->
-                    assertThat(r.state().name()).isEqualToIgnoringCase(state)));
+                .hasValueSatisfying(
+                    r -> assertThat(r.state().name()).isEqualToIgnoringCase(state)));
   }
 
   private static String path(RecordedSession session) {
@@ -313,8 +312,7 @@ class ArchiveIT {
   private static Verification.Whole whole(byte[] file) throws Exception {
     String pem = Api.get("/v1/recording-keys").extract().asString();
     Verification verification =
-        new Verifier(VerificationKeys.parse(pem), List.of())
-            .verify(new ByteArrayInputStream(file));
+        new Verifier(VerificationKeys.parse(pem), List.of()).verify(new ByteArrayInputStream(file));
     assertThat(verification).isInstanceOf(Verification.Whole.class);
     return (Verification.Whole) verification;
   }

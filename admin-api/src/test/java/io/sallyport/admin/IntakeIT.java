@@ -38,8 +38,7 @@ class IntakeIT {
   @Inject RecordingStore store;
   @Inject Retention retention;
 
-  private final RecordedSession session =
-      new RecordedSession(RecordedSession.numbered(50), 10);
+  private final RecordedSession session = new RecordedSession(RecordedSession.numbered(50), 10);
 
   @Test
   void whatWasStoredAndNotCommittedComesAgainAndIsLeftOut() throws Exception {
@@ -160,8 +159,7 @@ class IntakeIT {
   }
 
   private static Arrival header(RecordedSession of) throws Exception {
-    return new Arrival.Begins(
-        of.id, RecordingHeader.decode(Bytes.copyOf(of.header().value())));
+    return new Arrival.Begins(of.id, RecordingHeader.decode(Bytes.copyOf(of.header().value())));
   }
 
   private static Arrival batch(RecordedSession of, int number) {

@@ -40,8 +40,7 @@ class LostSessionsIT {
   @Inject SessionConfig config;
 
   private final HandClock clock = new HandClock();
-  private final RecordedSession session =
-      new RecordedSession(RecordedSession.numbered(30), 10);
+  private final RecordedSession session = new RecordedSession(RecordedSession.numbered(30), 10);
   private FakeNode node;
   private SessionEvents events;
   private LostSessions lost;
@@ -134,7 +133,8 @@ class LostSessionsIT {
     lookUntilRecording("incomplete");
 
     node.held.add(session.id);
-    events.judged(fresh("c"), "ls", io.sallyport.contract.judgement.v1.Decision.DECISION_PROCEED, "r");
+    events.judged(
+        fresh("c"), "ls", io.sallyport.contract.judgement.v1.Decision.DECISION_PROCEED, "r");
     awaitSession("running");
     Api.get(path()).body("end", nullValue()).body("endedAt", nullValue());
     RecordingTap.publish(session, session.batch(3));
@@ -146,8 +146,7 @@ class LostSessionsIT {
         .body("whole", equalTo(true))
         .body("complete", equalTo(true))
         .body("batches", equalTo(3));
-    assertThat(Api.get(path() + "/recording").extract().asByteArray())
-        .startsWith(session.file());
+    assertThat(Api.get(path() + "/recording").extract().asByteArray()).startsWith(session.file());
   }
 
   @Test
@@ -222,8 +221,7 @@ class LostSessionsIT {
   private void awaitSession(String state) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> Api.get(path()).statusCode(200).body("state", equalTo(state)));
+        .untilAsserted(() -> Api.get(path()).statusCode(200).body("state", equalTo(state)));
   }
 
   private void awaitRecording(String state) {

@@ -36,8 +36,7 @@ final class RecordedSession {
     UUID session = UUID.randomUUID();
     this.id = session.toString();
     this.frames = List.copyOf(frames);
-    this.header =
-        new RecordingHeader(session, "zoë", "shell-1", START, new TerminalSize(80, 24));
+    this.header = new RecordingHeader(session, "zoë", "shell-1", START, new TerminalSize(80, 24));
     BatchBuilder builder = new BatchBuilder(header.beginning());
     for (int i = 0; i < frames.size(); i++) {
       builder.add(frames.get(i)).ifPresent(batches::add);
@@ -96,9 +95,7 @@ final class RecordedSession {
 
   /** The chain's head after a batch; 0 for the header's. */
   ChainHead head(int batch) {
-    return batch == 0
-        ? header.beginning().head()
-        : batches.get(batch - 1).position().head();
+    return batch == 0 ? header.beginning().head() : batches.get(batch - 1).position().head();
   }
 
   /** Header, all batches and end. */

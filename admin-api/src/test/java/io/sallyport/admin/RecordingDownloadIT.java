@@ -58,10 +58,7 @@ class RecordingDownloadIT {
     await()
         .atMost(Duration.ofSeconds(180))
         .until(() ->
-            ledger
-                .find(session)
-                .filter(r -> r.state() == RecordingState.COMPLETE)
-                .isPresent());
+            ledger.find(session).filter(r -> r.state() == RecordingState.COMPLETE).isPresent());
 
     long before = memory();
     MessageDigest downloaded = MessageDigest.getInstance("SHA-256");

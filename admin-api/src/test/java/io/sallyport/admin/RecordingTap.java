@@ -47,10 +47,10 @@ final class RecordingTap implements AutoCloseable {
     }
   }
 
-  private java.util.concurrent.Future<?> send(RecordedSession session, RecordedSession.Piece piece) {
+  private java.util.concurrent.Future<?> send(
+      RecordedSession session, RecordedSession.Piece piece) {
     return producer.send(
-        new ProducerRecord<>(
-            Topics.RECORDINGS, null, session.id, piece.value(), piece.headers()));
+        new ProducerRecord<>(Topics.RECORDINGS, null, session.id, piece.value(), piece.headers()));
   }
 
   @Override

@@ -38,8 +38,7 @@ class SearchIT {
     events.judged(fresh("s"), "rm -rf /var/tmp/größe", Decision.DECISION_REFUSE, "no-rm");
     events.judged(fresh("s"), "tail -f /var/log/syslog", Decision.DECISION_PROCEED, "logs");
     events.judged(fresh("s"), "echo rm", Decision.DECISION_PROCEED, "logs");
-    await()
-        .untilAsserted(() -> Api.get("/v1/sessions/" + session).body("commands", equalTo(3)));
+    await().untilAsserted(() -> Api.get("/v1/sessions/" + session).body("commands", equalTo(3)));
   }
 
   @Test
@@ -85,8 +84,7 @@ class SearchIT {
       all.addAll(page.extract().<List<String>>path("items.line"));
       after = page.extract().path("next");
     }
-    assertThat(all)
-        .containsExactly("echo rm", "tail -f /var/log/syslog", "rm -rf /var/tmp/größe");
+    assertThat(all).containsExactly("echo rm", "tail -f /var/log/syslog", "rm -rf /var/tmp/größe");
     Api.get("/v1/commands?after=nonsense").statusCode(400);
   }
 
@@ -108,8 +106,8 @@ class SearchIT {
         .untilAsserted(() ->
             Api.get("/v1/screens?text=" + word).statusCode(200).body("items", not(hasSize(0))));
     await()
-        .untilAsserted(() ->
-            assertThat(recordings.find(recorded.id).orElseThrow().closedAt()).isNotNull());
+        .untilAsserted(
+            () -> assertThat(recordings.find(recorded.id).orElseThrow().closedAt()).isNotNull());
     Api.get("/v1/screens?text=srv/" + word.substring(0, 12))
         .body("items", hasSize(1))
         .body("items[0].session.id", equalTo(recorded.id))
@@ -128,7 +126,11 @@ class SearchIT {
   private List<String> lines(String query) {
     return Api.admin()
         .urlEncodingEnabled(false)
-        .get("/v1/commands?operator=" + operator + "&" + query.replace("ö", "%C3%B6").replace("ß", "%C3%9F").replace("Ö", "%C3%96"))
+        .get(
+            "/v1/commands?operator="
+                + operator
+                + "&"
+                + query.replace("ö", "%C3%B6").replace("ß", "%C3%9F").replace("Ö", "%C3%96"))
         .then()
         .statusCode(200)
         .extract()

@@ -35,15 +35,13 @@ final class SessionEvents {
   }
 
   SessionEvents started() {
-    return send(
-        event().setSessionStarted(SessionStarted.newBuilder().setTargetHost("192.0.2.7")));
+    return send(event().setSessionStarted(SessionStarted.newBuilder().setTargetHost("192.0.2.7")));
   }
 
   SessionEvents ended() {
     return send(
         event()
-            .setSessionEnded(
-                SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_OPERATOR)));
+            .setSessionEnded(SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_OPERATOR)));
   }
 
   SessionEvents reached(ChainHead head) {

@@ -16,8 +16,7 @@ public record GrantParameters(
 
   /** What a grant has that says nothing. */
   public static final GrantParameters DEFAULT =
-      new GrantParameters(
-          Doubt.ALERT, Doubt.ALERT, List.of("LANG", "LC_*"), RecordingMode.STRICT);
+      new GrantParameters(Doubt.ALERT, Doubt.ALERT, List.of("LANG", "LC_*"), RecordingMode.STRICT);
 
   public GrantParameters {
     environment = List.copyOf(environment);

@@ -66,8 +66,7 @@ public class TopicProgress {
     return ask(admin -> {
       Map<TopicPartition, OffsetAndMetadata> taken =
           get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-      Map<TopicPartition, Long> begins =
-          offsets(admin, mark.ends(), OffsetSpec.earliest());
+      Map<TopicPartition, Long> begins = offsets(admin, mark.ends(), OffsetSpec.earliest());
       return mark.ends().entrySet().stream()
           .allMatch(end -> {
             OffsetAndMetadata offset = taken.get(end.getKey());

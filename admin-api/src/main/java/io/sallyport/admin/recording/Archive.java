@@ -39,11 +39,7 @@ public class Archive {
   private final Clock clock;
 
   Archive(
-      RecordingStore store,
-      RecordingLedger ledger,
-      EndKey key,
-      ArchiveLimits limits,
-      Clock clock) {
+      RecordingStore store, RecordingLedger ledger, EndKey key, ArchiveLimits limits, Clock clock) {
     this.store = store;
     this.ledger = ledger;
     this.key = key;
@@ -120,8 +116,7 @@ public class Archive {
             stored.bytes(),
             end.size(),
             Objects.requireNonNull(stored.chain()).micros());
-    write(
-        new Advance(stored, after, slice, List.of(), List.of()), Bytes.copyOf(end.toByteArray()));
+    write(new Advance(stored, after, slice, List.of(), List.of()), Bytes.copyOf(end.toByteArray()));
     LOG.infof(
         "recording closed session=%s state=%s batches=%d bytes=%d reason=\"%s\"",
         after.session(), after.state(), after.batches(), after.bytes(), after.reason());

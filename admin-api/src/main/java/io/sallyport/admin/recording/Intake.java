@@ -150,9 +150,7 @@ public final class Intake {
       return Optional.of("its beginning never came");
     }
     ChainPosition chain = stored.chain();
-    if (stored.state() == RecordingState.INCOMPLETE
-        && chain != null
-        && chain.head().equals(head)) {
+    if (stored.state() == RecordingState.INCOMPLETE && chain != null && chain.head().equals(head)) {
       // It was closed too early: nothing of it is missing.
       stored = archive.ledger().reopen(stored);
     }

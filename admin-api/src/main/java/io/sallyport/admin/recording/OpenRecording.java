@@ -51,8 +51,7 @@ final class OpenRecording {
     this.lines = lines;
     this.screenLimit = screenLimit;
     this.writer = writer(stored);
-    this.screenCut =
-        stored.screen().isCut() || stored.screen().characters() >= screenLimit;
+    this.screenCut = stored.screen().isCut() || stored.screen().characters() >= screenLimit;
   }
 
   /**

@@ -3,9 +3,7 @@ package io.sallyport.admin.recording;
 import io.sallyport.recording.encoding.Bytes;
 import java.io.IOException;
 
-/**
- * Where slices are kept: objects that are written once. For several threads and several nodes.
- */
+/** Where slices are kept: objects that are written once. For several threads and several nodes. */
 public interface RecordingStore {
 
   /**

@@ -7,7 +7,8 @@ import java.util.Set;
 public interface HeldSessions {
 
   /**
-   * The ids of those that a node holds now; empty if it does not answer. Takes some seconds at most.
+   * The ids of those that a node holds now; empty if it does not answer. Takes some seconds at
+   * most.
    *
    * @param node its address, as its events say
    */

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the sessions that nobody holds any more, and closes the recordings of sessions that are over.
- * Nothing is concluded from silence alone: the node must have been asked, twice, and everything
- * that Kafka has must have been taken in since. If a session turns out to go on, its next event
- * makes it running again, and its next batch its recording.
+ * Ends the sessions that nobody holds any more, and closes the recordings of sessions that are
+ * over. Nothing is concluded from silence alone: the node must have been asked, twice, and
+ * everything that Kafka has must have been taken in since. If a session turns out to go on, its
+ * next event makes it running again, and its next batch its recording.
  */
 @ApplicationScoped
 public class LostSessions {
@@ -205,8 +205,7 @@ public class LostSessions {
                   Collectors.toMap(
                       node -> node,
                       node ->
-                          threads.submit(
-                              (Callable<Optional<Set<String>>>) () -> nodes.on(node))));
+                          threads.submit((Callable<Optional<Set<String>>>) () -> nodes.on(node))));
       for (Map.Entry<String, Future<Optional<Set<String>>>> answer : asked.entrySet()) {
         held.put(answer.getKey(), answer.getValue().get());
       }

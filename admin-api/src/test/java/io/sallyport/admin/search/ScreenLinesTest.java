@@ -49,7 +49,8 @@ class ScreenLinesTest {
     assertThat(texts).allMatch(t -> t.text().length() <= 8193);
     assertThat(texts.stream().map(ScreenText::text).collect(Collectors.joining()).strip())
         .isEqualTo("\ud83d\ude00".repeat(20_000));
-    assertThat(texts).allMatch(t -> !Character.isHighSurrogate(t.text().charAt(t.text().length() - 1)));
+    assertThat(texts)
+        .allMatch(t -> !Character.isHighSurrogate(t.text().charAt(t.text().length() - 1)));
   }
 
   @Test
@@ -61,12 +62,12 @@ class ScreenLinesTest {
     long counted = lines.characters();
     List<ScreenText> texts = lines.take();
     assertThat(texts).allMatch(t -> t.text().indexOf('\0') < 0);
-    assertThat(counted).isGreaterThanOrEqualTo(texts.stream().mapToLong(t -> t.text().length()).sum());
+    assertThat(counted)
+        .isGreaterThanOrEqualTo(texts.stream().mapToLong(t -> t.text().length()).sum());
     assertThat(lines.characters()).isZero();
   }
 
   private void show(long micros, String text) {
-    lines.add(
-        new Frame.Output(micros, 1, Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8))));
+    lines.add(new Frame.Output(micros, 1, Bytes.copyOf(text.getBytes(StandardCharsets.UTF_8))));
   }
 }

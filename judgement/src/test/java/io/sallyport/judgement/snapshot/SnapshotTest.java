@@ -140,9 +140,9 @@ class SnapshotTest {
             recording BUFFERED
             end
             """);
-    assertThatThrownBy(
-            () -> Snapshot.parse(new Snapshot(List.of(), buffered).canonical()
-                .replace("BUFFERED", "STRICT")))
+    assertThatThrownBy(() ->
+            Snapshot.parse(
+                new Snapshot(List.of(), buffered).canonical().replace("BUFFERED", "STRICT")))
         .isInstanceOf(InvalidSnapshotException.class);
   }
 

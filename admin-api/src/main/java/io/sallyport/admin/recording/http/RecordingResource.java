@@ -115,8 +115,7 @@ public class RecordingResource {
     Channels channels = Channels.of(violations, channel);
     violations.throwIfAny();
     Recording recording = files.get(id);
-    return download(
-        out -> files.read(recording, Export.text(out, channels)), TEXT, id + ".txt");
+    return download(out -> files.read(recording, Export.text(out, channels)), TEXT, id + ".txt");
   }
 
   @GET
@@ -157,8 +156,7 @@ public class RecordingResource {
 
   @GET
   @Path("/verification")
-  @Operation(
-      summary = "Verifies the recording in the store, with the heads that events published.")
+  @Operation(summary = "Verifies the recording in the store, with the heads that events published.")
   public VerificationBody verification(@PathParam("id") String id) {
     Recording recording = files.closed(id);
     List<ChainHead> published = heads.of(id);

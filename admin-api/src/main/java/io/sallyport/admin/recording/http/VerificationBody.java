@@ -28,8 +28,7 @@ public record VerificationBody(
   @Schema(name = "RecordingDamage")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Damage(
-      @Schema(description = "As docs/recording-format.md lists them, or \"missing\".")
-          String fault,
+      @Schema(description = "As docs/recording-format.md lists them, or \"missing\".") String fault,
       @Schema(description = "The first bad batch; 0 is the header.") @Nullable Long batch,
       @Schema(description = "The first bad frame.") @Nullable Long frame,
       @Schema(description = "Microseconds of the session.") @Nullable Long at,

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Reads records of the topic of recordings. The value is a header or a batch as docs/recording-format.md
- * says; what it is stands in the record's headers.
+ * Reads records of the topic of recordings. The value is a header or a batch as
+ * docs/recording-format.md says; what it is stands in the record's headers.
  */
 final class ArrivalReader {
 
@@ -44,8 +44,7 @@ final class ArrivalReader {
                 new Arrival.Ends(
                     session,
                     new ChainHead(
-                        Long.parseLong(header(record, BATCHES)),
-                        Hash.parse(header(record, HEAD))));
+                        Long.parseLong(header(record, BATCHES)), Hash.parse(header(record, HEAD))));
             default -> throw new UnreadableRecordException("header " + KIND + " is unknown", null);
           };
       requireSession(arrival);

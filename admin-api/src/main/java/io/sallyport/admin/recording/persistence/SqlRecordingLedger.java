@@ -91,9 +91,7 @@ public class SqlRecordingLedger implements RecordingLedger {
     return database
         .read(tx ->
             tx.rows(
-                MARKS,
-                Object[].class,
-                Map.of("session", session, "after", after, "most", most)))
+                MARKS, Object[].class, Map.of("session", session, "after", after, "most", most)))
         .stream()
         .map(row ->
             new RecordingMark(
@@ -146,27 +144,27 @@ public class SqlRecordingLedger implements RecordingLedger {
   public Recording reopen(Recording closed) throws MovedOnException {
     Optional<Recording> reopened =
         database.inTransaction(tx ->
-            current(tx, closed).map(row -> {
-              StoredSlice end =
-                  tx.find(
-                          StoredSlice.class,
-                          new StoredSlice.SliceId(closed.session(), closed.slices() - 1))
-                      .orElseThrow();
-              tx.remove(end);
-              row.state = RecordingState.RUNNING;
-              row.slices--;
-              row.bytes = end.offset;
-              row.reason = "";
-              row.closedAt = null;
-              return row.toRecording();
-            }));
+            current(tx, closed)
+                .map(row -> {
+                  StoredSlice end =
+                      tx.find(
+                              StoredSlice.class,
+                              new StoredSlice.SliceId(closed.session(), closed.slices() - 1))
+                          .orElseThrow();
+                  tx.remove(end);
+                  row.state = RecordingState.RUNNING;
+                  row.slices--;
+                  row.bytes = end.offset;
+                  row.reason = "";
+                  row.closedAt = null;
+                  return row.toRecording();
+                }));
     return reopened.orElseThrow(() -> new MovedOnException(closed.session()));
   }
 
   @Override
   public void fault(String session, String fault) {
-    database.inTransaction(
-        tx -> tx.execute(FAULT, Map.of("session", session, "fault", fault)));
+    database.inTransaction(tx -> tx.execute(FAULT, Map.of("session", session, "fault", fault)));
   }
 
   @Override
@@ -184,8 +182,7 @@ public class SqlRecordingLedger implements RecordingLedger {
 
   @Override
   public void expire(Instant before, String reason) {
-    database.inTransaction(
-        tx -> tx.execute(EXPIRE, Map.of("before", before, "reason", reason)));
+    database.inTransaction(tx -> tx.execute(EXPIRE, Map.of("before", before, "reason", reason)));
   }
 
   @Override
@@ -209,8 +206,7 @@ public class SqlRecordingLedger implements RecordingLedger {
     database.inTransaction(tx ->
         tx.execute(
             KEY,
-            Map.of(
-                "id", key.id().toString(), "pem", key.publicPem(), "now", clock.instant())));
+            Map.of("id", key.id().toString(), "pem", key.publicPem(), "now", clock.instant())));
   }
 
   @Override

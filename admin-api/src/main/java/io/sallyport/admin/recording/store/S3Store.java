@@ -100,7 +100,14 @@ final class S3Store implements RecordingStore {
 
   private IOException failure(String what, String key, SdkException cause) {
     return new IOException(
-        "object " + prefix + key + " of bucket " + bucket + " could not be " + what + ": "
+        "object "
+            + prefix
+            + key
+            + " of bucket "
+            + bucket
+            + " could not be "
+            + what
+            + ": "
             + cause.getMessage(),
         cause);
   }

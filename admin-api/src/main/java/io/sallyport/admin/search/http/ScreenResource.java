@@ -58,8 +58,7 @@ public class ScreenResource {
     Instant end = violations.time("to", to).orElse(null);
     violations.throwIfAny();
     return search
-        .find(
-            PageRequest.of(limit, after), new ScreenFilter(words, operator, device, begin, end))
+        .find(PageRequest.of(limit, after), new ScreenFilter(words, operator, device, begin, end))
         .map(FoundScreenBody::of);
   }
 

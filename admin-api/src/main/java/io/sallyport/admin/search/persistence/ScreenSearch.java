@@ -10,7 +10,6 @@ import io.sallyport.admin.search.FoundScreen;
 import io.sallyport.admin.search.ScreenFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,8 +58,7 @@ public class ScreenSearch {
                 .map(row -> found(row, filter))
                 .toList(),
             page.limit(),
-            hit ->
-                new TimeCursor(hit.at(), hit.session() + "~" + hit.number()).toString()));
+            hit -> new TimeCursor(hit.at(), hit.session() + "~" + hit.number()).toString()));
   }
 
   private static FoundScreen found(Object[] row, ScreenFilter filter) {

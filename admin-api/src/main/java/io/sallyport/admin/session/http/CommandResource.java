@@ -53,8 +53,7 @@ public class CommandResource {
       @Parameter(description = "Id or name.") @QueryParam("device") @Nullable String device,
       @Parameter(description = "A rule that matched, by id or name.") @QueryParam("rule")
           @Nullable String rule,
-      @Parameter(description = "proceed, continue, refuse or end_session.")
-          @QueryParam("verdict")
+      @Parameter(description = "proceed, continue, refuse or end_session.") @QueryParam("verdict")
           @Nullable String verdict,
       @Parameter(description = "Judged at or after, RFC 3339.") @QueryParam("from")
           @Nullable String from,

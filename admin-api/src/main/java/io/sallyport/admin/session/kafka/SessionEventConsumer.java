@@ -2,8 +2,8 @@ package io.sallyport.admin.session.kafka;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
-import io.sallyport.admin.kafka.UnreadableRecordException;
 import io.sallyport.admin.kafka.DeadLetters;
+import io.sallyport.admin.kafka.UnreadableRecordException;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.session.SessionFact;
 import io.sallyport.admin.session.persistence.SessionLog;

@@ -13,8 +13,7 @@ public class SqlSessionCensus implements SessionCensus {
 
   private static final String LOCK =
       "select pg_try_advisory_xact_lock(hashtextextended('sallyport session census', 0))";
-  private static final String RUNNING =
-      "select id, node from session where state = 'RUNNING'";
+  private static final String RUNNING = "select id, node from session where state = 'RUNNING'";
   private static final String OVER =
       """
       select s.id, s.state, s.end_reason, s.end_detail

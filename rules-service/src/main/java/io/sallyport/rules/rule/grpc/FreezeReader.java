@@ -28,8 +28,7 @@ public final class FreezeReader {
         recording(parameters.getRecording()));
   }
 
-  private static RecordingMode recording(
-      io.sallyport.contract.session.v1.RecordingMode message) {
+  private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode message) {
     return switch (message) {
       case RECORDING_MODE_STRICT, RECORDING_MODE_UNSPECIFIED -> RecordingMode.STRICT;
       case RECORDING_MODE_BUFFERED -> RecordingMode.BUFFERED;
