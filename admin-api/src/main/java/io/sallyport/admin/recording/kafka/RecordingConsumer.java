@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,10 +83,14 @@ public final class RecordingConsumer implements AutoCloseable {
 
   /** Writes and commits what is pending, and stops; waits for it, for some seconds at most. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopping.countDown();
     consumer.wakeup();
-    thread.join(PATIENCE_MILLIS);
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether it reads, or tries to. */
@@ -106,7 +111,7 @@ public final class RecordingConsumer implements AutoCloseable {
       }
     }
     hand(consumer.assignment());
-    consumer.close(CLOSE);
+    consumer.close(CloseOptions.timeout(CLOSE));
   }
 
   private void readOn() throws IOException, MovedOnException {

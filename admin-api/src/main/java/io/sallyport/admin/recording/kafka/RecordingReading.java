@@ -45,7 +45,7 @@ public class RecordingReading {
     started.start();
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes ShutdownEvent event) {
     RecordingConsumer started = consumer;
     if (started != null) {
       started.close();
