@@ -160,8 +160,8 @@ final class EchoWatch {
   }
 
   /**
-   * Whether this very byte was shown first behind a key, or with others in a row. What exceeds the bound is shown if the
-   * last byte within it is.
+   * Whether this very byte was shown first behind a key, or with others in a row. What exceeds the
+   * bound is shown if the last byte within it is.
    */
   boolean isShown(int place) {
     return shown[Math.min(place, MOST_TYPED - 1)];

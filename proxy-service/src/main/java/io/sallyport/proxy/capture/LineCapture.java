@@ -308,8 +308,7 @@ public final class LineCapture {
 
   /** Whether the target showed this byte of the line. */
   boolean isShown(Keystroke key) {
-    return echo.isShown(key.place())
-        || (pasteMode.isOn() && echo.isShownInOrder(key.place()));
+    return echo.isShown(key.place()) || (pasteMode.isOn() && echo.isShownInOrder(key.place()));
   }
 
   /** The row that the cursor is in; rows keep their number when the screen scrolls. */

@@ -61,11 +61,9 @@ public final class Recordings implements AutoCloseable {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("recording-timer").factory());
-    List<ExecutorService> threads =
-        Stream.concat(Stream.of(timer), sealers.stream()).toList();
+    List<ExecutorService> threads = Stream.concat(Stream.of(timer), sealers.stream()).toList();
     Recordings recordings =
-        new Recordings(
-            config, outlet, meters, System::nanoTime, List.copyOf(sealers), threads);
+        new Recordings(config, outlet, meters, System::nanoTime, List.copyOf(sealers), threads);
     var _ =
         timer.scheduleWithFixedDelay(
             recordings::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -138,8 +136,7 @@ public final class Recordings implements AutoCloseable {
             new SessionRecorder.Parts(
                 log,
                 backlog,
-                reached ->
-                    new BatchSealer(header, way, lane, backlog, metrics, clock, reached),
+                reached -> new BatchSealer(header, way, lane, backlog, metrics, clock, reached),
                 clock),
             Duration.between(identity.startedAt(), Instant.now()));
     recorders.add(recorder);

@@ -1,7 +1,7 @@
 package io.sallyport.proxy.doubles;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;

@@ -82,8 +82,7 @@ class SessionRecorderTest {
   }
 
   private SessionRecorder begin(SessionIdentity who, RecordingMode mode, OutputHold hold) {
-    SessionRecorder recorder =
-        recordings.begin(who, mode, log.open(who), hold, notRecorded::add);
+    SessionRecorder recorder = recordings.begin(who, mode, log.open(who), hold, notRecorded::add);
     work();
     return recorder;
   }
@@ -141,8 +140,7 @@ class SessionRecorderTest {
     now += Duration.ofMillis(30).toNanos();
     show(recorder, "out");
     recorder.shown(1, bytes("_err_"), 1, 3, true);
-    recorder.happened(
-        new SessionFact.ChannelClosed(1, OptionalInt.of(3), "", 1, 6));
+    recorder.happened(new SessionFact.ChannelClosed(1, OptionalInt.of(3), "", 1, 6));
     end(recorder, BY_OPERATOR);
 
     List<Frame> frames = recorded().all();

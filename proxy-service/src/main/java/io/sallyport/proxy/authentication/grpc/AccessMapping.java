@@ -75,8 +75,7 @@ final class AccessMapping {
         recording(target.getParameters().getRecording()));
   }
 
-  private static RecordingMode recording(
-      io.sallyport.contract.session.v1.RecordingMode recording) {
+  private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode recording) {
     return switch (recording) {
       case RECORDING_MODE_BUFFERED -> RecordingMode.BUFFERED;
       case RECORDING_MODE_STRICT, RECORDING_MODE_UNSPECIFIED, UNRECOGNIZED -> RecordingMode.STRICT;

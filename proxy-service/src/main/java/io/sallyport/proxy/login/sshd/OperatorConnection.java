@@ -235,7 +235,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     checkBlock(target.subject().operator());
     CompletionStage<Void> recorded =
         recordStart(log, target)
-            .thenCombine(recording.begun(), (started, begun) -> started)
+            .thenCompose(started -> recording.begun())
             .toCompletableFuture()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
     var _ =
@@ -370,8 +370,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                   .map(channel -> channel.over().toCompletableFuture())
                   .toArray(CompletableFuture[]::new));
       parts.sessions().remove(live);
-      var _ =
-          settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
+      var _ = settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
       var _ = link.thenAccept(l -> l.target().close(true));
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);

@@ -92,8 +92,7 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
       RecordingPiece piece, String event, String name, byte[] value) {
     String session = piece.session().toString();
     Headers headers =
-        EventEnvelope.of(
-                "io.sallyport.recording." + event + ".v1", source, Instant.now(), session)
+        EventEnvelope.of("io.sallyport.recording." + event + ".v1", source, Instant.now(), session)
             .toHeaders(CONTENT_TYPE);
     put(headers, PIECE, name);
     return new ProducerRecord<>(Topics.RECORDINGS, null, session, value, headers);

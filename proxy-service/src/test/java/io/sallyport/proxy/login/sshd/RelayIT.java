@@ -80,7 +80,8 @@ class RelayIT {
                         }),
             fact ->
                 assertThat(fact)
-                    .isEqualTo(new SessionFact.ChannelOpened(
+                    .isEqualTo(
+                        new SessionFact.ChannelOpened(
                             1, ChannelKind.EXEC, false, "echo hello; exit 3")),
             fact ->
                 assertThat(fact)
