@@ -121,7 +121,7 @@ class RecordingIT {
   }
 
   private Finished verify(byte[] recording, Path keys) throws Exception {
-    Path file = Files.write(directory.resolve("recording"), recording, StandardOpenOption.CREATE);
+    Path file = Files.write(directory.resolve("recording"), recording);
     Path launcher = gateway.suite().settings().project().resolve("sallyport");
     return Finished.of(
         List.of(launcher.toString(), "verify", file.toString(), "--key", keys.toString()),

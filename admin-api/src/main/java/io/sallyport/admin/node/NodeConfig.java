@@ -14,7 +14,7 @@ public interface NodeConfig {
    * How long a node may take to answer; all are asked at the same time. Then it counts as
    * unreachable. Not 0.
    */
-  @WithDefault("400ms")
+  @WithDefault("800ms")
   Duration timeout();
 
   /** How long a connection to a node stays open when nothing is asked. Not 0. */

@@ -1,7 +1,7 @@
 package io.sallyport.proxy.recording;
 
 import io.sallyport.recording.frame.Stream;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
 final class Allowances {
 
   private final long each;
-  private final Map<Integer, long[]> left = new HashMap<>();
+  private final Map<Integer, Map<Stream, Long>> left = new HashMap<>();
 
   Allowances(long each) {
     this.each = each;
@@ -17,9 +17,7 @@ final class Allowances {
 
   /** A channel without a terminal begins. */
   void begin(int channel) {
-    long[] streams = new long[Stream.values().length];
-    Arrays.fill(streams, each);
-    left.put(channel, streams);
+    left.put(channel, new EnumMap<>(Stream.class));
   }
 
   void end(int channel) {
@@ -28,12 +26,13 @@ final class Allowances {
 
   /** How many of these bytes are recorded whole; of a channel with a terminal all. */
   int take(int channel, Stream stream, int length) {
-    long[] streams = left.get(channel);
+    Map<Stream, Long> streams = left.get(channel);
     if (streams == null) {
       return length;
     }
-    int whole = (int) Math.min(length, streams[stream.ordinal()]);
-    streams[stream.ordinal()] -= whole;
+    long rest = streams.getOrDefault(stream, each);
+    int whole = (int) Math.min(length, rest);
+    streams.put(stream, rest - whole);
     return whole;
   }
 }

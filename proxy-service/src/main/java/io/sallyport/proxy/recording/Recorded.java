@@ -9,7 +9,7 @@ import io.sallyport.recording.frame.Stream;
 sealed interface Recorded {
 
   /** About what an object costs besides what it holds. */
-  int OVERHEAD = 64;
+  long OVERHEAD = 64;
 
   /** About how many bytes of memory it takes. */
   long weight();

@@ -235,16 +235,17 @@ public final class SessionRecorder implements SessionObserver {
         SessionMarks.of(why, micros()).ifPresent(mark -> add(new Recorded.Framed(mark)));
         over = true;
         Portion last = portion == null ? backlog.begin(clock.getAsLong()) : portion;
-        sealer
-            .end(takeOpen(), last, micros())
-            .whenComplete((head, failure) -> {
-              backlog.discard();
-              if (failure == null) {
-                complete.complete(head);
-              } else {
-                complete.completeExceptionally(failure);
-              }
-            });
+        var _ =
+            sealer
+                .end(takeOpen(), last, micros())
+                .whenComplete((head, failure) -> {
+                  backlog.discard();
+                  if (failure == null) {
+                    complete.complete(head);
+                  } else {
+                    complete.completeExceptionally(failure);
+                  }
+                });
       }
     } finally {
       lock.unlock();

@@ -86,8 +86,8 @@ class TypedInputTest {
   @Test
   void signs_in_place_of_a_secret_are_no_echo() {
     print("Password: ");
-    for (char key : SECRET.toCharArray()) {
-      type(String.valueOf(key));
+    for (int at = 0; at < SECRET.length(); at++) {
+      type(SECRET.substring(at, at + 1));
       print("*");
     }
     enter();
@@ -145,8 +145,8 @@ class TypedInputTest {
   void output_in_between_does_not_give_a_secret_away() {
     Random random = new Random(5);
     print("Password: ");
-    for (char key : SECRET.toCharArray()) {
-      type(String.valueOf(key));
+    for (int at = 0; at < SECRET.length(); at++) {
+      type(SECRET.substring(at, at + 1));
       StringBuilder noise = new StringBuilder("\r");
       for (int i = 0; i < 200; i++) {
         noise.append((char) (' ' + random.nextInt(95)));

@@ -95,7 +95,7 @@ class ViewingTest {
   private Channel open(int number) {
     Channel channel = new Channel(number);
     session.channels().add(channel);
-    session.log().append(new SessionFact.ChannelOpened(number, ChannelKind.SHELL, true));
+    session.log().append(new SessionFact.ChannelOpened(number, ChannelKind.SHELL, true, ""));
     return channel;
   }
 

@@ -251,7 +251,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     checkOperator(target.subject().operator());
     CompletionStage<Void> recorded =
         recordStart(log, target)
-            .thenCombine(recording.begun(), (started, begun) -> started)
+            .thenCompose(started -> recording.begun())
             .toCompletableFuture()
             .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
     var _ =

@@ -62,14 +62,13 @@ class RecordingOnKafkaIT {
     controllerPort = free();
     kafka = broker();
     Topics.all().forEach(t -> kafka.createTopic(t.name(), t.partitions(), t.config()));
-    rig = rig("rig", QUICK);
+    outlet = outlet();
+    rig = Rig.start(directory.resolve("rig"), QUICK, outlet);
   }
 
-  private Rig rig(String name, Map<String, String> keys) throws Exception {
-    outlet =
-        new KafkaRecordingOutlet(
-            kafka.bootstrapServers(), Rig.config(KafkaRecordingConfig.class, Map.of()), "node:1");
-    return Rig.start(directory.resolve(name), keys, outlet);
+  private KafkaRecordingOutlet outlet() {
+    return new KafkaRecordingOutlet(
+        kafka.bootstrapServers(), Rig.config(KafkaRecordingConfig.class, Map.of()), "node:1");
   }
 
   private KafkaBroker broker() throws Exception {
@@ -221,12 +220,14 @@ class RecordingOnKafkaIT {
   void a_session_that_is_not_recorded_for_too_long_ends_and_says_why() throws Exception {
     rig.close();
     outlet.close();
+    outlet = outlet();
     rig =
-        rig(
-            "strict",
+        Rig.start(
+            directory.resolve("impatient"),
             Map.of(
                 "sallyport.proxy.recording.strict-time", "500ms",
-                "sallyport.proxy.recording.end-after", "3s"));
+                "sallyport.proxy.recording.end-after", "3s"),
+            outlet);
     try (SshAtWork ssh =
         new SshAtWork(
             rig.command(
@@ -262,7 +263,8 @@ class RecordingOnKafkaIT {
                 Rig.ALICE,
                 "operator",
                 List.of("-tt"),
-                "echo begin; read x; i=0; while [ $i -lt 60 ]; do echo line $i; i=$((i+1)); sleep 0.05; done"))) {
+                "echo begin; read x; i=0; while [ $i -lt 60 ]; do echo line $i; i=$((i+1)); sleep"
+                    + " 0.05; done"))) {
       Awaitility.await().until(() -> ssh.text().contains("begin"));
       kafka.close();
       ssh.type("go\r");
