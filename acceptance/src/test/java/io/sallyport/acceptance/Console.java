@@ -112,7 +112,8 @@ final class Console implements AutoCloseable {
   }
 
   Locator heading(String name) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   /** Keeps what is seen now, and holds it against what all can use and what the policy permits. */
