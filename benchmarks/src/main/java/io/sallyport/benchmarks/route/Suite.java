@@ -103,7 +103,8 @@ public final class Suite implements Gateway {
     Path settings = home.resolve("settings");
     Files.createDirectories(settings);
     Files.writeString(
-        settings.resolve(SECOND_PROXY + ".properties"), "sallyport.recording.enabled=false\n");
+        settings.resolve(SECOND_PROXY + ".properties"),
+        "sallyport.proxy.recording.enabled=false\n");
     launch(launcher, environment, "up");
     isUp.set(true);
     launch(launcher, environment, "start", SECOND_PROXY);

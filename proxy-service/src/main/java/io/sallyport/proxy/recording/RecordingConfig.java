@@ -8,6 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sallyport.proxy.recording")
 public interface RecordingConfig {
 
+  /**
+   * Whether sessions are recorded. {@code false}: none is, whatever their grants say; that is for
+   * measuring what recording costs, and for sites that must not record.
+   */
+  @WithDefault("true")
+  boolean enabled();
+
   /** A batch is sealed when it has so many bytes, uncompressed; 1 to 262144. */
   @WithDefault("262144")
   int sealBytes();

@@ -102,14 +102,23 @@ public final class Recordings implements AutoCloseable {
   }
 
   /**
-   * Begins to record a session; never blocks. Where too much of other recordings waits already, the
-   * recording has failed from its beginning.
+   * Begins to record a session, if sessions are recorded; never blocks. Where too much of other
+   * recordings waits already, the recording has failed from its beginning.
    *
    * @param log where heads are noted
    * @param output is held back when too much is not acknowledged
    * @param notRecorded is told, with a message for the operator, that the session must end
    */
-  public SessionRecorder begin(
+  public SessionRecording begin(
+      SessionIdentity identity,
+      RecordingMode mode,
+      SessionLog log,
+      OutputHold output,
+      Consumer<String> notRecorded) {
+    return config.enabled() ? record(identity, mode, log, output, notRecorded) : new Unrecorded();
+  }
+
+  SessionRecorder record(
       SessionIdentity identity,
       RecordingMode mode,
       SessionLog log,

@@ -3,7 +3,6 @@ package io.sallyport.proxy.recording;
 import io.sallyport.proxy.recording.Backlog.Portion;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLog;
-import io.sallyport.proxy.session.SessionObserver;
 import io.sallyport.recording.batch.ChainHead;
 import io.sallyport.recording.encoding.Bytes;
 import io.sallyport.recording.frame.Frame;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A head that is durable is noted in the session's log now and then, so that a recording that is
  * cut short or changed later is found out.
  */
-public final class SessionRecorder implements SessionObserver {
+public final class SessionRecorder implements SessionRecording {
 
   private final RecordingConfig config;
   private final SessionLog log;
@@ -77,7 +76,7 @@ public final class SessionRecorder implements SessionObserver {
     this.begun = sealer.begin(header);
   }
 
-  /** Done when the recording's beginning is durable; failed when it won't be. */
+  @Override
   public CompletionStage<Void> begun() {
     return begun;
   }
@@ -221,13 +220,7 @@ public final class SessionRecorder implements SessionObserver {
     }
   }
 
-  /**
-   * The session is over: nothing more is recorded. The last head is noted in the session's log if
-   * it is durable soon.
-   *
-   * @param why becomes a mark if somebody ended the session
-   * @return done when that is so, or was waited for long enough; never fails
-   */
+  @Override
   public CompletionStage<Void> end(SessionFact.Ended why) {
     lock.lock();
     try {

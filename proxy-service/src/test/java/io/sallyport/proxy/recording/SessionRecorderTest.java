@@ -82,7 +82,7 @@ class SessionRecorderTest {
   }
 
   private SessionRecorder begin(SessionIdentity who, RecordingMode mode, OutputHold hold) {
-    SessionRecorder recorder = recordings.begin(who, mode, log.open(who), hold, notRecorded::add);
+    SessionRecorder recorder = recordings.record(who, mode, log.open(who), hold, notRecorded::add);
     work();
     return recorder;
   }
@@ -563,6 +563,7 @@ class SessionRecorderTest {
     assertThat(config.strictBytes()).isEqualTo(8L * 1024 * 1024);
     assertThat(config.strictTime()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.endAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.enabled()).isTrue();
     assertThat(config.withoutTerminalBytes()).isEqualTo(16L * 1024 * 1024);
     assertThat(config.sealAfter()).isLessThan(Duration.ofSeconds(1));
     assertThat(config.headEvery()).isEqualTo(Duration.ofSeconds(30));

@@ -13,7 +13,7 @@ import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.network.sshd.SocketLoop;
-import io.sallyport.proxy.recording.SessionRecorder;
+import io.sallyport.proxy.recording.SessionRecording;
 import io.sallyport.proxy.session.LiveSession;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -74,7 +74,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private boolean closed;
   private boolean started;
   private @Nullable LiveSession session;
-  private @Nullable SessionRecorder recorder;
+  private @Nullable SessionRecording recorder;
 
   OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
     this.connection = connection;
@@ -227,7 +227,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
             new SessionObservers(),
             () -> connection.close(true));
     SessionLog log = live.log();
-    SessionRecorder recording;
+    SessionRecording recording;
     synchronized (this) {
       if (closed) {
         to.close(true);
@@ -370,7 +370,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   /** The connection is gone. */
   void closed() {
     LiveSession live;
-    SessionRecorder recording;
+    SessionRecording recording;
     synchronized (this) {
       if (closed) {
         return;
