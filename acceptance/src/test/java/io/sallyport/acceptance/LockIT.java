@@ -102,9 +102,7 @@ class LockIT {
       }
     }
     RestClient.Answer again =
-        gateway
-            .rest()
-            .post("/v1/operators/" + operator.name() + "/lock", gateway.rest().object());
+        gateway.rest().post("/v1/operators/" + operator.name() + "/lock", gateway.rest().object());
     assertThat(again.status()).isEqualTo(409);
     post("/v1/operators/" + operator.name() + "/release");
   }

@@ -35,8 +35,7 @@ final class FakeNode implements AutoCloseable {
   final List<InterruptSessionsRequest> interrupts = new CopyOnWriteArrayList<>();
   final List<RecordRefusedControlRequest> refused = new CopyOnWriteArrayList<>();
   final List<FollowSessionRequest> followers = new CopyOnWriteArrayList<>();
-  final CompletableFuture<StreamObserver<FollowSessionResponse>> viewer =
-      new CompletableFuture<>();
+  final CompletableFuture<StreamObserver<FollowSessionResponse>> viewer = new CompletableFuture<>();
   final CompletableFuture<Boolean> viewerGone = new CompletableFuture<>();
   final String session;
   private final Server server;
@@ -101,9 +100,7 @@ final class FakeNode implements AutoCloseable {
       locks.add(request);
       answer(
           to,
-          LockSessionsResponse.newBuilder()
-              .addAllSessionIds(held(request.getSessions()))
-              .build());
+          LockSessionsResponse.newBuilder().addAllSessionIds(held(request.getSessions())).build());
     }
 
     @Override

@@ -139,8 +139,7 @@ class LiveViewIT {
     StreamObserver<FollowSessionResponse> viewer = node.viewer.get(5, TimeUnit.SECONDS);
     viewer.onNext(
         at(0)
-            .setChannel(
-                ViewedChannel.newBuilder().setChannel(1).setKind("shell").setTerminal(true))
+            .setChannel(ViewedChannel.newBuilder().setChannel(1).setKind("shell").setTerminal(true))
             .build());
     viewer.onNext(
         at(0)
@@ -156,8 +155,7 @@ class LiveViewIT {
             .setOutput(
                 ViewedOutput.newBuilder().setChannel(1).setBytes(ByteString.copyFromUtf8("\u00fc")))
             .build());
-    viewer.onNext(
-        at(2000).setSessionOver(SessionOver.newBuilder().setReason("OPERATOR")).build());
+    viewer.onNext(at(2000).setSessionOver(SessionOver.newBuilder().setReason("OPERATOR")).build());
     viewer.onCompleted();
 
     assertThat(messages.closed.get(10, TimeUnit.SECONDS)).isEqualTo(1000);

@@ -3,8 +3,8 @@ package io.sallyport.admin;
 import static io.sallyport.admin.Api.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -108,8 +108,7 @@ class LockIT {
 
   private static String administrator(String name, String role) {
     return Api.post(
-            "/v1/administrators",
-            "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role))
+            "/v1/administrators", "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(name, role))
         .statusCode(201)
         .extract()
         .path("token");
@@ -160,8 +159,8 @@ class LockIT {
     Api.get("/v1/locks?limit=500").body("items.id", not(hasItem(id)));
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() ->
-            assertThat(control().getLast().getOperatorReleased().getLockId()).isEqualTo(id));
+        .untilAsserted(
+            () -> assertThat(control().getLast().getOperatorReleased().getLockId()).isEqualTo(id));
     assertThat(Api.get("/v1/audit?limit=500").extract().asString())
         .contains("\"locked\"")
         .contains("\"released\"");
@@ -288,8 +287,7 @@ class LockIT {
           assertThat(refused.getSessionId()).isEqualTo(session);
           assertThat(refused.getBy()).isEqualTo(name);
         });
-    assertThat(node.refused.getLast().getAction())
-        .isEqualTo(ControlAction.CONTROL_ACTION_RELEASE);
+    assertThat(node.refused.getLast().getAction()).isEqualTo(ControlAction.CONTROL_ACTION_RELEASE);
     Api.get("/v1/audit?limit=500")
         .body("items.findAll { it.actor == '" + name + "' }.action", hasItem("refused"));
   }
@@ -337,8 +335,7 @@ class LockIT {
 
     send(
         event(session)
-            .setSessionEnded(
-                SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_OPERATOR)));
+            .setSessionEnded(SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_OPERATOR)));
     await()
         .untilAsserted(() ->
             Api.get("/v1/sessions/" + session)
@@ -356,6 +353,7 @@ class LockIT {
 
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(control().getLast().hasOperatorReleased()).isTrue());
+        .untilAsserted(() ->
+            assertThat(control()).last().matches(ControlState::hasOperatorReleased));
   }
 }

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides whether a session may be opened: takes the ticket, then asks whether the account is
- * enabled and not blocked, and the operator not locked, whether there is a grant, freezes the rules, and last unseals the
- * secret.
+ * enabled and not blocked, and the operator not locked, whether there is a grant, freezes the
+ * rules, and last unseals the secret.
  */
 @ApplicationScoped
 public class SessionOpening {

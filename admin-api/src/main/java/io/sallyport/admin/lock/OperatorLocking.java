@@ -115,8 +115,7 @@ public class OperatorLocking {
       throw new RequestFailure.Conflict("Another release came first.");
     }
     return new LockOutcome(
-        held,
-        nodes.release(directory.nodes(), held.forNodes(), asking.actor().name(), reason));
+        held, nodes.release(directory.nodes(), held.forNodes(), asking.actor().name(), reason));
   }
 
   private LockOutcome lockAll(
@@ -132,8 +131,7 @@ public class OperatorLocking {
     return widen(asking, held.get().ofAll().naming(named), directory.nodes(), which);
   }
 
-  private LockOutcome lock(
-      Asking asking, Lock lock, Collection<String> at, Selection which) {
+  private LockOutcome lock(Asking asking, Lock lock, Collection<String> at, Selection which) {
     NodeAnswers answers = nodes.lock(at, which, lock.forNodes());
     Lock complete = lock.naming(answers.sessions());
     try {
@@ -151,14 +149,13 @@ public class OperatorLocking {
     Optional<Lock> other = ledger.of(lock.operator());
     if (other.isPresent() && other.get().allSessions()) {
       var _ =
-          nodes.lock(
-              at, new Selection.OfOperator(lock.operator().id()), other.get().forNodes());
+          nodes.lock(at, new Selection.OfOperator(lock.operator().id()), other.get().forNodes());
     } else if (other.isPresent()) {
       other
           .get()
           .sessions()
-          .forEach(session ->
-              nodes.lock(at, new Selection.OneSession(session), other.get().forNodes()));
+          .forEach(
+              session -> nodes.lock(at, new Selection.OneSession(session), other.get().forNodes()));
     }
   }
 
@@ -197,8 +194,8 @@ public class OperatorLocking {
     }
     String why = themself ? THEMSELF : AUDITOR;
     String by = asking.actor().name();
-    sessions.forEach(session ->
-        nodes.recordRefused(session.node(), session.id(), locking, by, why));
+    sessions.forEach(
+        session -> nodes.recordRefused(session.node(), session.id(), locking, by, why));
     ledger.refused(asking.actor(), operator, locking, why);
     throw new RequestFailure.Forbidden(
         Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".");

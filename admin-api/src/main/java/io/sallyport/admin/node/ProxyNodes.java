@@ -22,6 +22,5 @@ public interface ProxyNodes {
    *
    * @param locking whether it was a lock
    */
-  NodeAnswers recordRefused(
-      String node, String session, boolean locking, String by, String detail);
+  NodeAnswers recordRefused(String node, String session, boolean locking, String by, String detail);
 }

@@ -87,8 +87,7 @@ final class ScreenDrawing {
     Row above = null;
     for (int i = 0; i < screen.rows(); i++) {
       Row row = grid.row(i);
-      boolean goesOn =
-          above != null && above.isWrapped() && isFull(above, row, screen.columns());
+      boolean goesOn = above != null && above.isWrapped() && isFull(above, row, screen.columns());
       if (row.used() > 0 && !goesOn) {
         place(i, 0);
       }

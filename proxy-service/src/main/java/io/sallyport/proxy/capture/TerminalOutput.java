@@ -81,8 +81,8 @@ final class TerminalOutput {
   }
 
   /**
-   * What would bring another terminal into the middle of the sequence or character that is begun. Of
-   * a string it is the beginning alone.
+   * What would bring another terminal into the middle of the sequence or character that is begun.
+   * Of a string it is the beginning alone.
    */
   byte[] unfinished() {
     StringBuilder begun = new StringBuilder();

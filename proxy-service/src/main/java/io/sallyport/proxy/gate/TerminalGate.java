@@ -343,8 +343,7 @@ final class TerminalGate implements ChannelGate {
             // What is passed unread must not be merely late.
             ? clock.unshownAt()
             : clock.settledAt(capture.isEchoed(), config.quietTime().toNanos());
-    long latest =
-        capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
+    long latest = capture.isUnshown() ? settled : held.since() + config.settleTimeout().toNanos();
     if (settled - now <= 0 || capture.isAgreed()) {
       ask(true);
     } else if (latest - now <= 0) {
@@ -368,8 +367,7 @@ final class TerminalGate implements ChannelGate {
     HeldLine line = text.held(paste, held.since());
     state = State.JUDGING;
     judged = line;
-    var _ =
-        gate.judge(line).whenComplete((ruling, failure) -> ruledOnPaste(ruling, line, paste));
+    var _ = gate.judge(line).whenComplete((ruling, failure) -> ruledOnPaste(ruling, line, paste));
   }
 
   private synchronized void ruledOnPaste(Ruling ruling, HeldLine line, PastedText paste) {

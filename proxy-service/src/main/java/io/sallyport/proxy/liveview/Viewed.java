@@ -30,7 +30,12 @@ public sealed interface Viewed {
 
   /** A command line was judged; {@code withheld} is its length where its text is withheld. */
   record Command(
-      String commandId, int channel, String line, int withheld, Decision decision, List<String> rules)
+      String commandId,
+      int channel,
+      String line,
+      int withheld,
+      Decision decision,
+      List<String> rules)
       implements Viewed {
 
     public Command {

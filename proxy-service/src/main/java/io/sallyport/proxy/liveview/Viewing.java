@@ -376,13 +376,11 @@ public final class Viewing implements SessionObserver {
       if (told.add(number)) {
         waiting.put(
             session.log().offset(),
-            new Viewed.Channel(
-                number, channel.kind(), channel.terminal(), channel.command()));
+            new Viewed.Channel(number, channel.kind(), channel.terminal(), channel.command()));
       }
       joined.add(number);
       screen.ifPresent(
-          drawing ->
-              waiting.put(session.log().offset(), new Viewed.Screen(number, drawing)));
+          drawing -> waiting.put(session.log().offset(), new Viewed.Screen(number, drawing)));
     }
   }
 }

@@ -136,7 +136,9 @@ public final class LineProbe {
     }
   }
 
-  /** Whether the operator is not shown all yet that the target printed, or that the capture drew. */
+  /**
+   * Whether the operator is not shown all yet that the target printed, or that the capture drew.
+   */
   public boolean isKeepingBack() {
     return question != null
         || (installation != null && installation.isTyped())

@@ -96,7 +96,8 @@ public class ProxyService {
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));
-    running = new Running(outlet, new ControlTopicReader(kafka, blocks, locks), loops, dialer, listener);
+    running =
+        new Running(outlet, new ControlTopicReader(kafka, blocks, locks), loops, dialer, listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);

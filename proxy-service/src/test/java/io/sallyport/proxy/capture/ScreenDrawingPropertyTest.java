@@ -72,25 +72,50 @@ class ScreenDrawingPropertyTest {
     Arbitrary<String> parts =
         Arbitraries.frequencyOf(
             Tuple.of(6, Arbitraries.of("ls -l ", "x", "0123456789abcdef", "\r\n", "\r", "\n")),
-            Tuple.of(2, Arbitraries.of("\u6f22\u5b57", "e\u0301", "\ud83d\ude00", "\u2502", "\t", "\b")),
+            Tuple.of(
+                2, Arbitraries.of("\u6f22\u5b57", "e\u0301", "\ud83d\ude00", "\u2502", "\t", "\b")),
             Tuple.of(
                 3,
                 Combinators.combine(
                         Arbitraries.integers().between(0, 12),
-                        Arbitraries.of("A", "B", "C", "D", "G", "H", "J", "K", "L", "M", "P", "X", "@", "d", "S", "T"))
+                        Arbitraries.of(
+                            "A", "B", "C", "D", "G", "H", "J", "K", "L", "M", "P", "X", "@", "d",
+                            "S", "T"))
                     .as((n, letter) -> "\u001b[" + n + letter)),
             Tuple.of(
                 2,
                 Arbitraries.of(
-                    "\u001b[31m", "\u001b[1;44m", "\u001b[38;5;208m", "\u001b[48;2;1;2;3m",
-                    "\u001b[0m", "\u001b[2m", "\u001b[90m", "\u001b[7m", "\u001b[22;27m")),
+                    "\u001b[31m",
+                    "\u001b[1;44m",
+                    "\u001b[38;5;208m",
+                    "\u001b[48;2;1;2;3m",
+                    "\u001b[0m",
+                    "\u001b[2m",
+                    "\u001b[90m",
+                    "\u001b[7m",
+                    "\u001b[22;27m")),
             Tuple.of(
                 2,
                 Arbitraries.of(
-                    "\u001b7", "\u001b8", "\u001bM", "\u001b[?1049h", "\u001b[?1049l",
-                    "\u001b[?25l", "\u001b[?25h", "\u001b[2;4r", "\u001b[r", "\u001b[?6h",
-                    "\u001b[?6l", "\u001b[4h", "\u001b[4l", "\u001b[?7l", "\u001b[?7h",
-                    "\u001b[?2004h", "\u001b]0;title\u0007", "\u001bP1$r\u001b\\", "\u001b(B")));
+                    "\u001b7",
+                    "\u001b8",
+                    "\u001bM",
+                    "\u001b[?1049h",
+                    "\u001b[?1049l",
+                    "\u001b[?25l",
+                    "\u001b[?25h",
+                    "\u001b[2;4r",
+                    "\u001b[r",
+                    "\u001b[?6h",
+                    "\u001b[?6l",
+                    "\u001b[4h",
+                    "\u001b[4l",
+                    "\u001b[?7l",
+                    "\u001b[?7h",
+                    "\u001b[?2004h",
+                    "\u001b]0;title\u0007",
+                    "\u001bP1$r\u001b\\",
+                    "\u001b(B")));
     return parts
         .list()
         .ofMaxSize(50)

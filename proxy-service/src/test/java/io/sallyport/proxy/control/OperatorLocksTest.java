@@ -114,8 +114,7 @@ class OperatorLocksTest {
   void a_release_gives_input_back_to_all_that_the_lock_holds() {
     locks.lock("alice", lock("l1", NOON), s -> true);
 
-    assertThat(locks.release("l1", "dora", "talked"))
-        .containsExactlyInAnyOrder(id(one), id(two));
+    assertThat(locks.release("l1", "dora", "talked")).containsExactlyInAnyOrder(id(one), id(two));
     assertThat(locks.of("alice")).isEmpty();
     assertThat(log.facts(SessionFact.Released.class))
         .hasSize(2)
@@ -173,7 +172,8 @@ class OperatorLocksTest {
     List<String> told = new ArrayList<>();
     one.input().lock(lock("l1", NOON));
 
-    one.input().add(
+    one.input()
+        .add(
             new InputLock.Input() {
               @Override
               public void shut(SessionLock lock) {
@@ -188,7 +188,6 @@ class OperatorLocksTest {
     one.input().release("l1", "carol", "");
 
     assertThat(told)
-        .containsExactly(
-            "Session locked by carol at 2026-11-22 12:00:00 UTC", "released by carol");
+        .containsExactly("Session locked by carol at 2026-11-22 12:00:00 UTC", "released by carol");
   }
 }

@@ -73,7 +73,16 @@ public final class Rig implements AutoCloseable {
                     directory.resolve("host-keys").toString())),
             loops,
             new LoginParts(
-                access, blocks, locks, LOCK_GRACE, sessions, log, new OpenGates(), dialer, new Uncounted(), executor));
+                access,
+                blocks,
+                locks,
+                LOCK_GRACE,
+                sessions,
+                log,
+                new OpenGates(),
+                dialer,
+                new Uncounted(),
+                executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {

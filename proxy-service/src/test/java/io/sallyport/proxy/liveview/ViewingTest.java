@@ -44,8 +44,7 @@ class ViewingTest {
     SessionIdentity identity =
         new SessionIdentity(
             SessionId.next(),
-            new SessionSubject(
-                Party.claimed("alice"), Party.claimed("box"), Party.claimed("root")),
+            new SessionSubject(Party.claimed("alice"), Party.claimed("box"), Party.claimed("root")),
             "hash",
             new Source("127.0.0.1", 1),
             Instant.now());
@@ -102,9 +101,7 @@ class ViewingTest {
 
   private void close(int number) {
     session.channels().remove(number);
-    session
-        .log()
-        .append(new SessionFact.ChannelClosed(number, OptionalInt.of(0), "", 0, 0));
+    session.log().append(new SessionFact.ChannelClosed(number, OptionalInt.of(0), "", 0, 0));
   }
 
   private void show(int channel, String text) {

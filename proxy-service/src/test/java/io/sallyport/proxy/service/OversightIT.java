@@ -418,8 +418,7 @@ class OversightIT {
         viewers.add(view(session, read));
       }
       if (read) {
-        Awaitility.await()
-            .until(() -> viewers.stream().allMatch(v -> v.sees(PieceCase.SCREEN)));
+        Awaitility.await().until(() -> viewers.stream().allMatch(v -> v.sees(PieceCase.SCREEN)));
       }
       client.type("\r");
       client.await("done-with-it");

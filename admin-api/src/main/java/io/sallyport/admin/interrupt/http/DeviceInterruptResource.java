@@ -31,9 +31,9 @@ public class DeviceInterruptResource {
   }
 
   @POST
-  @Operation(summary = "Ends all running sessions on a device at once, with no word to the operator.")
-  public Interrupted interrupt(
-      @PathParam("id") String id, Interruption.@Nullable Request body) {
+  @Operation(
+      summary = "Ends all running sessions on a device at once, with no word to the operator.")
+  public Interrupted interrupt(@PathParam("id") String id, Interruption.@Nullable Request body) {
     Device device = devices.get(id);
     return interruption.end(
         nodes.nodes(),

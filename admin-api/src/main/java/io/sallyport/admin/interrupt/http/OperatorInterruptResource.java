@@ -24,16 +24,17 @@ public class OperatorInterruptResource {
   private final NodeDirectory nodes;
   private final Interruption interruption;
 
-  OperatorInterruptResource(OperatorStore operators, NodeDirectory nodes, Interruption interruption) {
+  OperatorInterruptResource(
+      OperatorStore operators, NodeDirectory nodes, Interruption interruption) {
     this.operators = operators;
     this.nodes = nodes;
     this.interruption = interruption;
   }
 
   @POST
-  @Operation(summary = "Ends all running sessions of an operator at once, with no word to the operator.")
-  public Interrupted interrupt(
-      @PathParam("id") String id, Interruption.@Nullable Request body) {
+  @Operation(
+      summary = "Ends all running sessions of an operator at once, with no word to the operator.")
+  public Interrupted interrupt(@PathParam("id") String id, Interruption.@Nullable Request body) {
     Operator operator = operators.get(id);
     return interruption.end(
         nodes.nodes(),

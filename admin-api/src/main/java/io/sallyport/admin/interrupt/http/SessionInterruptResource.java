@@ -32,8 +32,7 @@ public class SessionInterruptResource {
 
   @POST
   @Operation(summary = "Ends a session at once, with no word to the operator.")
-  public Interrupted interrupt(
-      @PathParam("id") String id, Interruption.@Nullable Request body) {
+  public Interrupted interrupt(@PathParam("id") String id, Interruption.@Nullable Request body) {
     Session session = sessions.get(id);
     if (session.state() != SessionState.RUNNING) {
       throw new RequestFailure.Conflict("The session is over.");

@@ -33,8 +33,7 @@ public class NodeLiveSource implements LiveSource {
   }
 
   @Override
-  public Following follow(
-      String node, String session, String viewer, String address, Follower to) {
+  public Following follow(String node, String session, String viewer, String address, Follower to) {
     Call call = new Call(node, to);
     SessionControlGrpc.newStub(channels.to(node))
         .followSession(

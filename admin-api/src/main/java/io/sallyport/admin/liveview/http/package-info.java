@@ -1,6 +1,4 @@
-/**
- * Live views as WebSockets. Read {@link io.sallyport.admin.liveview.http.LiveViewSocket} first.
- */
+/** Live views as WebSockets. Read {@link io.sallyport.admin.liveview.http.LiveViewSocket} first. */
 @NullMarked
 package io.sallyport.admin.liveview.http;
 

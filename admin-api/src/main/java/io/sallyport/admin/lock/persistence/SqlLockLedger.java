@@ -95,10 +95,11 @@ public class SqlLockLedger implements LockLedger {
   @Override
   public void keep(Actor actor, Lock lock) {
     database.inTransaction(tx -> {
-      stored(tx, lock.operator().id()).ifPresent(held -> {
-        throw new RequestFailure.Conflict(
-            "Operator " + held.operatorName + " is " + held.toLock().summary() + " already.");
-      });
+      stored(tx, lock.operator().id())
+          .ifPresent(held -> {
+            throw new RequestFailure.Conflict(
+                "Operator " + held.operatorName + " is " + held.toLock().summary() + " already.");
+          });
       tx.persist(new StoredLock(lock));
       record(tx, actor, "locked", lock, Map.of(), fields(lock));
       tx.persist(LockRecord.locked(lock));
@@ -141,11 +142,12 @@ public class SqlLockLedger implements LockLedger {
 
   /** Takes away the lock of an operator who is deleted, in the transaction that does so. */
   public void forget(Transaction tx, Actor actor, String operatorId) {
-    stored(tx, operatorId).ifPresent(row -> {
-      // Or a later operator of the same name would be locked from the start.
-      tx.persist(LockRecord.released(row.toLock(), actor.name(), "deleted", Instant.now()));
-      tx.remove(row);
-    });
+    stored(tx, operatorId)
+        .ifPresent(row -> {
+          // Or a later operator of the same name would be locked from the start.
+          tx.persist(LockRecord.released(row.toLock(), actor.name(), "deleted", Instant.now()));
+          tx.remove(row);
+        });
   }
 
   @Override

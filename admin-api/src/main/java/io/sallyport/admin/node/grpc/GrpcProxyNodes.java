@@ -51,13 +51,11 @@ public class GrpcProxyNodes implements ProxyNodes {
   public NodeAnswers lock(Collection<String> nodes, Selection which, NodeLock lock) {
     LockSessionsRequest request =
         LockSessionsRequest.newBuilder().setSessions(selector(which)).setLock(lock(lock)).build();
-    return all(
-        nodes, node -> node.lockSessions(request), LockSessionsResponse::getSessionIdsList);
+    return all(nodes, node -> node.lockSessions(request), LockSessionsResponse::getSessionIdsList);
   }
 
   @Override
-  public NodeAnswers release(
-      Collection<String> nodes, NodeLock lock, String by, String reason) {
+  public NodeAnswers release(Collection<String> nodes, NodeLock lock, String by, String reason) {
     ReleaseSessionsRequest request =
         ReleaseSessionsRequest.newBuilder()
             .setSessions(selector(new Selection.OfOperator(lock.operator().id())))
@@ -91,9 +89,7 @@ public class GrpcProxyNodes implements ProxyNodes {
         RecordRefusedControlRequest.newBuilder()
             .setSessionId(session)
             .setAction(
-                locking
-                    ? ControlAction.CONTROL_ACTION_LOCK
-                    : ControlAction.CONTROL_ACTION_RELEASE)
+                locking ? ControlAction.CONTROL_ACTION_LOCK : ControlAction.CONTROL_ACTION_RELEASE)
             .setBy(by)
             .setDetail(detail)
             .build();

@@ -125,7 +125,8 @@ final class Inbox {
   }
 
   /**
-   * Drops the bytes and EOF that are held, and keeps requests. To be called {@link #between} inputs.
+   * Drops the bytes and EOF that are held, and keeps requests. To be called {@link #between}
+   * inputs.
    *
    * @param bytes gets what is dropped
    * @return whether anything was

@@ -93,34 +93,38 @@ final class InputValve implements Inbox.Taker, InputLock.Input {
 
   @Override
   public void shut(SessionLock by) {
-    relay.inbox().between(() -> {
-      lock = by;
-      ChannelGate gate = requests.gate();
-      if (gate != null) {
-        Cut cut = gate.cutOff();
-        paste = cut.paste();
-        lossy |= cut.lossy();
-      }
-      lossy |= requests.dropEarly(this::drop);
-      lossy |= relay.inbox().dropInput(this::drop);
-      tell(gate, by.notice());
-      if (!requests.hasTerminal()) {
-        closeAfterGrace(by);
-      }
-    });
+    relay
+        .inbox()
+        .between(() -> {
+          lock = by;
+          ChannelGate gate = requests.gate();
+          if (gate != null) {
+            Cut cut = gate.cutOff();
+            paste = cut.paste();
+            lossy |= cut.lossy();
+          }
+          lossy |= requests.dropEarly(this::drop);
+          lossy |= relay.inbox().dropInput(this::drop);
+          tell(gate, by.notice());
+          if (!requests.hasTerminal()) {
+            closeAfterGrace(by);
+          }
+        });
   }
 
   @Override
   public void reopen(String by) {
-    relay.inbox().between(() -> {
-      lossy |= relay.inbox().dropInput(this::drop);
-      lock = null;
-      ChannelGate gate = requests.gate();
-      tell(gate, by.isEmpty() ? "Session released" : "Session released by " + by);
-      if (gate != null && lossy && !requests.hasTerminal()) {
-        close();
-      }
-    });
+    relay
+        .inbox()
+        .between(() -> {
+          lossy |= relay.inbox().dropInput(this::drop);
+          lock = null;
+          ChannelGate gate = requests.gate();
+          tell(gate, by.isEmpty() ? "Session released" : "Session released by " + by);
+          if (gate != null && lossy && !requests.hasTerminal()) {
+            close();
+          }
+        });
   }
 
   private static void tell(@Nullable ChannelGate gate, String line) {
@@ -153,11 +157,14 @@ final class InputValve implements Inbox.Taker, InputLock.Input {
   private void closeAfterGrace(SessionLock by) {
     CompletableFuture.delayedExecutor(
             relay.link().lockGrace().toMillis(), TimeUnit.MILLISECONDS, relay.link().executor())
-        .execute(() -> relay.inbox().between(() -> {
-          if (by.equals(lock) && requests.gate() != null && !requests.hasTerminal()) {
-            close();
-          }
-        }));
+        .execute(() ->
+            relay
+                .inbox()
+                .between(() -> {
+                  if (by.equals(lock) && requests.gate() != null && !requests.hasTerminal()) {
+                    close();
+                  }
+                }));
   }
 
   private void close() {

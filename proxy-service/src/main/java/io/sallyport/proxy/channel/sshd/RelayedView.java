@@ -12,11 +12,7 @@ import java.util.function.Consumer;
  * @param blank its screen before anything was shown; empty without a terminal
  */
 record RelayedView(
-    int number,
-    ChannelKind kind,
-    String command,
-    Optional<Drawing> blank,
-    TargetChannel target)
+    int number, ChannelKind kind, String command, Optional<Drawing> blank, TargetChannel target)
     implements ChannelView {
 
   @Override

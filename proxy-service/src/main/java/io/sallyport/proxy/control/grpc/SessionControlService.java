@@ -94,8 +94,7 @@ public class SessionControlService extends SessionControlImplBase {
     List<String> locked =
         locks.lock(
             lock.getOperator().getName(),
-            new SessionLock(
-                lock.getId(), lock.getBy(), instant(lock.getAt()), lock.getReason()),
+            new SessionLock(lock.getId(), lock.getBy(), instant(lock.getAt()), lock.getReason()),
             session -> isSelected(session.identity(), request.getSessions()));
     return LockSessionsResponse.newBuilder().addAllSessionIds(locked).build();
   }
@@ -165,23 +164,24 @@ public class SessionControlService extends SessionControlImplBase {
       FollowSessionRequest request, StreamObserver<FollowSessionResponse> to) {
     find(request.getSessionId(), to)
         .ifPresent(session ->
-            followers.follow(session, request, (ServerCallStreamObserver<FollowSessionResponse>) to));
+            followers.follow(
+                session, request, (ServerCallStreamObserver<FollowSessionResponse>) to));
   }
 
   private static HeldSession held(LiveSession session) {
     SessionIdentity identity = session.identity();
     HeldSession.Builder held =
         HeldSession.newBuilder()
-        .setSessionId(identity.id().value())
-        .setSubject(
-            SessionSubject.newBuilder()
-                .setOperator(ref(identity.subject().operator()))
-                .setDevice(ref(identity.subject().device()))
-                .setCredential(ref(identity.subject().credential())))
-        .setStartedAt(timestamp(identity.startedAt()))
-        .setSourceAddress(identity.source().address())
-        .setSnapshotHash(identity.snapshotHash())
-        .setChannels(session.openChannels());
+            .setSessionId(identity.id().value())
+            .setSubject(
+                SessionSubject.newBuilder()
+                    .setOperator(ref(identity.subject().operator()))
+                    .setDevice(ref(identity.subject().device()))
+                    .setCredential(ref(identity.subject().credential())))
+            .setStartedAt(timestamp(identity.startedAt()))
+            .setSourceAddress(identity.source().address())
+            .setSnapshotHash(identity.snapshotHash())
+            .setChannels(session.openChannels());
     session
         .input()
         .held()

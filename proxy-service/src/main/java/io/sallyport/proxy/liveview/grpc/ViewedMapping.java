@@ -64,8 +64,7 @@ final class ViewedMapping {
           message.setChannelEnd(ViewedChannelEnd.newBuilder().setChannel(end.channel()));
       case Viewed.Command command -> message.setCommand(command(command));
       case Viewed.Locked locked ->
-          message.setLock(
-              ViewedLock.newBuilder().setLocked(locked.locked()).setBy(locked.by()));
+          message.setLock(ViewedLock.newBuilder().setLocked(locked.locked()).setBy(locked.by()));
       case Viewed.Over over ->
           message.setSessionOver(SessionOver.newBuilder().setReason(over.reason().name()));
     }

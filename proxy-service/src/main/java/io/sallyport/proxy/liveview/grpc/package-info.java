@@ -1,6 +1,4 @@
-/**
- * Viewers over gRPC. Read {@link io.sallyport.proxy.liveview.grpc.Followers} first.
- */
+/** Viewers over gRPC. Read {@link io.sallyport.proxy.liveview.grpc.Followers} first. */
 @NullMarked
 package io.sallyport.proxy.liveview.grpc;
 

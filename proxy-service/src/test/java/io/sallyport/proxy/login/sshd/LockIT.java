@@ -169,15 +169,17 @@ class LockIT {
       client.await("ready");
       AtomicBoolean enough = new AtomicBoolean();
       AtomicInteger typed = new AtomicInteger();
-      Thread typist = Thread.ofVirtual().start(() -> {
-        try {
-          while (!enough.get()) {
-            client.type("%06d ".formatted(typed.getAndIncrement()));
-          }
-        } catch (IOException gone) {
-          throw new AssertionError(gone);
-        }
-      });
+      Thread typist =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (!enough.get()) {
+                    client.type("%06d ".formatted(typed.getAndIncrement()));
+                  }
+                } catch (IOException gone) {
+                  throw new AssertionError(gone);
+                }
+              });
       Awaitility.await().until(() -> Files.exists(file) && Files.size(file) > 1000);
       lock();
       // What was on its way has arrived when the file rests.
@@ -286,7 +288,9 @@ class LockIT {
     Path go = directory.resolve("finish");
     Process client =
         new ProcessBuilder(
-                words(List.of("-n"), "echo up; while ! [ -e " + go + " ]; do sleep 0.1; done; exit 7"))
+                words(
+                    List.of("-n"),
+                    "echo up; while ! [ -e " + go + " ]; do sleep 0.1; done; exit 7"))
             .start();
     assertThat(client.inputReader().readLine()).isEqualTo("up");
     session();
