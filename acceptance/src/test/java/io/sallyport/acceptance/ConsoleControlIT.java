@@ -57,7 +57,7 @@ class ConsoleControlIT {
       console.inspect("control-lock");
       page.locator("dialog button[type=submit]").click();
       ssh.awaitOutput("Session locked by bootstrap at ", SOON);
-      page.getByText("Locked by bootstrap").waitFor();
+      page.getByText("Locked by bootstrap: ").waitFor();
       console.inspect("control-locked");
 
       ssh.mark();

@@ -78,13 +78,13 @@ class TwoNodesIT {
       assertThat(took).isLessThan(AT_ONCE);
       assertThat(lock.path("sessions")).hasSize(2);
       assertThat(lock.path("unreachable")).isEmpty();
-      first.awaitOutput("Session locked by admin at ", SOON);
-      second.awaitOutput("Session locked by admin at ", SOON);
+      first.awaitOutput("Session locked by bootstrap at ", SOON);
+      second.awaitOutput("Session locked by bootstrap at ", SOON);
       for (var login :
           List.of(gateway.ssh(operator, device), gateway.sshBySecondNode(operator, device))) {
         Finished refused = Finished.of(login.exec("true"), "", SOON);
         assertThat(refused.status()).isEqualTo(255);
-        assertThat(refused.errors()).contains("locked by admin since ");
+        assertThat(refused.errors()).contains("locked by bootstrap since ");
       }
       assertThat(Files.size(file)).isEqualTo(before);
       assertThat(Path.of(file + ".2")).doesNotExist();
@@ -93,8 +93,8 @@ class TwoNodesIT {
           .rest()
           .post("/v1/operators/" + operator.name() + "/release", gateway.rest().object())
           .expectSuccess();
-      first.awaitOutput("Session released by admin", SOON);
-      second.awaitOutput("Session released by admin", SOON);
+      first.awaitOutput("Session released by bootstrap", SOON);
+      second.awaitOutput("Session released by bootstrap", SOON);
       second.type("\003");
       second.type("echo in''put\r");
       second.awaitOutput("input", SOON);
@@ -150,7 +150,7 @@ class TwoNodesIT {
         assertThat(
                 node.get("/v1/sessions/" + session + "/recording/verification")
                     .expectSuccess()
-                    .path("intact")
+                    .path("whole")
                     .asBoolean())
             .isTrue();
         assertThat(node.get("/v1/sessions/" + session + "/commands").expectSuccess().path("items"))

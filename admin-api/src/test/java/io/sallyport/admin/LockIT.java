@@ -353,6 +353,7 @@ class LockIT {
 
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(control().getLast().hasOperatorReleased()).isTrue());
+        .untilAsserted(() ->
+            assertThat(control()).last().matches(ControlState::hasOperatorReleased));
   }
 }

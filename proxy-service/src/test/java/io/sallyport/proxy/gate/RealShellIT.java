@@ -117,6 +117,28 @@ class RealShellIT {
 
   @ParameterizedTest
   @MethodSource("shells")
+  void a_paste_that_is_cut_off_is_closed_for_the_shell_which_takes_keys_again(Shell shell)
+      throws IOException {
+    try (ShellOnTerminal opened = open(shell)) {
+      Assumptions.assumeTrue(
+          opened.screen().contains("\u001b[?2004h"), shell + " has no bracketed paste");
+      opened.type("\u001b[200~touch pasted\rtouch");
+
+      assertThat(opened.cutOff().paste().isInside()).isTrue();
+      // What stands at the prompt is the first line alone; it is killed.
+      opened.type("\u0015");
+      await().until(opened::isQuiet);
+      runs(opened, "after");
+
+      assertThat(home.resolve("pasted")).doesNotExist();
+      assertThat(fixture.log.judged())
+          .singleElement()
+          .matches(judged -> judged.line().equals("touch after"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
   void lines_pasted_without_brackets_run_one_after_the_other_until_one_is_refused(Shell shell)
       throws IOException {
     try (ShellOnTerminal opened = open(shell)) {

@@ -66,6 +66,10 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
     GateFixture.type(gate, keys);
   }
 
+  Cut cutOff() {
+    return gate.cutOff();
+  }
+
   String screen() {
     synchronized (screen) {
       return screen.toString();
