@@ -75,8 +75,7 @@ final class Console implements AutoCloseable {
     // By the debugger, so that the pages' own policy has no say in it.
     context.addInitScript(BrowserExtension.AXE);
     Console console =
-        new Console(
-            "http://127.0.0.1:" + gateway.suite().settings().ports().rest(), look, context);
+        new Console("http://127.0.0.1:" + gateway.suite().settings().ports().rest(), look, context);
     console.page.navigate(console.base + "/console/");
     return console;
   }
@@ -121,7 +120,8 @@ final class Console implements AutoCloseable {
   void inspect(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"))
+            .setPath(
+                SCREENSHOTS.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png"))
             .setFullPage(true));
     assertThat((List<?>) page.evaluate(GRAVE_FAULTS)).as(name + ": axe-core").isEmpty();
     assertThat(page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth"))

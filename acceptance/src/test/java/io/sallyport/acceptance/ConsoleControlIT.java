@@ -35,7 +35,10 @@ class ConsoleControlIT {
   void anOperatorIsWatchedLockedReleasedAndInterruptedAndTheSessionIsReplayed() throws Exception {
     try (TerminalClient ssh =
             TerminalClient.start(
-                gateway.ssh(operator, device).withTerminal().exec("exec bash --norc --noprofile -i"));
+                gateway
+                    .ssh(operator, device)
+                    .withTerminal()
+                    .exec("exec bash --norc --noprofile -i"));
         Console console = Console.signedIn(browser, gateway, Console.Look.LIGHT)) {
       ssh.awaitOutput("[#$] $", SOON);
       Page page = console.page();
@@ -77,11 +80,13 @@ class ConsoleControlIT {
       page.getByText("The session is over").waitFor();
       await()
           .atMost(SOON)
-          .until(() -> gateway.session(device).path("recording").path("state").asText().equals("complete"));
+          .until(() ->
+              gateway.session(device).path("recording").path("state").asText().equals("complete"));
 
       console.visit("sessions/" + session + "/replay");
       page.locator(".mark", new Page.LocatorOptions().setHasText("typed-after-")).first().click();
-      page.locator(".ap-term-text", new Page.LocatorOptions().setHasText("typed-after-44")).waitFor();
+      page.locator(".ap-term-text", new Page.LocatorOptions().setHasText("typed-after-44"))
+          .waitFor();
       console.inspect("control-replay");
 
       console.visit("sessions/" + session + "/recording");

@@ -176,7 +176,9 @@ class ConsoleIT {
       page.locator("dialog").waitFor();
       await()
           .atMost(SOON)
-          .until(() -> Boolean.TRUE.equals(page.evaluate("() => !!document.activeElement.closest('dialog')")));
+          .until(() ->
+              Boolean.TRUE.equals(
+                  page.evaluate("() => !!document.activeElement.closest('dialog')")));
       page.keyboard().press("Escape");
       assertThat(focused(page)).isEqualTo("New device");
 
@@ -219,8 +221,7 @@ class ConsoleIT {
                       Map.of("X-Sallyport-Request", "console", "Origin", "https://evil.example"))
                   .statusCode())
           .isEqualTo(403);
-      HttpResponse<String> own =
-          send(cookie.value, body, Map.of("X-Sallyport-Request", "console"));
+      HttpResponse<String> own = send(cookie.value, body, Map.of("X-Sallyport-Request", "console"));
       assertThat(own.statusCode()).isEqualTo(201);
       assertThat(own.headers().firstValue("Content-Security-Policy"))
           .hasValueSatisfying(policy ->

@@ -70,7 +70,8 @@ class SignInIT {
         .contentType("application/problem+json")
         .body("detail", containsString("no administrator's token"));
     Api.get("/v1/audit?limit=5")
-        .body("items.findAll { it.resourceType == 'console' }[0].action", equalTo("sign-in-refused"));
+        .body(
+            "items.findAll { it.resourceType == 'console' }[0].action", equalTo("sign-in-refused"));
     signIn("").then().statusCode(400).body("errors[0].field", equalTo("token"));
   }
 

@@ -42,7 +42,9 @@ public class AuditResource {
       @Schema(description = "An administrator's name, or a service's.") String actor,
       String actorRole,
       String sourceAddress,
-      @Schema(description = "created, updated, deleted, blocked, unblocked, refused, signed-in and so on.")
+      @Schema(
+              description =
+                  "created, updated, deleted, blocked, unblocked, refused, signed-in and so on.")
           String action,
       String resourceType,
       String resourceId,

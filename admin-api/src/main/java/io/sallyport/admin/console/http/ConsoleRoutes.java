@@ -34,8 +34,7 @@ public class ConsoleRoutes {
       """;
 
   void register(@Observes Router router) {
-    boolean isBuilt =
-        Thread.currentThread().getContextClassLoader().getResource(BUILT) != null;
+    boolean isBuilt = Thread.currentThread().getContextClassLoader().getResource(BUILT) != null;
     router.get("/").handler(ConsoleRoutes::redirect);
     // Vert.x takes a trailing slash for nothing: this is the way to both.
     router

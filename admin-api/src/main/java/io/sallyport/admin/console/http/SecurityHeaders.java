@@ -52,8 +52,10 @@ public class SecurityHeaders {
       // What the interface answers is for the one who asked, and not for a disk.
       headers.set(CACHE, "no-store");
     } else if (path.startsWith("/console/")) {
-      // At the end, as what serves files has its own idea. Names of assets change with what is in them.
-      String kept = path.startsWith("/console/assets/") ? "max-age=31536000, immutable" : "no-cache";
+      // At the end, as what serves files has its own idea. Names of assets change with what is in
+      // them.
+      String kept =
+          path.startsWith("/console/assets/") ? "max-age=31536000, immutable" : "no-cache";
       exchange.addHeadersEndHandler(_ -> headers.set(CACHE, kept));
     }
     exchange.next();

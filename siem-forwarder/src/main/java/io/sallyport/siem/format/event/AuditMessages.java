@@ -21,11 +21,7 @@ final class AuditMessages {
         };
     boolean refused =
         signature == Signature.CHANGE_REFUSED || signature == Signature.SIGN_IN_REFUSED;
-    return Fields.of(
-            envelope,
-            event.getOccurredAt(),
-            signature,
-            refused ? 5 : 3)
+    return Fields.of(envelope, event.getOccurredAt(), signature, refused ? 5 : 3)
         .put(CefKey.CAT, "audit")
         .put(CefKey.DEVICE_EXTERNAL_ID, envelope.source())
         .put(CefKey.SUSER, event.getActor())
