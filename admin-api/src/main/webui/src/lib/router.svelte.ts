@@ -1,3 +1,4 @@
+import { onMount } from 'svelte';
 import { href, parse, type Place } from './place';
 
 export { href } from './place';
@@ -5,9 +6,23 @@ export { href } from './place';
 /** Where the console is now. */
 export const router = $state<{ place: Place }>({ place: parse(globalThis.location?.hash ?? '') });
 
+const requeried = new Set<() => void>();
+
 globalThis.window?.addEventListener('hashchange', () => {
+  const before = router.place.path.join('/');
   router.place = parse(location.hash);
+  if (router.place.path.join('/') === before) {
+    requeried.forEach((action) => action());
+  }
 });
+
+/** Does it when the same page is asked for something else, as by a link or the browser's history; for a component that is being made. */
+export function onOtherQuery(action: () => void): void {
+  onMount(() => {
+    requeried.add(action);
+    return () => requeried.delete(action);
+  });
+}
 
 export function go(path: readonly string[], query: Record<string, string | undefined> = {}): void {
   location.hash = href(path, query);

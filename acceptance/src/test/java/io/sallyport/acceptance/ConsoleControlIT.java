@@ -81,7 +81,14 @@ class ConsoleControlIT {
       await()
           .atMost(SOON)
           .until(() ->
-              gateway.session(device).path("recording").path("state").asText().equals("complete"));
+              gateway
+                  .rest()
+                  .get("/v1/sessions/" + session)
+                  .expectSuccess()
+                  .path("recording")
+                  .path("state")
+                  .asText()
+                  .equals("complete"));
 
       console.visit("sessions/" + session + "/replay");
       page.locator(".mark", new Page.LocatorOptions().setHasText("typed-after-")).first().click();

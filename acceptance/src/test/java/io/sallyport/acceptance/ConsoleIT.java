@@ -100,10 +100,13 @@ class ConsoleIT {
 
     try (Console console = Console.signedIn(browser, gateway, Console.Look.LIGHT)) {
       console.visit("sessions?device=" + device.name());
-      assertThat(console.page().locator("tbody tr").allInnerTexts())
-          .singleElement()
-          .asString()
-          .contains(operator.name(), device.name());
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(console.page().locator("tbody tr").allInnerTexts())
+                  .singleElement()
+                  .asString()
+                  .contains(operator.name(), device.name()));
       console.visit("sessions/" + session);
       assertThat(console.page().locator("tbody tr").allInnerTexts())
           .singleElement()

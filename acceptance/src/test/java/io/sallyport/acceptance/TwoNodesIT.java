@@ -95,7 +95,6 @@ class TwoNodesIT {
           .expectSuccess();
       first.awaitOutput("Session released by bootstrap", SOON);
       second.awaitOutput("Session released by bootstrap", SOON);
-      second.type("\003");
       second.type("echo in''put\r");
       second.awaitOutput("input", SOON);
     }

@@ -353,7 +353,7 @@ class LockIT {
 
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() ->
-            assertThat(control()).last().matches(ControlState::hasOperatorReleased));
+        .untilAsserted(
+            () -> assertThat(control()).last().matches(ControlState::hasOperatorReleased));
   }
 }
