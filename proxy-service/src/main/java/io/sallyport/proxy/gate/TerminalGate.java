@@ -395,7 +395,7 @@ final class TerminalGate implements ChannelGate {
 
   /** Whether a line that is ruled on is still the one that is held. */
   private boolean isHeld(HeldLine line) {
-    return state == State.JUDGING && line == judged;
+    return state == State.JUDGING && line.equals(judged);
   }
 
   private void ask(boolean settled) {

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Objects;
 
 /**
  * Headers of every answer. The pages have no inline script and no inline style. {@code
@@ -47,7 +48,7 @@ public class SecurityHeaders {
     if ("https".equals(exchange.request().scheme())) {
       headers.set("Strict-Transport-Security", YEAR);
     }
-    String path = exchange.request().path();
+    String path = Objects.requireNonNullElse(exchange.request().path(), "");
     if (path.startsWith("/v1/")) {
       // What the interface answers is for the one who asked, and not for a disk.
       headers.set(CACHE, "no-store");

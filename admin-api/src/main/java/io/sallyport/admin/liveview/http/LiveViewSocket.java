@@ -13,6 +13,7 @@ import io.sallyport.admin.session.Session;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,8 +111,13 @@ public class LiveViewSocket {
               .sendText(text)
               .subscribe()
               .with(
-                  _ -> following.thenAccept(LiveSource.Following::more),
-                  _ -> following.thenAccept(LiveSource.Following::cancel));
+                  _ -> then(LiveSource.Following::more),
+                  // The viewer is gone.
+                  _ -> then(LiveSource.Following::cancel));
+    }
+
+    private void then(Consumer<LiveSource.Following> action) {
+      var _ = following.thenAccept(action);
     }
 
     @Override
