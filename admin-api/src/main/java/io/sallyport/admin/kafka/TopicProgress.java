@@ -4,7 +4,9 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -78,10 +80,9 @@ public class TopicProgress {
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, String topic) {
-    TopicDescription description =
-        get(admin.describeTopics(java.util.List.of(topic)).topicNameValues().get(topic));
+    Map<String, TopicDescription> found = get(admin.describeTopics(List.of(topic)).allTopicNames());
     Map<TopicPartition, Long> partitions =
-        description.partitions().stream()
+        Objects.requireNonNull(found.get(topic)).partitions().stream()
             .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), _ -> 0L));
     return offsets(admin, partitions, OffsetSpec.latest());
   }
