@@ -122,7 +122,7 @@ class ArchiveIT {
     assertThat(KafkaTap.all(Topics.DEAD_LETTER))
         .filteredOn(letter -> session.id.equals(letter.key()))
         .extracting(letter -> letter.value())
-        .containsExactly(session.batch(4).value(), session.batch(5).value());
+        .containsExactly(session.batch(4).value().toArray(), session.batch(5).value().toArray());
   }
 
   @Test
@@ -156,13 +156,13 @@ class ArchiveIT {
   @Test
   void whatIsNoPieceOfARecordingGoesToTheDeadLetters() {
     RecordedSession session = new RecordedSession(RecordedSession.numbered(10), 10);
-    byte[] altered = session.batch(1).value();
+    byte[] altered = session.batch(1).value().toArray();
     altered[altered.length / 2] ^= 1;
     RecordingTap.publish(
         session,
         session.header(),
-        new Piece(session.batch(1).headers(), altered),
-        new Piece(session.header().headers(), new byte[0]),
+        new Piece(session.batch(1).headers(), Bytes.copyOf(altered)),
+        new Piece(session.header().headers(), Bytes.NONE),
         session.batch(1),
         session.end(1));
     awaitState(session, "complete");

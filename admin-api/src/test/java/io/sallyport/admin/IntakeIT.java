@@ -17,7 +17,6 @@ import io.sallyport.admin.recording.RecordingState;
 import io.sallyport.admin.recording.RecordingStore;
 import io.sallyport.admin.recording.Retention;
 import io.sallyport.admin.recording.Slice;
-import io.sallyport.recording.encoding.Bytes;
 import io.sallyport.recording.file.RecordingHeader;
 import jakarta.inject.Inject;
 import java.nio.file.NoSuchFileException;
@@ -159,7 +158,7 @@ class IntakeIT {
   }
 
   private static Arrival header(RecordedSession of) throws Exception {
-    return new Arrival.Begins(of.id, RecordingHeader.decode(Bytes.copyOf(of.header().value())));
+    return new Arrival.Begins(of.id, RecordingHeader.decode(of.header().value()));
   }
 
   private static Arrival batch(RecordedSession of, int number) {

@@ -61,13 +61,9 @@ final class KafkaTap {
   /** How many readers a group has. */
   static int members(String group) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-      return admin
-          .describeConsumerGroups(List.of(group))
-          .describedGroups()
-          .get(group)
-          .get()
-          .members()
-          .size();
+      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+          .mapToInt(described -> described.members().size())
+          .sum();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -70,17 +70,17 @@ final class RecordedSession {
   }
 
   /** A record as it is on the topic. */
-  record Piece(Headers headers, byte[] value) {}
+  record Piece(Headers headers, Bytes value) {}
 
   Piece header() {
-    return new Piece(kind("header"), header.encode().toArray());
+    return new Piece(kind("header"), header.encode());
   }
 
   /**
    * @param number from 1
    */
   Piece batch(int number) {
-    return new Piece(kind("batch"), batches.get(number - 1).encode().toArray());
+    return new Piece(kind("batch"), batches.get(number - 1).encode());
   }
 
   /** The end of a recording whose last batch is this; 0 for none. */
@@ -90,7 +90,7 @@ final class RecordedSession {
         kind("end")
             .add("sallyport_batches", text(String.valueOf(head.number())))
             .add("sallyport_head", text(head.hash().toString())),
-        new byte[0]);
+        Bytes.NONE);
   }
 
   /** The chain's head after a batch; 0 for the header's. */

@@ -56,7 +56,7 @@ class RecordingDownloadIT {
     MessageDigest recorded = MessageDigest.getInstance("SHA-256");
     String session = publish(recorded);
     await()
-        .atMost(Duration.ofSeconds(180))
+        .atMost(Duration.ofMinutes(3))
         .until(() ->
             ledger.find(session).filter(r -> r.state() == RecordingState.COMPLETE).isPresent());
 
@@ -148,16 +148,18 @@ class RecordingDownloadIT {
               .add("sallyport_batches", text(String.valueOf(head.number())))
               .add("sallyport_head", text(head.hash().toString())),
           Bytes.NONE);
-      producer.flush();
     }
     return session.toString();
   }
 
   private static void send(
-      KafkaProducer<String, byte[]> producer, UUID session, Headers headers, Bytes value) {
-    producer.send(
-        new ProducerRecord<>(
-            Topics.RECORDINGS, null, session.toString(), value.toArray(), headers));
+      KafkaProducer<String, byte[]> producer, UUID session, Headers headers, Bytes value)
+      throws Exception {
+    producer
+        .send(
+            new ProducerRecord<>(
+                Topics.RECORDINGS, null, session.toString(), value.toArray(), headers))
+        .get();
   }
 
   private static Headers kind(String kind) {

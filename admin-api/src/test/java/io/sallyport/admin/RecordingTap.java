@@ -4,8 +4,10 @@ import io.sallyport.links.event.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -26,8 +28,9 @@ final class RecordingTap implements AutoCloseable {
   /** Publishes pieces in order; all are acknowledged when it returns. */
   static void publish(RecordedSession session, List<RecordedSession.Piece> pieces) {
     try (RecordingTap tap = new RecordingTap()) {
-      pieces.forEach(piece -> tap.send(session, piece));
-      tap.producer.flush();
+      List<Future<RecordMetadata>> sent =
+          pieces.stream().map(piece -> tap.send(session, piece)).toList();
+      sent.forEach(RecordingTap::await);
     }
   }
 
@@ -37,20 +40,24 @@ final class RecordingTap implements AutoCloseable {
 
   /** Publishes a piece and waits for the acknowledgement. */
   void put(RecordedSession session, RecordedSession.Piece piece) {
+    await(send(session, piece));
+  }
+
+  private Future<RecordMetadata> send(RecordedSession session, RecordedSession.Piece piece) {
+    return producer.send(
+        new ProducerRecord<>(
+            Topics.RECORDINGS, null, session.id, piece.value().toArray(), piece.headers()));
+  }
+
+  private static void await(Future<RecordMetadata> sent) {
     try {
-      send(session, piece).get();
+      sent.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private java.util.concurrent.Future<?> send(
-      RecordedSession session, RecordedSession.Piece piece) {
-    return producer.send(
-        new ProducerRecord<>(Topics.RECORDINGS, null, session.id, piece.value(), piece.headers()));
   }
 
   @Override

@@ -80,11 +80,9 @@ public class TopicProgress {
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, String topic) {
-    TopicDescription description =
-        Objects.requireNonNull(
-            get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+    Map<String, TopicDescription> found = get(admin.describeTopics(List.of(topic)).allTopicNames());
     Map<TopicPartition, Long> partitions =
-        description.partitions().stream()
+        Objects.requireNonNull(found.get(topic)).partitions().stream()
             .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), _ -> 0L));
     return offsets(admin, partitions, OffsetSpec.latest());
   }
