@@ -138,7 +138,7 @@ class CliIT {
             "credentials root@cli-device",
             "devices cli-device",
             "groups cli-devices")) {
-      String[] words = thing.split(" ");
+      String[] words = thing.split(" ", -1);
       assertThat(done(words[0], "delete", words[1])).startsWith("deleted ");
       assertThat(run(words[0], "show", words[1]).status()).isEqualTo(1);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingIT {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final int MIBIBYTES = 200;
 
   /** What the proxy's memory may grow by while that passes; its heap is 512 MiB. */

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.sallyport.admin.destination.ForwarderConfig;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +45,8 @@ class DestinationIT {
 
   private HttpServer forwarder() throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress("127.0.0.1", config.url().getPort()), 0);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.url().getPort()), 0);
     server.createContext(
         "/destinations",
         exchange -> {

@@ -184,7 +184,7 @@ class LiveViewIT {
     WebSocket socket = open(session, SuiteResource.ADMIN_TOKEN, messages);
     node.viewer.get(5, TimeUnit.SECONDS);
 
-    socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+    var _ = socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
 
     assertThat(node.viewerGone.get(5, TimeUnit.SECONDS)).isTrue();
   }

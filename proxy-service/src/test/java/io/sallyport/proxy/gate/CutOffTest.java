@@ -161,7 +161,7 @@ class CutOffTest {
 
   @Test
   void a_paste_that_waits_behind_a_held_line_is_known_to_go_on() {
-    heldAt("sleep 1");
+    var _ = heldAt("sleep 1");
     type(gate, PASTE + "echo one\r");
 
     assertThat(gate.cutOff().paste().isInside()).isTrue();

@@ -5,32 +5,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A viewer that keeps what it sees, and takes as much as it is allowed. */
 final class Watcher implements Outlet {
 
   final List<Viewed> pieces = new CopyOnWriteArrayList<>();
-  private volatile int room;
+  private final AtomicInteger room;
   volatile boolean ended;
 
   /** One that takes so many pieces. */
   Watcher(int room) {
-    this.room = room;
+    this.room = new AtomicInteger(room);
   }
 
   /** It takes so many more. */
   void takes(int more) {
-    room += more;
+    room.addAndGet(more);
   }
 
   @Override
   public boolean isReady() {
-    return room > 0;
+    return room.get() > 0;
   }
 
   @Override
   public synchronized void send(Duration offset, Viewed piece) {
-    room--;
+    room.decrementAndGet();
     pieces.add(piece);
   }
 

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +41,7 @@ class LockIT {
   private static final String NOTICE = "Session locked by carol at 2026-11-22 10:12:35 UTC";
 
   private static Path directory;
-  private static Rig rig;
+  private Rig rig;
   private static int number;
 
   @BeforeAll
@@ -61,21 +60,16 @@ class LockIT {
     rig.close();
   }
 
-  @AfterAll
-  static void forget() {
-    rig = null;
-  }
-
-  private static List<String> lock() {
+  private List<String> lock() {
     return rig.locks.lock("alice", LOCK, session -> true);
   }
 
-  private static LiveSession session() {
+  private LiveSession session() {
     return Awaitility.await()
         .until(() -> rig.sessions.all().stream().findFirst().orElse(null), s -> s != null);
   }
 
-  private static List<String> words(List<String> options, String... command) {
+  private List<String> words(List<String> options, String... command) {
     return rig.command(Rig.ALICE, "operator", options, command);
   }
 
