@@ -40,7 +40,7 @@ public class ConsoleRoutes {
     router
         .get("/console")
         .handler(exchange -> {
-          if (!exchange.request().path().equals(HOME)) {
+          if (!HOME.equals(exchange.request().path())) {
             redirect(exchange);
           } else if (isBuilt) {
             exchange.reroute(HOME + "index.html");

@@ -47,7 +47,7 @@ public class SecurityHeaders {
     if ("https".equals(exchange.request().scheme())) {
       headers.set("Strict-Transport-Security", YEAR);
     }
-    String path = exchange.request().path();
+    String path = exchange.normalizedPath();
     if (path.startsWith("/v1/")) {
       // What the interface answers is for the one who asked, and not for a disk.
       headers.set(CACHE, "no-store");
