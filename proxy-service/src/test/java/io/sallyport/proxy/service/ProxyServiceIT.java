@@ -1,8 +1,11 @@
 package io.sallyport.proxy.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.GrpcClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -14,6 +17,7 @@ import io.sallyport.contract.event.v1.SessionEnd;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionEvent.EventCase;
 import io.sallyport.contract.session.v1.HeldSession;
+import io.sallyport.contract.session.v1.InterruptSessionRequest;
 import io.sallyport.contract.session.v1.InterruptSessionsRequest;
 import io.sallyport.contract.session.v1.ListSessionsRequest;
 import io.sallyport.contract.session.v1.SessionControlGrpc.SessionControlBlockingStub;
@@ -190,6 +194,11 @@ class ProxyServiceIT {
   @Test
   void aSessionThatIsNotHereCannotBeInterrupted() {
     assertThat(interrupt("nowhere")).isEmpty();
+    assertThatExceptionOfType(StatusRuntimeException.class)
+        .isThrownBy(() ->
+            control.interruptSession(
+                InterruptSessionRequest.newBuilder().setSessionId("nowhere").build()))
+        .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
   }
 
   private List<String> interrupt(String session) {

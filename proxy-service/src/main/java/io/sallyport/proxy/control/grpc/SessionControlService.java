@@ -8,6 +8,8 @@ import io.quarkus.grpc.GrpcService;
 import io.sallyport.contract.session.v1.FollowSessionRequest;
 import io.sallyport.contract.session.v1.FollowSessionResponse;
 import io.sallyport.contract.session.v1.HeldSession;
+import io.sallyport.contract.session.v1.InterruptSessionRequest;
+import io.sallyport.contract.session.v1.InterruptSessionResponse;
 import io.sallyport.contract.session.v1.InterruptSessionsRequest;
 import io.sallyport.contract.session.v1.InterruptSessionsResponse;
 import io.sallyport.contract.session.v1.ListSessionsRequest;
@@ -60,6 +62,16 @@ public class SessionControlService extends SessionControlImplBase {
     ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder();
     sessions.all().forEach(session -> response.addSessions(held(session)));
     answer(to, response.build());
+  }
+
+  @Override
+  public void interruptSession(
+      InterruptSessionRequest request, StreamObserver<InterruptSessionResponse> to) {
+    Optional<LiveSession> session = find(request.getSessionId(), to);
+    if (session.isPresent()) {
+      session.get().end(SessionEnd.ADMINISTRATOR, request.getReason(), request.getBy());
+      answer(to, InterruptSessionResponse.getDefaultInstance());
+    }
   }
 
   @Override
