@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.sallyport.admin.node.HeldSessions;
 import io.sallyport.admin.recording.Archive;
 import io.sallyport.admin.session.Deliveries;
-import io.sallyport.admin.session.HeldSessions;
 import io.sallyport.admin.session.LostSessions;
 import io.sallyport.admin.session.SessionCensus;
 import io.sallyport.admin.session.SessionConfig;

@@ -1,5 +1,6 @@
 package io.sallyport.admin.session;
 
+import io.sallyport.admin.node.HeldSessions;
 import io.sallyport.admin.recording.Archive;
 import io.sallyport.admin.recording.MovedOnException;
 import jakarta.enterprise.context.ApplicationScoped;

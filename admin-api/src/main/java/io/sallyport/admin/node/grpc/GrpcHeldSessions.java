@@ -1,7 +1,7 @@
 package io.sallyport.admin.node.grpc;
 
 import io.grpc.StatusRuntimeException;
-import io.sallyport.admin.session.HeldSessions;
+import io.sallyport.admin.node.HeldSessions;
 import io.sallyport.contract.session.v1.HeldSession;
 import io.sallyport.contract.session.v1.ListSessionsRequest;
 import io.sallyport.contract.session.v1.SessionControlGrpc;

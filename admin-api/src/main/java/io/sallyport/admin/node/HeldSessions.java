@@ -1,4 +1,4 @@
-package io.sallyport.admin.session;
+package io.sallyport.admin.node;
 
 import java.util.Optional;
 import java.util.Set;
