@@ -80,15 +80,7 @@ class ConsoleControlIT {
       page.getByText("The session is over").waitFor();
       await()
           .atMost(SOON)
-          .until(() ->
-              gateway
-                  .rest()
-                  .get("/v1/sessions/" + session)
-                  .expectSuccess()
-                  .path("recording")
-                  .path("state")
-                  .asText()
-                  .equals("complete"));
+          .until(() -> gateway.recordingState(session).equals("complete"));
 
       console.visit("sessions/" + session + "/replay");
       page.locator(".mark", new Page.LocatorOptions().setHasText("typed-after-")).first().click();

@@ -181,6 +181,15 @@ final class Gateway implements AutoCloseable {
     return LiveView.open(node, suite.adminToken(), session);
   }
 
+  /** What becomes of a session's recording: {@code complete}, say. */
+  String recordingState(String session) throws IOException, InterruptedException {
+    return rest.get("/v1/sessions/" + session)
+        .expectSuccess()
+        .path("recording")
+        .path("state")
+        .asText();
+  }
+
   /** A recording's bytes, or what is made of them, by the node that answers there. */
   byte[] recording(URI node, String session, String part) throws IOException, InterruptedException {
     return Downloads.get(

@@ -69,15 +69,7 @@ class RecordingIT {
     String session = gateway.sessions(device).getFirst().path("id").asText();
     await()
         .atMost(LONG)
-        .until(() ->
-            gateway
-                .rest()
-                .get("/v1/sessions/" + session)
-                .expectSuccess()
-                .path("recording")
-                .path("state")
-                .asText()
-                .equals("complete"));
+        .until(() -> gateway.recordingState(session).equals("complete"));
     assertThat(
             Downloads.get(
                 address(session, "/bytes?channel=1&stream=output"),
@@ -92,15 +84,7 @@ class RecordingIT {
     String session = gateway.session(device).path("id").asText();
     await()
         .atMost(SOON)
-        .until(() ->
-            gateway
-                .rest()
-                .get("/v1/sessions/" + session)
-                .expectSuccess()
-                .path("recording")
-                .path("state")
-                .asText()
-                .equals("complete"));
+        .until(() -> gateway.recordingState(session).equals("complete"));
     byte[] whole = gateway.recording(gateway.firstRest(), session, "");
     Path keys =
         Files.write(

@@ -140,8 +140,7 @@ class TwoNodesIT {
     await()
         .atMost(LATER)
         .untilAsserted(() ->
-            assertThat(session(gateway.rest(), session).path("recording").path("state").asText())
-                .isEqualTo("incomplete"));
+            assertThat(gateway.recordingState(session)).isEqualTo("incomplete"));
 
     try (RestClient other = gateway.restOfSecondNode()) {
       for (RestClient node : List.of(gateway.rest(), other)) {
