@@ -1,4 +1,4 @@
-import { onMount } from 'svelte';
+import { onMount, tick } from 'svelte';
 import { href, parse, type Place } from './place';
 
 export { href } from './place';
@@ -9,11 +9,10 @@ export const router = $state<{ place: Place }>({ place: parse(globalThis.locatio
 const requeried = new Set<() => void>();
 
 globalThis.window?.addEventListener('hashchange', () => {
-  const before = router.place.path.join('/');
+  const before = [...requeried];
   router.place = parse(location.hash);
-  if (router.place.path.join('/') === before) {
-    requeried.forEach((action) => action());
-  }
+  // A page that another took the place of is gone by then.
+  void tick().then(() => before.filter((action) => requeried.has(action)).forEach((action) => action()));
 });
 
 /** Does it when the same page is asked for something else, as by a link or the browser's history; for a component that is being made. */

@@ -185,7 +185,8 @@ final class Cursor {
 
   private void place(int newRow, int newColumn) {
     atMargin = false;
-    row = Math.min(newRow, rows - 1);
+    // In origin mode it can't be outside the region.
+    row = originMode ? Math.clamp(newRow, top, bottom) : Math.min(newRow, rows - 1);
     column = Math.min(newColumn, columns - 1);
   }
 
