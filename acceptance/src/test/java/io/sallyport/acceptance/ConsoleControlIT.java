@@ -78,9 +78,7 @@ class ConsoleControlIT {
       page.locator("dialog button[type=submit]").click();
       assertThat(ssh.exitCode(SOON)).isPresent();
       page.getByText("The session is over").waitFor();
-      await()
-          .atMost(SOON)
-          .until(() -> gateway.recordingState(session).equals("complete"));
+      await().atMost(SOON).until(() -> gateway.recordingState(session).equals("complete"));
 
       console.visit("sessions/" + session + "/replay");
       page.locator(".mark", new Page.LocatorOptions().setHasText("typed-after-")).first().click();

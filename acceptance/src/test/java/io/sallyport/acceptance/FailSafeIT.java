@@ -62,8 +62,10 @@ class FailSafeIT {
       terminal.type("\r");
 
       terminal.awaitOutput("sallyport: not run: " + message, SOON);
-      terminal.mark();
-      terminal.awaitOutput("tick-", SOON);
+      if (!part.equals("kafka")) {
+        terminal.mark();
+        terminal.awaitOutput("tick-", SOON);
+      }
       assertThat(during).doesNotExist();
 
       if (hangs) {
@@ -71,6 +73,9 @@ class FailSafeIT {
       } else {
         gateway.suite().start(part);
       }
+      // What was held back because it could not be recorded goes on.
+      terminal.mark();
+      terminal.awaitOutput("tick-", BACK);
       await()
           .atMost(BACK)
           .pollInterval(Duration.ofSeconds(1))

@@ -67,9 +67,7 @@ class RecordingIT {
     assertThat(seen).isEqualTo(sha256(Files.newInputStream(file)));
     assertThat(after - before).isLessThan(MOST_GROWTH);
     String session = gateway.sessions(device).getFirst().path("id").asText();
-    await()
-        .atMost(LONG)
-        .until(() -> gateway.recordingState(session).equals("complete"));
+    await().atMost(LONG).until(() -> gateway.recordingState(session).equals("complete"));
     assertThat(
             Downloads.get(
                 address(session, "/bytes?channel=1&stream=output"),
@@ -82,9 +80,7 @@ class RecordingIT {
   void anUntouchedRecordingIsProvenAndADamagedOneIsNot() throws Exception {
     Finished.of(gateway.ssh(operator, device).exec("seq 30000; echo oops >&2; exit 3"), "", SOON);
     String session = gateway.session(device).path("id").asText();
-    await()
-        .atMost(SOON)
-        .until(() -> gateway.recordingState(session).equals("complete"));
+    await().atMost(SOON).until(() -> gateway.recordingState(session).equals("complete"));
     byte[] whole = gateway.recording(gateway.firstRest(), session, "");
     Path keys =
         Files.write(

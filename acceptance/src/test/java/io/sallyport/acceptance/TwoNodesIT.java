@@ -139,8 +139,7 @@ class TwoNodesIT {
     }
     await()
         .atMost(LATER)
-        .untilAsserted(() ->
-            assertThat(gateway.recordingState(session)).isEqualTo("incomplete"));
+        .untilAsserted(() -> assertThat(gateway.recordingState(session)).isEqualTo("incomplete"));
 
     try (RestClient other = gateway.restOfSecondNode()) {
       for (RestClient node : List.of(gateway.rest(), other)) {

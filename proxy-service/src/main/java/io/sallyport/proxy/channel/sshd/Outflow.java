@@ -142,6 +142,28 @@ final class Outflow {
     }
   }
 
+  /**
+   * Sends a message of the gateway. While output is held back it goes out all the same, before what
+   * waits: the operator is to read why nothing else comes. The array is handed over.
+   */
+  void message(byte[] array, boolean extended) {
+    lock.lock();
+    try {
+      if (ended || isFree()) {
+        data(array, 0, array.length, extended);
+        return;
+      }
+      witness.sees(array, 0, array.length, extended);
+      grow(array.length);
+      int sent = sendNow(array, 0, array.length, extended);
+      if (sent < array.length) {
+        waiting.addFirst(new Bytes(array, sent, extended));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Does something after all that was given before is sent. */
   void then(Step step) {
     lock.lock();

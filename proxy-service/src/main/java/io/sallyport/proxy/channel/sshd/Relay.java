@@ -325,7 +325,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   @Override
   public void toOperator(byte[] bytes) {
     // Where there is no terminal to show it on, it must not get into the target's output.
-    toOperator.data(bytes, 0, bytes.length, !requests.hasTerminal());
+    toOperator.message(bytes, !requests.hasTerminal());
   }
 
   @Override
