@@ -212,7 +212,7 @@ final class Cursor {
   void resize(int newColumns, int newRows) {
     columns = newColumns;
     rows = newRows;
-    place(row, column);
     wholeRegion();
+    place(row, column);
   }
 }

@@ -141,4 +141,14 @@ class ScreenTest {
     assertThat(huge.rows()).isEqualTo(Screen.MOST_ROWS);
     assertThat(huge.isPlain()).isFalse();
   }
+
+  @Test
+  void a_screen_made_lower_in_origin_mode_keeps_its_cursor_on_it() {
+    print("\u001b[?6h\u001b[99B");
+    screen.resize(10, 2);
+    print("last");
+
+    assertThat(screen.cursor().row()).isEqualTo(1);
+    assertThat(row(screen.cursorLine())).isEqualTo("last");
+  }
 }
