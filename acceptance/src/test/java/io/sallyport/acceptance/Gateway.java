@@ -10,6 +10,7 @@ import io.sallyport.standalone.suite.Settings;
 import io.sallyport.standalone.suite.StartFailure;
 import io.sallyport.standalone.suite.Suite;
 import io.sallyport.testbed.FreePort;
+import io.sallyport.testbed.LiveView;
 import io.sallyport.testbed.OpenSshServer;
 import io.sallyport.testbed.RestClient;
 import io.sallyport.testbed.SshCommand;

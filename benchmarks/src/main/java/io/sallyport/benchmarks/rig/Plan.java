@@ -9,6 +9,7 @@ package io.sallyport.benchmarks.rig;
  * @param logins to the prompt, a round and route
  * @param rateLogins a round and route, eight at a time
  * @param keys a round and route
+ * @param watchedKeys a round, with viewers, and as many before and after without
  * @param enters a round and route, each 100 ms after the last echo
  * @param hurriedEnters a round and route after a burst, and as many after a paste
  * @param execBytes size of the files sent by exec
@@ -25,6 +26,7 @@ record Plan(
     int logins,
     int rateLogins,
     int keys,
+    int watchedKeys,
     int enters,
     int hurriedEnters,
     long execBytes,
@@ -38,7 +40,7 @@ record Plan(
   /** About 20 minutes on two cores. */
   static Plan full() {
     return new Plan(
-        "full", 3, 10, 80, 300, 40, 15, 512L << 20, 512L << 20, 200, 2000, 3000, 200, 2);
+        "full", 3, 10, 80, 300, 400, 40, 15, 512L << 20, 512L << 20, 200, 2000, 3000, 200, 2);
   }
 
   /** About 5 minutes on two cores. Less of everything, so less sure. */
@@ -49,6 +51,7 @@ record Plan(
         5,
         24,
         80,
+        100,
         12,
         5,
         128L << 20,
@@ -62,6 +65,7 @@ record Plan(
 
   /** Seconds: for a test of the rig itself, not for figures. */
   static Plan tiny() {
-    return new Plan("tiny (a test of the rig)", 3, 1, 2, 3, 1, 1, 1 << 20, 1 << 16, 2, 3, 1, 2, 1);
+    return new Plan(
+        "tiny (a test of the rig)", 3, 1, 2, 3, 3, 1, 1, 1 << 20, 1 << 16, 2, 3, 1, 2, 1);
   }
 }

@@ -8,6 +8,7 @@ import io.sallyport.benchmarks.rig.measure.LoginRate;
 import io.sallyport.benchmarks.rig.measure.LoginToPrompt;
 import io.sallyport.benchmarks.rig.measure.Measure;
 import io.sallyport.benchmarks.rig.measure.WarmUp;
+import io.sallyport.benchmarks.rig.measure.WatchedKeystrokes;
 import io.sallyport.benchmarks.rig.report.Figure;
 import io.sallyport.benchmarks.rig.report.Findings;
 import io.sallyport.benchmarks.rig.report.Report;
@@ -59,7 +60,8 @@ final class Run {
 
   /** The names that {@code only} may be. */
   static List<String> names() {
-    return List.of("login", "login-curve25519", "rate", "keys", "enter", "exec", "pty", MEMORY);
+    return List.of(
+        "login", "login-curve25519", "rate", "keys", "watched", "enter", "exec", "pty", MEMORY);
   }
 
   /**
@@ -140,6 +142,9 @@ final class Run {
     all.add(new LoginRate(plan.rateLogins()));
     all.add(new Keystrokes(plan.keys()));
     all.add(new EnterToOutput(plan.enters(), plan.hurriedEnters()));
+    gateway
+        .liveViews()
+        .ifPresent(views -> all.add(new WatchedKeystrokes(plan.watchedKeys(), views)));
     all.removeIf(measure -> !isWanted(measure.name()));
     if (isWanted("exec")) {
       TestFile text = TestFile.text(files.resolve("text"), plan.execBytes());
@@ -192,11 +197,19 @@ final class Run {
           "round %d of %d, load %s: %s"
               .formatted(round + 1, plan.rounds(), Machine.load(), measure.name()));
       for (Route route : order) {
-        if (route.way() != Way.UNRECORDED || PRICED.contains(measure.name())) {
+        if (isMeasured(measure, route.way())) {
           runOnce(measure, route);
         }
       }
     }
+  }
+
+  private static boolean isMeasured(Measure measure, Way way) {
+    return switch (way) {
+      case SALLYPORT -> true;
+      case UNRECORDED -> PRICED.contains(measure.name());
+      case DIRECT, BASTION -> !measure.name().equals("watched");
+    };
   }
 
   /** What fails is in the report, and the rest of the run goes on. */

@@ -22,6 +22,9 @@ public interface Gateway extends AutoCloseable {
    */
   Optional<SshCommand> unrecorded(String purpose) throws IOException;
 
+  /** A look at this run's sessions while they run; empty when nobody can watch. */
+  Optional<LiveViews> liveViews();
+
   /** What it has recorded of this run's sessions; empty when it records nothing. */
   Optional<RecordedSessions> recordings();
 

@@ -35,6 +35,11 @@ public final class StandIn implements Gateway {
   }
 
   @Override
+  public Optional<LiveViews> liveViews() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<RecordedSessions> recordings() {
     return Optional.empty();
   }

@@ -65,6 +65,7 @@ public final class Suite implements Gateway {
   private final SshKey key;
   private final RestClient rest;
   private final RecordedSessions recordings;
+  private final LiveViews liveViews;
   private final Deque<String> registered = new ArrayDeque<>();
 
   private Suite(Path home, Ports ports, SshKey key, String token) {
@@ -74,6 +75,7 @@ public final class Suite implements Gateway {
     URI address = URI.create("http://127.0.0.1:" + ports.rest());
     this.rest = new RestClient(address, token);
     this.recordings = new RecordedSessions(rest, address, token, run);
+    this.liveViews = new LiveViews(rest, address, token, run);
   }
 
   /**
@@ -161,6 +163,11 @@ public final class Suite implements Gateway {
   @Override
   public Optional<RecordedSessions> recordings() {
     return Optional.of(recordings);
+  }
+
+  @Override
+  public Optional<LiveViews> liveViews() {
+    return Optional.of(liveViews);
   }
 
   private String login(String purpose) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
 
 /**
  * From a key to its echo by bash's line editor, at about 20 keys a second.
@@ -29,19 +30,25 @@ public record Keystrokes(int keys) implements Measure {
   public void run(Route route, Findings findings)
       throws IOException, InterruptedException, TimeoutException {
     try (Shell shell = Shell.open(route.ssh())) {
-      shell.awaitQuiet(SETTLED);
-      long next = System.nanoTime();
-      for (int i = 0; i < keys; i++) {
-        if (i > 0 && i % LINE == 0) {
-          clear(shell);
-          next = System.nanoTime();
-        }
-        findings.add(Figure.KEY, route.way(), press(shell, i) / 1e3);
-        next += PACE.toNanos();
-        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
-      }
-      clear(shell);
+      type(shell, keys, micros -> findings.add(Figure.KEY, route.way(), micros));
     }
+  }
+
+  /** Types that many keys at this pace and tells the microseconds until each came back. */
+  static void type(Shell shell, int keys, DoubleConsumer micros)
+      throws IOException, InterruptedException, TimeoutException {
+    shell.awaitQuiet(SETTLED);
+    long next = System.nanoTime();
+    for (int i = 0; i < keys; i++) {
+      if (i > 0 && i % LINE == 0) {
+        clear(shell);
+        next = System.nanoTime();
+      }
+      micros.accept(press(shell, i) / 1e3);
+      next += PACE.toNanos();
+      TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+    }
+    clear(shell);
   }
 
   /** Types that many keys, each as soon as the one before is there; for warming up. */

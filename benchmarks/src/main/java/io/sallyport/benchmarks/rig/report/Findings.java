@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * All samples of a run, kept apart by figure, way and round.
@@ -43,9 +44,9 @@ public final class Findings {
     return all.isEmpty() ? Optional.empty() : Optional.of(Samples.of(all));
   }
 
-  /** The median of each round, in order. */
-  public List<Double> roundMedians(Figure figure, Way way) {
-    return rounds(figure, way).values().stream().map(Samples::of).map(Samples::p50).toList();
+  /** Something of each round's samples, in order. */
+  public List<Double> ofRounds(Figure figure, Way way, Function<Samples, Double> what) {
+    return rounds(figure, way).values().stream().map(Samples::of).map(what).toList();
   }
 
   /**
@@ -53,7 +54,7 @@ public final class Findings {
    * not at all.
    */
   public double drift(Figure figure) {
-    List<Double> medians = roundMedians(figure, Way.DIRECT);
+    List<Double> medians = ofRounds(figure, Way.DIRECT, Samples::p50);
     double largest = medians.stream().mapToDouble(Double::doubleValue).max().orElse(1);
     double smallest = medians.stream().mapToDouble(Double::doubleValue).min().orElse(1);
     return largest / smallest;

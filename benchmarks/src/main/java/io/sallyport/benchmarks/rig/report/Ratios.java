@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Forms the ratios P1 to P10, and what a verdict costs, as far as their figures were measured. */
 public final class Ratios {
@@ -105,7 +106,34 @@ public final class Ratios {
         new Limit.None(),
         new Limit.AtLeast(0.9));
     formPriceOfRecording();
+    formSilence();
     formVerdict();
+  }
+
+  /**
+   * S6: by how much viewers move the p99 of a key's echo, against how far runs without any lie
+   * apart.
+   */
+  private void formSilence() {
+    if (!isMeasured(Figure.KEY_UNWATCHED, SALLYPORT)
+        || !isMeasured(Figure.KEY_WATCHED, SALLYPORT)
+        || !isMeasured(Figure.KEY_UNWATCHED_AGAIN, SALLYPORT)) {
+      return;
+    }
+    List<Double> without =
+        Stream.of(Figure.KEY_UNWATCHED, Figure.KEY_UNWATCHED_AGAIN)
+            .flatMap(figure -> findings.ofRounds(figure, SALLYPORT, Samples::p99).stream())
+            .toList();
+    Samples with = Samples.of(findings.ofRounds(Figure.KEY_WATCHED, SALLYPORT, Samples::p99));
+    Samples noise = Samples.of(without);
+    form(
+        "S6",
+        "key to echo p99: what five viewers change ÷ how far runs without any lie apart",
+        Figure.KEY_WATCHED,
+        Math.abs(with.p50() - noise.p50()) / (noise.max() - noise.min()),
+        "",
+        new Limit.AtMost(1.0),
+        new Limit.AtMost(1.0));
   }
 
   private void formPriceOfRecording() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes what was found as Markdown. One thread. */
 public final class Report {
@@ -82,7 +83,7 @@ public final class Report {
             + " direct moved |");
     lines.add("|---|---|---|---|---|---|---|---|---|");
     for (Figure figure : Figure.values()) {
-      if (findings.of(figure, Way.DIRECT).isPresent()) {
+      if (Stream.of(Way.values()).anyMatch(way -> findings.of(figure, way).isPresent())) {
         lines.add(row(figure));
       }
     }
@@ -100,7 +101,11 @@ public final class Report {
     }
     row.append(" | ").append(quotient(figure, Way.DIRECT));
     row.append(" | ").append(quotient(figure, Way.BASTION));
-    return row.append(String.format(Locale.ROOT, " | × %.2f |", findings.drift(figure))).toString();
+    row.append(" | ");
+    if (findings.of(figure, Way.DIRECT).isPresent()) {
+      row.append(String.format(Locale.ROOT, "× %.2f", findings.drift(figure)));
+    }
+    return row.append(" |").toString();
   }
 
   private static String cell(Figure figure, Samples samples) {

@@ -35,6 +35,11 @@ public final class Samples {
     return sorted[(int) Math.ceil(0.99 * sorted.length) - 1];
   }
 
+  /** The smallest value. */
+  public double min() {
+    return sorted[0];
+  }
+
   /** The largest value. */
   public double max() {
     return sorted[sorted.length - 1];

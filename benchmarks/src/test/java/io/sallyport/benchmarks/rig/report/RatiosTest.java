@@ -45,6 +45,20 @@ class RatiosTest {
   }
 
   @Test
+  void whatViewersChangeIsComparedWithHowFarRunsWithoutAnyLieApart() {
+    for (int round = 0; round < 3; round++) {
+      findings.startRound(round);
+      findings.add(Figure.KEY_UNWATCHED, Way.SALLYPORT, 900);
+      findings.add(Figure.KEY_WATCHED, Way.SALLYPORT, 1050);
+      findings.add(Figure.KEY_UNWATCHED_AGAIN, Way.SALLYPORT, round == 2 ? 1000 : 900);
+    }
+
+    Ratio silence = ratio("S6");
+    assertThat(silence.value()).isEqualTo(1.5);
+    assertThat(silence.floor().isMetBy(silence.value())).isFalse();
+  }
+
+  @Test
   void theVerdictIsAllowedFiveMillisecondsOverDirect() {
     add(Figure.ENTER, 1, 2, 5.5);
     add(Figure.KEY, 300, 500, 800);

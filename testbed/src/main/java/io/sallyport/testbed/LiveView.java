@@ -1,4 +1,4 @@
-package io.sallyport.acceptance;
+package io.sallyport.testbed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** An administrator who follows a session, as a program would: over the WebSocket of REST. */
-final class LiveView implements AutoCloseable, WebSocket.Listener {
+public final class LiveView implements AutoCloseable, WebSocket.Listener {
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -24,7 +24,14 @@ final class LiveView implements AutoCloseable, WebSocket.Listener {
 
   private LiveView() {}
 
-  static LiveView open(URI node, String token, String session) throws IOException {
+  /**
+   * Follows a running session from now on.
+   *
+   * @param node where an admin-api listens, such as {@code http://127.0.0.1:8080}
+   * @param token of an administrator
+   * @throws IOException when it is refused
+   */
+  public static LiveView open(URI node, String token, String session) throws IOException {
     LiveView view = new LiveView();
     URI address = URI.create("ws" + node.toString().substring("http".length()));
     try {
@@ -62,14 +69,14 @@ final class LiveView implements AutoCloseable, WebSocket.Listener {
   }
 
   /** The pieces of one type that came so far. */
-  List<JsonNode> pieces(String type) {
+  public List<JsonNode> pieces(String type) {
     synchronized (pieces) {
       return pieces.stream().filter(piece -> piece.path("type").asText().equals(type)).toList();
     }
   }
 
   /** All that was drawn and shown so far, as text. */
-  String shown() {
+  public String shown() {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     synchronized (pieces) {
       for (JsonNode piece : pieces) {
