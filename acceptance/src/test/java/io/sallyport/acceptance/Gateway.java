@@ -62,11 +62,15 @@ final class Gateway implements AutoCloseable {
     OpenSshServer target = OpenSshServer.start(directory.resolve("target"));
     SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
     target.authorize(targetKey.publicKey());
+    Home home = new Home(directory.resolve("home"));
+    // What is recorded is in the archive soon.
+    for (String part : List.of("admin-api", "admin-api-2")) {
+      Path settings = home.settings(part);
+      Files.createDirectories(settings.resolveSibling("."));
+      Files.writeString(settings, "sallyport.admin.recording.slice-age=3s\n");
+    }
     Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
-    Suite suite =
-        new Suite(
-            new Settings(
-                Settings.projectAbove(Path.of("")), new Home(directory.resolve("home")), ports));
+    Suite suite = new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports));
     try {
       suite.up(System.out::println);
     } catch (StartFailure | IOException | InterruptedException e) {

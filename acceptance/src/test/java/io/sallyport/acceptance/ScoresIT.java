@@ -53,10 +53,12 @@ class ScoresIT {
     Gateway.Device device = gateway.newDevice(operator);
     gateway.newRule(device, "BLOCK", "touch *", scores(60, 0, 0, 0));
 
-    Finished.of(
-        gateway.ssh(operator, device).withWords("-T").shell(),
-        "touch /tmp/never\ntouch /tmp/never\n",
-        SOON);
+    Finished client =
+        Finished.of(
+            gateway.ssh(operator, device).withWords("-T").shell(),
+            "touch /tmp/never\ntouch /tmp/never\n",
+            SOON);
+    assertThat(client.errors().lines().filter(line -> line.contains("Blocked by rule"))).hasSize(2);
 
     String id = gateway.session(device).path("id").asText();
     await()
