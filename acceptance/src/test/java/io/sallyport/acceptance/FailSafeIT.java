@@ -56,22 +56,24 @@ class FailSafeIT {
       } else {
         gateway.suite().kill(part);
       }
+      try {
+        terminal.type("touch " + during);
+        terminal.awaitOutput("touch", SOON);
+        terminal.type("\r");
 
-      terminal.type("touch " + during);
-      terminal.awaitOutput("touch", SOON);
-      terminal.type("\r");
-
-      terminal.awaitOutput("sallyport: not run: " + message, SOON);
-      if (!part.equals("kafka")) {
-        terminal.mark();
-        terminal.awaitOutput("tick-", SOON);
-      }
-      assertThat(during).doesNotExist();
-
-      if (hangs) {
-        gateway.suite().resume(part);
-      } else {
-        gateway.suite().start(part);
+        terminal.awaitOutput("sallyport: not run: " + message, SOON);
+        if (!part.equals("kafka")) {
+          terminal.mark();
+          terminal.awaitOutput("tick-", SOON);
+        }
+        assertThat(during).doesNotExist();
+      } finally {
+        // Other tests need it too.
+        if (hangs) {
+          gateway.suite().resume(part);
+        } else {
+          gateway.suite().start(part);
+        }
       }
       // What was held back because it could not be recorded goes on.
       terminal.mark();

@@ -2,6 +2,7 @@ package io.sallyport.proxy.liveview;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How sessions are followed. */
 @ConfigMapping(prefix = "sallyport.proxy.live-view")
@@ -13,4 +14,11 @@ public interface LiveViewConfig {
    */
   @WithDefault("1048576")
   int waitingBytes();
+
+  /**
+   * How long what happens may wait to be sent to viewers together with what follows it, so that the
+   * work for them does not fall between the operator's key and its echo. 0: nothing waits.
+   */
+  @WithDefault("20ms")
+  Duration delay();
 }

@@ -33,6 +33,7 @@ public final class Viewing implements SessionObserver {
   private final String viewer;
   private final Outlet outlet;
   private final Executor executor;
+  private final Executor later;
   private final long since = System.nanoTime();
   private final Runnable leaving = this::leave;
 
@@ -51,6 +52,7 @@ public final class Viewing implements SessionObserver {
   private final Set<Integer> sent = new HashSet<>();
 
   private boolean behind = true;
+  private boolean awaited;
   private boolean pumping;
   private boolean pumpAgain;
   private boolean over;
@@ -60,15 +62,21 @@ public final class Viewing implements SessionObserver {
    * A viewing that has not begun.
    *
    * @param executor for work that may wait for locks
-   * @param waitingBytes how many bytes may wait for the viewer
    */
   public Viewing(
-      LiveSession session, String viewer, Outlet outlet, Executor executor, int waitingBytes) {
+      LiveSession session,
+      String viewer,
+      Outlet outlet,
+      Executor executor,
+      LiveViewConfig config) {
     this.session = session;
     this.viewer = viewer;
     this.outlet = outlet;
     this.executor = executor;
-    this.waiting = new WaitingPieces(waitingBytes);
+    this.later =
+        CompletableFuture.delayedExecutor(
+            config.delay().toNanos(), TimeUnit.NANOSECONDS, executor);
+    this.waiting = new WaitingPieces(config.waitingBytes());
   }
 
   /**
@@ -237,8 +245,17 @@ public final class Viewing implements SessionObserver {
       if (!waiting.add(session.log().offset(), piece)) {
         fallBehind();
       }
+      if (awaited) {
+        return;
+      }
+      awaited = true;
     }
-    pump();
+    later.execute(() -> {
+      synchronized (lock) {
+        awaited = false;
+      }
+      pump();
+    });
   }
 
   // What is done on the executor, by one thread at a time.

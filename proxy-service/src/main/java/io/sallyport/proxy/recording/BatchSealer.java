@@ -6,7 +6,6 @@ import io.sallyport.recording.batch.BatchBuilder;
 import io.sallyport.recording.batch.ChainHead;
 import io.sallyport.recording.file.RecordingHeader;
 import io.sallyport.recording.frame.Frame;
-import io.sallyport.recording.frame.Mark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,6 @@ final class BatchSealer {
   private final LongSupplier clock;
   private final Consumer<ChainHead> reached;
   private final BatchBuilder builder;
-  private final BeyondLimits beyond = new BeyondLimits();
   private volatile boolean broken;
 
   /**
@@ -76,18 +74,13 @@ final class BatchSealer {
   }
 
   /** Seals these and sends them. */
-  void seal(List<Recorded> recorded, Portion portion) {
+  void seal(List<Frame> frames, Portion portion) {
     CompletableFuture<ChainHead> sealed = new CompletableFuture<>();
     execute(
         sealed,
         () -> {
-          List<CompletableFuture<Void>> sent = batches(recorded);
-          if (sent.isEmpty()) {
-            // All of it was only hashed; the head is as durable as it was.
-            backlog.acknowledged(portion, clock.getAsLong());
-          } else {
-            settle(sent, portion, sealed, builder.position().head());
-          }
+          List<CompletableFuture<Void>> sent = batches(frames);
+          settle(sent, portion, sealed, builder.position().head());
         });
     var _ = sealed.thenAccept(reached);
   }
@@ -95,20 +88,14 @@ final class BatchSealer {
   /**
    * Seals these, which are the last, and sends them and the end.
    *
-   * @param micros the session's time
    * @return done with the last head when all is durable
    */
-  CompletableFuture<ChainHead> end(List<Recorded> recorded, Portion portion, long micros) {
+  CompletableFuture<ChainHead> end(List<Frame> frames, Portion portion) {
     CompletableFuture<ChainHead> ended = new CompletableFuture<>();
     execute(
         ended,
         () -> {
-          List<Recorded> all = new ArrayList<>(recorded);
-          List<CompletableFuture<Void>> sent = batches(all);
-          for (Mark mark : beyond.endAll(micros)) {
-            add(mark, sent);
-          }
-          builder.seal().ifPresent(batch -> sent.add(send(batch)));
+          List<CompletableFuture<Void>> sent = batches(frames);
           ChainHead head = builder.position().head();
           sent.add(send(new RecordingPiece.End(session, head)));
           settle(sent, portion, ended, head);
@@ -116,25 +103,13 @@ final class BatchSealer {
     return ended;
   }
 
-  private List<CompletableFuture<Void>> batches(List<Recorded> recorded) {
+  private List<CompletableFuture<Void>> batches(List<Frame> frames) {
     List<CompletableFuture<Void>> sent = new ArrayList<>();
-    for (Recorded one : recorded) {
-      switch (one) {
-        case Recorded.Framed(Frame frame) -> {
-          if (frame instanceof Mark.ChannelClosed closed) {
-            beyond.end(closed.channel(), closed.micros()).forEach(mark -> add(mark, sent));
-          }
-          add(frame, sent);
-        }
-        case Recorded.Beyond more -> beyond.add(more);
-      }
+    for (Frame frame : frames) {
+      builder.add(frame).ifPresent(batch -> sent.add(send(batch)));
     }
     builder.seal().ifPresent(batch -> sent.add(send(batch)));
     return sent;
-  }
-
-  private void add(Frame frame, List<CompletableFuture<Void>> sent) {
-    builder.add(frame).ifPresent(batch -> sent.add(send(batch)));
   }
 
   private CompletableFuture<Void> send(Batch batch) {

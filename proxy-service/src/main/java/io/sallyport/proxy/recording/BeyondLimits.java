@@ -24,13 +24,13 @@ final class BeyondLimits {
     private long size;
   }
 
-  void add(Recorded.Beyond beyond) {
+  void add(int channel, Stream stream, byte[] buffer, int offset, int length) {
     Running running =
         byChannel
-            .computeIfAbsent(beyond.channel(), channel -> new TreeMap<>())
-            .computeIfAbsent(beyond.stream(), stream -> new Running());
-    running.digest.update(beyond.bytes().asBuffer());
-    running.size += beyond.bytes().size();
+            .computeIfAbsent(channel, unseen -> new TreeMap<>())
+            .computeIfAbsent(stream, unseen -> new Running());
+    running.digest.update(buffer, offset, length);
+    running.size += length;
   }
 
   /** The marks of a channel that is over, and forgets it. */

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records one session: what its observers see becomes frames, which are handed over when there are
- * enough of them or they are old enough. On the session's threads bytes are copied, no more. Safe
- * for use from any thread; nothing blocks.
+ * enough of them or they are old enough. On the session's threads bytes are copied, or hashed where
+ * only their hash is recorded: that costs less than to copy and keep them. Safe for use from any
+ * thread; nothing blocks.
  *
  * <p>A head that is durable is noted in the session's log now and then, so that a recording that is
  * cut short or changed later is found out.
@@ -40,7 +41,8 @@ public final class SessionRecorder implements SessionRecording {
   private final CompletableFuture<Void> begun;
   private final CompletableFuture<ChainHead> complete = new CompletableFuture<>();
   private final ReentrantLock lock = new ReentrantLock();
-  private List<Recorded> open = new ArrayList<>();
+  private final BeyondLimits beyond = new BeyondLimits();
+  private List<Frame> open = new ArrayList<>();
   private long openWeight;
   private long openSince;
   private @Nullable Portion portion;
@@ -72,7 +74,7 @@ public final class SessionRecorder implements SessionRecording {
     this.allowances = new Allowances(config.withoutTerminalBytes());
     this.sealer = parts.sealer().make(this::reached);
     Portion header = backlog.begin(began);
-    backlog.add(header, Recorded.OVERHEAD, began);
+    backlog.add(header, FrameWeight.OVERHEAD, began);
     this.begun = sealer.begin(header);
   }
 
@@ -88,12 +90,13 @@ public final class SessionRecorder implements SessionRecording {
       if (over) {
         return;
       }
-      SessionMarks.of(fact, micros()).ifPresent(mark -> add(new Recorded.Framed(mark)));
       if (fact instanceof SessionFact.ChannelOpened opened && !opened.terminal()) {
         allowances.begin(opened.channel());
       } else if (fact instanceof SessionFact.ChannelClosed closed) {
         allowances.end(closed.channel());
+        beyond.end(closed.channel(), micros()).forEach(this::add);
       }
+      SessionMarks.of(fact, micros()).ifPresent(this::add);
     } finally {
       lock.unlock();
     }
@@ -115,12 +118,11 @@ public final class SessionRecorder implements SessionRecording {
     try {
       if (!over) {
         add(
-            new Recorded.Framed(
-                new Frame.SizeChange(
-                    micros(),
-                    channel,
-                    TerminalSize.clamped(
-                        Integer.toUnsignedLong(columns), Integer.toUnsignedLong(rows)))));
+            new Frame.SizeChange(
+                micros(),
+                channel,
+                TerminalSize.clamped(
+                    Integer.toUnsignedLong(columns), Integer.toUnsignedLong(rows))));
       }
     } finally {
       lock.unlock();
@@ -137,10 +139,10 @@ public final class SessionRecorder implements SessionRecording {
       int whole = offset + allowances.take(channel, stream, length);
       for (int from = offset; from < whole; from += Frame.MOST_DATA) {
         int size = Math.min(Frame.MOST_DATA, whole - from);
-        add(new Recorded.Framed(frame(channel, stream, Bytes.copyOf(buffer, from, size))));
+        add(frame(channel, stream, Bytes.copyOf(buffer, from, size)));
       }
       if (whole < end) {
-        add(new Recorded.Beyond(channel, stream, Bytes.copyOf(buffer, whole, end - whole)));
+        beyond.add(channel, stream, buffer, whole, end - whole);
       }
     } finally {
       lock.unlock();
@@ -155,7 +157,7 @@ public final class SessionRecorder implements SessionRecording {
     };
   }
 
-  private void add(Recorded one) {
+  private void add(Frame frame) {
     long now = clock.getAsLong();
     Portion to = portion;
     if (to == null) {
@@ -163,9 +165,10 @@ public final class SessionRecorder implements SessionRecording {
       portion = to;
       openSince = now;
     }
-    open.add(one);
-    openWeight += one.weight();
-    backlog.add(to, one.weight(), now);
+    long weight = FrameWeight.of(frame);
+    open.add(frame);
+    openWeight += weight;
+    backlog.add(to, weight, now);
     if (openWeight >= config.sealBytes()) {
       handOver(to);
     }
@@ -175,8 +178,8 @@ public final class SessionRecorder implements SessionRecording {
     sealer.seal(takeOpen(), full);
   }
 
-  private List<Recorded> takeOpen() {
-    List<Recorded> taken = open;
+  private List<Frame> takeOpen() {
+    List<Frame> taken = open;
     open = new ArrayList<>();
     openWeight = 0;
     portion = null;
@@ -225,12 +228,13 @@ public final class SessionRecorder implements SessionRecording {
     lock.lock();
     try {
       if (!over) {
-        SessionMarks.of(why, micros()).ifPresent(mark -> add(new Recorded.Framed(mark)));
+        beyond.endAll(micros()).forEach(this::add);
+        SessionMarks.of(why, micros()).ifPresent(this::add);
         over = true;
         Portion last = portion == null ? backlog.begin(clock.getAsLong()) : portion;
         var _ =
             sealer
-                .end(takeOpen(), last, micros())
+                .end(takeOpen(), last)
                 .whenComplete((head, failure) -> {
                   backlog.discard();
                   if (failure == null) {

@@ -18,6 +18,7 @@ import io.sallyport.proxy.session.SessionObservers;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.session.Source;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,9 +111,31 @@ class ViewingTest {
   }
 
   private Viewing watch(Watcher watcher) {
-    Viewing viewing = new Viewing(session, "carol", watcher, executor, BOUND);
+    return watch(watcher, Duration.ZERO);
+  }
+
+  private Viewing watch(Watcher watcher, Duration delay) {
+    Viewing viewing =
+        new Viewing(session, "carol", watcher, executor, new Configured(BOUND, delay));
     viewing.begin("192.0.2.9");
     return viewing;
+  }
+
+  private record Configured(int waitingBytes, Duration delay) implements LiveViewConfig {}
+
+  @Test
+  void outputWaitsForTheDelayAndTheEndForNothing() {
+    open(1);
+    Watcher watcher = new Watcher(100);
+    watch(watcher, Duration.ofHours(1));
+    await().until(() -> !watcher.all(Viewed.Screen.class).isEmpty());
+    show(1, "soon");
+    assertThat(watcher.all(Viewed.Output.class)).isEmpty();
+
+    session.end(SessionEnd.OPERATOR, "", "");
+    session.over();
+    await().until(() -> !watcher.all(Viewed.Over.class).isEmpty());
+    assertThat(watcher.outputSinceScreen(1)).isEqualTo("soon");
   }
 
   @Test

@@ -149,14 +149,17 @@ final class Outflow {
   void message(byte[] array, boolean extended) {
     lock.lock();
     try {
-      if (ended || isFree()) {
-        data(array, 0, array.length, extended);
+      if (ended) {
         return;
       }
       witness.sees(array, 0, array.length, extended);
       grow(array.length);
-      int sent = sendNow(array, 0, array.length, extended);
-      if (sent < array.length) {
+      // Asked once: what begins to be held back meanwhile must not take the message with it.
+      boolean inTurn = isFree() && !waiting.isEmpty();
+      int sent = inTurn ? 0 : sendNow(array, 0, array.length, extended);
+      if (inTurn) {
+        waiting.addLast(new Bytes(array, 0, extended));
+      } else if (sent < array.length) {
         waiting.addFirst(new Bytes(array, sent, extended));
       }
     } finally {

@@ -40,7 +40,7 @@ public class Followers {
       ServerCallStreamObserver<FollowSessionResponse> to) {
     Viewing viewing =
         new Viewing(
-            session, request.getViewer(), new CallOutlet(to), executor, config.waitingBytes());
+            session, request.getViewer(), new CallOutlet(to), executor, config);
     to.setOnReadyHandler(viewing::pump);
     to.setOnCancelHandler(viewing::breakOff);
     viewing.begin(request.getViewerAddress());

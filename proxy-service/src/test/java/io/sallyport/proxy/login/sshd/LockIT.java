@@ -292,7 +292,8 @@ class LockIT {
       lock();
       input.write("second".getBytes(StandardCharsets.UTF_8));
       input.flush();
-      Awaitility.await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+      // What is not read can't be seen to arrive.
+      Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       rig.locks.release("l1", "carol", "");
 
       assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
