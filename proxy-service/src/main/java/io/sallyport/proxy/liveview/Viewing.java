@@ -64,18 +64,13 @@ public final class Viewing implements SessionObserver {
    * @param executor for work that may wait for locks
    */
   public Viewing(
-      LiveSession session,
-      String viewer,
-      Outlet outlet,
-      Executor executor,
-      LiveViewConfig config) {
+      LiveSession session, String viewer, Outlet outlet, Executor executor, LiveViewConfig config) {
     this.session = session;
     this.viewer = viewer;
     this.outlet = outlet;
     this.executor = executor;
     this.later =
-        CompletableFuture.delayedExecutor(
-            config.delay().toNanos(), TimeUnit.NANOSECONDS, executor);
+        CompletableFuture.delayedExecutor(config.delay().toNanos(), TimeUnit.NANOSECONDS, executor);
     this.waiting = new WaitingPieces(config.waitingBytes());
   }
 

@@ -39,8 +39,7 @@ public class Followers {
       FollowSessionRequest request,
       ServerCallStreamObserver<FollowSessionResponse> to) {
     Viewing viewing =
-        new Viewing(
-            session, request.getViewer(), new CallOutlet(to), executor, config);
+        new Viewing(session, request.getViewer(), new CallOutlet(to), executor, config);
     to.setOnReadyHandler(viewing::pump);
     to.setOnCancelHandler(viewing::breakOff);
     viewing.begin(request.getViewerAddress());

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -192,30 +193,39 @@ class LockIT {
       AtomicBoolean enough = new AtomicBoolean();
       AtomicInteger typed = new AtomicInteger();
       Thread typist =
-          Thread.ofVirtual()
+          // Not a virtual one: writing to a terminal that is full holds the thread under it.
+          Thread.ofPlatform()
+              .daemon()
               .start(() -> {
                 try {
                   while (!enough.get()) {
                     client.type("%06d ".formatted(typed.getAndIncrement()));
+                    // No faster than a terminal on the target takes it: what waits there has
+                    // passed.
+                    LockSupport.parkNanos(500_000);
                   }
                 } catch (IOException gone) {
                   throw new AssertionError(gone);
                 }
               });
-      Awaitility.await().until(() -> Files.exists(file) && Files.size(file) > 1000);
-      lock();
-      // What was on its way has arrived when the file rests.
-      AtomicLong before = new AtomicLong(-1);
-      Awaitility.await()
-          .pollInterval(Duration.ofMillis(200))
-          .until(() -> Files.size(file) == before.getAndSet(Files.size(file)));
-      long size = before.get();
-      Awaitility.await()
-          .during(Duration.ofMillis(500))
-          .untilAsserted(() -> assertThat(Files.size(file)).isEqualTo(size));
-      rig.locks.release("l1", "carol", "");
-      Awaitility.await().until(() -> Files.size(file) > size + 1000);
-      enough.set(true);
+      long size;
+      try {
+        Awaitility.await().until(() -> Files.exists(file) && Files.size(file) > 1000);
+        lock();
+        // What was on its way has arrived when the file rests.
+        AtomicLong before = new AtomicLong(-1);
+        Awaitility.await()
+            .pollInterval(Duration.ofMillis(200))
+            .until(() -> Files.size(file) == before.getAndSet(Files.size(file)));
+        size = before.get();
+        Awaitility.await()
+            .during(Duration.ofMillis(500))
+            .untilAsserted(() -> assertThat(Files.size(file)).isEqualTo(before.get()));
+        rig.locks.release("l1", "carol", "");
+        Awaitility.await().until(() -> Files.size(file) > before.get() + 1000);
+      } finally {
+        enough.set(true);
+      }
       typist.join();
       String last = "%06d ".formatted(typed.get() - 1);
       Awaitility.await().until(() -> Files.readString(file).endsWith(last));
@@ -293,7 +303,7 @@ class LockIT {
       input.write("second".getBytes(StandardCharsets.UTF_8));
       input.flush();
       // What is not read can't be seen to arrive.
-      Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+      Awaitility.await().pollDelay(Duration.ofMillis(400)).until(() -> true);
       rig.locks.release("l1", "carol", "");
 
       assertThat(client.waitFor(10, TimeUnit.SECONDS)).isTrue();
