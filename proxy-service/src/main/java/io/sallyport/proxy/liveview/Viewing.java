@@ -140,6 +140,8 @@ public final class Viewing implements SessionObserver {
           SessionFact.ChannelRefused _,
           SessionFact.CommandSettled _,
           SessionFact.SubmissionNotHeld _,
+          SessionFact.Transferred _,
+          SessionFact.FileOperation _,
           SessionFact.ControlRefused _,
           SessionFact.RecordingReached _,
           SessionFact.ViewerJoined _,

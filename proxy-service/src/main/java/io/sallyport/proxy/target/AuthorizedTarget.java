@@ -2,6 +2,7 @@ package io.sallyport.proxy.target;
 
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param dialect of the device's shell; empty when unknown
  * @param lineProbe whether the device's shells are probed for their lines
  * @param recording what the session does when its recording is not acknowledged
+ * @param inspection of the files that are transferred
  */
 public record AuthorizedTarget(
     SessionSubject subject,
@@ -29,7 +31,8 @@ public record AuthorizedTarget(
     String snapshotHash,
     String dialect,
     boolean lineProbe,
-    RecordingMode recording) {
+    RecordingMode recording,
+    InspectionTerms inspection) {
 
   public AuthorizedTarget {
     hostKeys = List.copyOf(hostKeys);

@@ -11,6 +11,7 @@ import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class AccessDouble implements SessionAccess {
 
   private volatile boolean down;
   private volatile RecordingMode recording = RecordingMode.STRICT;
+  private volatile InspectionTerms inspection = InspectionTerms.NONE;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -55,6 +57,11 @@ public final class AccessDouble implements SessionAccess {
 
   public void device(String name, TargetDouble target) {
     devices.put(name, target);
+  }
+
+  /** Sessions that are opened from now on have their transfers inspected so. */
+  public void inspect(InspectionTerms terms) {
+    inspection = terms;
   }
 
   /** Sessions that are opened from now on have this parameter. */
@@ -136,6 +143,7 @@ public final class AccessDouble implements SessionAccess {
                 "snapshot-1",
                 "bash",
                 false,
-                recording)));
+                recording,
+                inspection)));
   }
 }

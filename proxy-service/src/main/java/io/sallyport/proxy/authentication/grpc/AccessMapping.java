@@ -72,7 +72,8 @@ final class AccessMapping {
         target.getSnapshotHash(),
         target.getDialect(),
         target.getLineProbe() == LineProbe.LINE_PROBE_ON,
-        recording(target.getParameters().getRecording()));
+        recording(target.getParameters().getRecording()),
+        InspectionMapping.terms(target.getParameters().getInspection()));
   }
 
   private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode recording) {

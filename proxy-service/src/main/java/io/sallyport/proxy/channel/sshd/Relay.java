@@ -65,7 +65,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   /** Begins to wait for the target. */
   void start() {
     backpressure = new Backpressure(operator.getLocalWindow(), this::takesInput);
-    toOperator.onRoom(this::settleTarget);
+    toOperator.onRoom(this::operatorKeepsUp);
     link.link().thenAcceptAsync(this::linked, link.executor());
   }
 
@@ -334,6 +334,22 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   @Override
+  public boolean keepsUp() {
+    return toOperator.hasRoom();
+  }
+
+  @Override
+  public void say(String line) {
+    say(line, requests.hasTerminal());
+  }
+
+  @Override
+  public void endChannel(String line) {
+    say(line);
+    finish(SessionRequests.REFUSED);
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     gateWantsInput = wants;
     if (wants) {
@@ -357,9 +373,17 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
         .execute(() -> {
           toOperator.drain();
           inbox.proceed();
-          settleTarget();
+          operatorKeepsUp();
           settleOperator();
         });
+  }
+
+  private void operatorKeepsUp() {
+    ChannelGate g = gate;
+    if (g != null) {
+      g.keepsUpAgain();
+    }
+    settleTarget();
   }
 
   private void settleTarget() {

@@ -3,6 +3,7 @@ package io.sallyport.proxy.channel.sshd;
 import io.sallyport.proxy.channel.EnvironmentList;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.session.LiveSession;
+import io.sallyport.proxy.transfer.SessionTransfers;
 import java.util.concurrent.CompletionStage;
 import org.apache.sshd.client.session.ClientSession;
 
@@ -16,5 +17,6 @@ public record SessionLink(
     LiveSession session,
     SessionGates gates,
     EnvironmentList environment,
+    SessionTransfers transfers,
     ClientSession target,
     CompletionStage<Void> recorded) {}

@@ -7,6 +7,9 @@ import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.TransferProtocol;
+import io.sallyport.proxy.transfer.TransferRights;
+import io.sallyport.proxy.transfer.sftp.SftpRelay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +60,7 @@ final class SessionRequests implements Inbox.Taker {
           "winadj@putty.projects.tartarus.org",
           "simple@putty.projects.tartarus.org" ->
           answer(request, false);
-      case "subsystem" -> refuse(request, "subsystem:" + request.reader().getString());
+      case "subsystem" -> subsystem(request);
       default -> refuse(request, request.type());
     }
   }
@@ -194,6 +197,34 @@ final class SessionRequests implements Inbox.Taker {
             relay.link().executor());
   }
 
+  private void subsystem(ChannelRequest request) throws IOException {
+    String name = request.reader().getString();
+    if (!name.equals("sftp") || terminal || started) {
+      refuse(request, "subsystem:" + name);
+      return;
+    }
+    TransferRights rights = relay.session().transfers().rights();
+    if (!rights.upload() && !rights.download()) {
+      refuse(request, "subsystem:" + name);
+      return;
+    }
+    started = true;
+    Optional<String> refusal = relay.valve().refusal();
+    if (refusal.isPresent()) {
+      refuseWhole(request, refusal.get());
+      return;
+    }
+    int number = beginTransfers("sftp");
+    SessionLink link = relay.session();
+    through(
+        new SftpRelay(
+            relay,
+            link.transfers()
+                .on(number, TransferProtocol.SFTP, rights, link.gates().files(number))));
+    relay.forward(request);
+    passEarly();
+  }
+
   private void judged(
       ChannelRequest request,
       int number,
@@ -254,6 +285,14 @@ final class SessionRequests implements Inbox.Taker {
   private void refuseWhole(ChannelRequest request, String reason) throws IOException {
     relay.link().record(new SessionFact.ChannelRefused(request.type(), reason));
     refuse(request, new ExecOutcome.Refused(reason));
+  }
+
+  /** Files are on record by their hashes: what the channel carries is not recorded. */
+  private int beginTransfers(String name) {
+    number = relay.session().session().nextChannel();
+    relay.begins(number, ChannelKind.EXEC, name, Optional.empty());
+    relay.link().record(new SessionFact.ChannelOpened(number, ChannelKind.EXEC, false, name));
+    return number;
   }
 
   private int begin(ChannelKind kind, String command) {

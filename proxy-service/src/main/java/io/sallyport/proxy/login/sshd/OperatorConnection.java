@@ -29,6 +29,8 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.session.Source;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
+import io.sallyport.proxy.transfer.SessionTransfers;
+import io.sallyport.proxy.transfer.TransferRights;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,6 +276,8 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                         id.value(), target.snapshotHash(), target.dialect(), target.lineProbe()),
                     log),
             new EnvironmentList(target.environment()),
+            new SessionTransfers(
+                log, parts.inspectors().open(identity, target.inspection()), new TransferRights(true, true), executor()),
             to,
             recorded));
   }

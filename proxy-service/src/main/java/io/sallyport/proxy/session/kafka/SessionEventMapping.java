@@ -47,6 +47,8 @@ final class SessionEventMapping {
           case SessionFact.CommandSettled f -> "command.settled";
           case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
+          case SessionFact.Transferred f -> "transfer";
+          case SessionFact.FileOperation f -> "file.operation";
           case SessionFact.RecordingReached f -> "recording.reached";
           case SessionFact.Locked f -> "session.locked";
           case SessionFact.Released f -> "session.released";
@@ -90,6 +92,9 @@ final class SessionEventMapping {
       case SessionFact.SubmissionNotHeld f ->
           event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
+      case SessionFact.Transferred f -> event.setTransfer(TransferMapping.transfer(f));
+      case SessionFact.FileOperation f ->
+          event.setFileOperation(TransferMapping.operation(f));
       case SessionFact.RecordingReached f ->
           event.setRecordingReached(
               RecordingReached.newBuilder()

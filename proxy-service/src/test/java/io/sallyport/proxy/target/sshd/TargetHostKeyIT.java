@@ -12,6 +12,7 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
 import io.sallyport.proxy.target.TargetSecret;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ class TargetHostKeyIT {
         "snapshot",
         "",
         false,
-        RecordingMode.STRICT);
+        RecordingMode.STRICT,
+        InspectionTerms.NONE);
   }
 
   private static String line(KeyPair pair) {
