@@ -36,6 +36,8 @@ public enum CefKey {
   DST("dst", 15),
   DUSER("duser", 1023),
   EXTERNAL_ID("externalId", 40),
+  BYTES_TO_DESTINATION("in", 20),
+  BYTES_TO_SOURCE("out", 20),
   FLEX_STRING1("flexString1", 1023),
   FLEX_STRING1_LABEL("flexString1Label", 1023),
   FLEX_STRING2("flexString2", 1023),

@@ -25,6 +25,8 @@ public enum Signature {
   REFUSED_WITHOUT_VERDICT("SP-207", "Command line refused without verdict"),
   CANCELLED_WITHOUT_AUDIT("SP-210", "Command line cancelled without audit"),
   SUBMISSION_NOT_HELD("SP-211", "Command line not held"),
+  FORWARD_OPENED("SP-221", "Forward opened"),
+  FORWARD_CLOSED("SP-222", "Forward closed"),
   RISK_LEVEL_REACHED("SP-301", "Session risk level reached"),
   REPETITION_REACHED("SP-302", "Rule repetition reached"),
   LINE_IN_DOUBT("SP-303", "Command line in doubt"),

@@ -92,6 +92,8 @@ final class SessionEventReader {
       case CHANNEL_OPENED,
           CHANNEL_REFUSED,
           CHANNEL_CLOSED,
+          FORWARD_OPENED,
+          FORWARD_CLOSED,
           SUBMISSION_NOT_HELD,
           CONTROL_REFUSED,
           EVENT_NOT_SET ->

@@ -2,6 +2,8 @@ package io.sallyport.rules.rule.grpc;
 
 import io.grpc.Status;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
+import io.sallyport.judgement.channel.ChannelPermission;
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.snapshot.Doubt;
 import io.sallyport.judgement.snapshot.RecordingMode;
 import io.sallyport.judgement.snapshot.SessionParameters;
@@ -25,7 +27,8 @@ public final class FreezeReader {
         doubt(parameters.getOnOpaque()),
         doubt(parameters.getOnUncertain()),
         parameters.getEnvironmentList(),
-        recording(parameters.getRecording()));
+        recording(parameters.getRecording()),
+        parameters.hasChannels() ? channels(parameters.getChannels()) : ChannelPolicy.DEFAULT);
   }
 
   private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode message) {
@@ -37,6 +40,24 @@ public final class FreezeReader {
               .withDescription("parameters.recording must be STRICT or BUFFERED")
               .asRuntimeException();
     };
+  }
+
+  private static ChannelPolicy channels(io.sallyport.contract.session.v1.ChannelPolicy message) {
+    try {
+      return ChannelPolicy.parse(
+          message.getPermissionsList().stream()
+              .map(p -> ChannelPermission.valueOf(p.name().replace("CHANNEL_PERMISSION_", "")))
+              .toList(),
+          message.getLocalForwardsList(),
+          message.getRemoteForwardsList(),
+          message.getLocalSocketsList(),
+          message.getRemoteSocketsList());
+    } catch (IllegalArgumentException e) {
+      throw Status.INVALID_ARGUMENT
+          .withDescription("parameters.channels: " + e.getMessage())
+          .withCause(e)
+          .asRuntimeException();
+    }
   }
 
   private static Doubt doubt(io.sallyport.contract.session.v1.Doubt message) {

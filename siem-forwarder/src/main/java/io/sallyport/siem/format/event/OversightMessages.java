@@ -35,6 +35,8 @@ final class OversightMessages {
           COMMAND_JUDGED,
           COMMAND_SETTLED,
           CHANNEL_CLOSED,
+          FORWARD_OPENED,
+          FORWARD_CLOSED,
           SESSION_ENDED,
           SUBMISSION_NOT_HELD,
           RECORDING_REACHED,
