@@ -58,6 +58,8 @@ final class SessionMarks {
           SessionFact.LoginRefused _,
           SessionFact.ChannelRefused _,
           SessionFact.CommandSettled _,
+          SessionFact.ForwardOpened _,
+          SessionFact.ForwardClosed _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
           SessionFact.RecordingReached _ ->
