@@ -11,6 +11,11 @@ import java.util.function.Consumer;
  */
 public interface ChannelGate {
 
+  /** The target was asked for what the channel is for; before that nothing may be sent to it. */
+  default void begun() {
+    // Most gates send nothing of their own.
+  }
+
   /** What the operator sent. The array is the caller's again when the method returns. */
   void fromOperator(byte[] buffer, int offset, int length);
 
@@ -103,8 +108,8 @@ public interface ChannelGate {
     /** Writes a line of the gateway to the operator's standard error, with its sender. */
     void say(String line);
 
-    /** Ends the channel in place of the target, after such a line. */
-    void endChannel(String line);
+    /** Ends the channel in place of the target, after all that was sent before. */
+    void endChannel(int exitStatus);
 
     /**
      * Whether the gate takes more from the operator; false stops the operator's window from being

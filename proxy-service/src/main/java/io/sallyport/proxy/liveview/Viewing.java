@@ -139,6 +139,8 @@ public final class Viewing implements SessionObserver {
           SessionFact.LoginRefused _,
           SessionFact.ChannelRefused _,
           SessionFact.CommandSettled _,
+          SessionFact.ForwardOpened _,
+          SessionFact.ForwardClosed _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.Transferred _,
           SessionFact.FileOperation _,

@@ -60,6 +60,8 @@ final class SessionMarks {
           SessionFact.CommandSettled _,
           SessionFact.Transferred _,
           SessionFact.FileOperation _,
+          SessionFact.ForwardOpened _,
+          SessionFact.ForwardClosed _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
           SessionFact.RecordingReached _ ->

@@ -126,6 +126,26 @@ public sealed interface SessionFact {
       String detail)
       implements SessionFact {}
 
+  /**
+   * A forward that is allowed is about to be opened.
+   *
+   * @param channel counts from 1 within the session, together with those of {@link ChannelOpened}
+   * @param destination where it leads, or where the target listens: {@code host:port} or a path, as
+   *     the operator's client wrote it; empty for agent and X11
+   * @param originator who connected, as the side says that took the connection; empty where nobody
+   *     did
+   */
+  record ForwardOpened(int channel, ForwardKind kind, String destination, String originator)
+      implements SessionFact {}
+
+  /**
+   * A forward is over, after so many bytes each way.
+   *
+   * @param detail why, where it was refused or cut; else empty
+   */
+  record ForwardClosed(int channel, long bytesToTarget, long bytesToOperator, String detail)
+      implements SessionFact {}
+
   /** The recording's chain has come to this head, and that is durable. */
   record RecordingReached(ChainHead head) implements SessionFact {}
 

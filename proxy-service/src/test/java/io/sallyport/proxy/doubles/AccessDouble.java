@@ -1,5 +1,6 @@
 package io.sallyport.proxy.doubles;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
@@ -36,6 +37,7 @@ public final class AccessDouble implements SessionAccess {
   private volatile boolean down;
   private volatile RecordingMode recording = RecordingMode.STRICT;
   private volatile InspectionTerms inspection = InspectionTerms.NONE;
+  private volatile ChannelPolicy channels = ChannelPolicy.DEFAULT;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -67,6 +69,11 @@ public final class AccessDouble implements SessionAccess {
   /** Sessions that are opened from now on have this parameter. */
   public void record(RecordingMode mode) {
     recording = mode;
+  }
+
+  /** Sessions that are opened from now on have this parameter. */
+  public void allow(ChannelPolicy policy) {
+    channels = policy;
   }
 
   public void goDown() {
@@ -144,6 +151,7 @@ public final class AccessDouble implements SessionAccess {
                 "bash",
                 false,
                 recording,
+                channels,
                 inspection)));
   }
 }

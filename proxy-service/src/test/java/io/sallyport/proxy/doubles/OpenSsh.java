@@ -108,10 +108,15 @@ public final class OpenSsh implements AutoCloseable {
         Subsystem sftp internal-sftp
         MaxStartups 1000
         MaxSessions 100
+        X11Forwarding yes
+        XAuthLocation %s/xauth
         PrintMotd no
         PrintLastLog no
         """
-            .formatted(port, directory, directory));
+            .formatted(port, directory, directory, directory));
+    Path xauth = directory.resolve("xauth");
+    Files.writeString(xauth, "#!/bin/sh\ncat >> %s/cookies\n".formatted(directory));
+    Files.setPosixFilePermissions(xauth, PosixFilePermissions.fromString("rwx------"));
     Process sshd =
         new ProcessBuilder(
                 find("sshd").orElseThrow().toString(), "-D", "-e", "-f", config.toString())
@@ -144,6 +149,11 @@ public final class OpenSsh implements AutoCloseable {
   /** A key of the operator's client: {@code operator}, or {@code stranger}, whom nobody knows. */
   public Path key(String name) {
     return directory.resolve(name);
+  }
+
+  /** What the server told {@code xauth}. */
+  public Path cookies() {
+    return directory.resolve("cookies");
   }
 
   /** The options of any client of OpenSSH's to the gateway. */

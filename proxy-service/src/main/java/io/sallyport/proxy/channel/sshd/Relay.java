@@ -49,6 +49,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private volatile boolean gateWantsInput = true;
   private volatile boolean targetEof;
   private volatile int openedAs;
+  private volatile boolean observed;
   private final AtomicLong bytesToTarget = new AtomicLong();
   private final Runnable goOn = this::goOn;
 
@@ -104,6 +105,15 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private void notOpened() {
     say("the target refused to open a channel", false);
     finish(NOT_OPENED);
+  }
+
+  SessionRequests requests() {
+    return requests;
+  }
+
+  /** The forwards of the operator's connection. */
+  Forwards forwards() {
+    return present(operator.getSession().getAttribute(Forwards.KEY));
   }
 
   Inbox inbox() {
@@ -165,8 +175,9 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
         .add(new RelayedView(number, kind, command, screen, present(target)));
   }
 
-  /** Lets the session's observers see what goes to the operator from now on. */
+  /** Lets the session's observers see what goes either way from now on. */
   void observedAs(int number) {
+    observed = true;
     SessionObserver observers = session().session().observers();
     toOperator.seenBy((array, offset, length, extended) ->
         observers.shown(number, array, offset, length, extended));
@@ -305,7 +316,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   @Override
   public void typed(byte[] bytes) {
-    if (bytes.length > 0) {
+    if (bytes.length > 0 && observed) {
       session().session().observers().typed(openedAs, bytes, 0, bytes.length);
     }
   }
@@ -344,9 +355,8 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   @Override
-  public void endChannel(String line) {
-    say(line);
-    finish(SessionRequests.REFUSED);
+  public void endChannel(int exitStatus) {
+    finish(exitStatus);
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Staging implements Content, AutoCloseable {
    */
   Staging(Path directory, int inMemory) {
     this.directory = directory;
-    this.inMemory = Math.max(inMemory, BLOCK);
+    this.inMemory = Math.max(inMemory / BLOCK, 1) * BLOCK;
   }
 
   /** More of it. */
@@ -87,7 +87,7 @@ public final class Staging implements Content, AutoCloseable {
 
   private void grow() throws IOException {
     if (memory.length < inMemory) {
-      memory = Arrays.copyOf(memory, Math.min(memory.length * 2, inMemory / BLOCK * BLOCK));
+      memory = Arrays.copyOf(memory, Math.min(memory.length * 2, inMemory));
       return;
     }
     RANDOM.nextBytes(key);

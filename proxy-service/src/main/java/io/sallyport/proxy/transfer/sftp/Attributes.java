@@ -13,6 +13,7 @@ record Attributes(OptionalLong size, OptionalInt mode) {
   static final int HAS_SIZE = 0x01;
   static final int HAS_OWNER = 0x02;
   static final int HAS_MODE = 0x04;
+  static final int HAS_TIMES = 0x08;
 
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;

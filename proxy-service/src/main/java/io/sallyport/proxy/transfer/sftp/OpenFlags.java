@@ -16,6 +16,9 @@ record OpenFlags(int bits) {
   /** For writing a file that is not there yet. */
   static final OpenFlags NEW = new OpenFlags(WRITE | CREATE | EXCLUSIVE);
 
+  /** For writing a file anew, whether it is there or not. */
+  static final OpenFlags ANEW = new OpenFlags(WRITE | CREATE | TRUNCATE);
+
   boolean reads() {
     return (bits & READ) != 0;
   }

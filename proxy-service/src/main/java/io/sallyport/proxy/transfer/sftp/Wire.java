@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire {
 
+  /** Exit status of a channel that carried what is not SFTP. */
+  private static final int BROKEN = 255;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final ChannelTransfers transfers;
   private final Outlets outlets;
@@ -114,7 +117,8 @@ final class Wire {
   void breakOff(String why) {
     if (broken == null) {
       broken = why;
-      outlets.endChannel(why);
+      outlets.say(why);
+      outlets.endChannel(BROKEN);
     }
   }
 

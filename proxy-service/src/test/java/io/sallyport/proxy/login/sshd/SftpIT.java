@@ -3,6 +3,7 @@ package io.sallyport.proxy.login.sshd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.inspector.Direction;
+import io.sallyport.proxy.doubles.FileClients;
 import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.doubles.Rig;
@@ -11,14 +12,8 @@ import io.sallyport.proxy.session.FileOperationOutcome;
 import io.sallyport.proxy.session.SessionFact.FileOperation;
 import io.sallyport.proxy.session.SessionFact.Transferred;
 import io.sallyport.proxy.session.TransferVerdict;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -32,6 +27,7 @@ class SftpIT {
 
   private static Path directory;
   private static Rig rig;
+  private static FileClients clients;
   private static Path there;
   private static Path here;
 
@@ -40,6 +36,8 @@ class SftpIT {
     OpenSsh.missing().ifPresent(name -> Assumptions.abort(name + " is not installed"));
     directory = temporary;
     rig = Rig.start(temporary);
+    clients = new FileClients(rig);
+    clients.allowAll();
   }
 
   @AfterAll
@@ -60,38 +58,38 @@ class SftpIT {
 
   @Test
   void aFileGoesUpAndComesBackAndBothAreOnRecordWithItsHash() throws Exception {
-    Path file = random(here.resolve("some file"), 3_000_001);
+    Path file = FileClients.random(here.resolve("some file"), 3_000_001);
 
-    sftp("put \"" + file + "\" " + there + "/up", "get " + there + "/up " + here + "/back");
+    clients.sftp("put \"" + file + "\" " + there + "/up", "get " + there + "/up " + here + "/back");
 
     assertThat(there.resolve("up")).hasSameBinaryContentAs(file);
     assertThat(here.resolve("back")).hasSameBinaryContentAs(file);
-    assertThat(transfers(2))
+    assertThat(clients.transfers(2))
         .satisfiesExactly(
             up -> {
               assertThat(up.direction()).isEqualTo(Direction.UPLOAD);
               assertThat(up.path()).isEqualTo(there + "/up");
               assertThat(up.size()).isEqualTo(3_000_001);
-              assertThat(up.sha256()).hasValue(sha256(file));
+              assertThat(up.sha256()).hasValue(FileClients.sha256(file));
               assertThat(up.verdict()).isEqualTo(TransferVerdict.NOT_INSPECTED);
               assertThat(up.complete()).isTrue();
             },
             down -> {
               assertThat(down.direction()).isEqualTo(Direction.DOWNLOAD);
-              assertThat(down.sha256()).hasValue(sha256(file));
+              assertThat(down.sha256()).hasValue(FileClients.sha256(file));
               assertThat(down.complete()).isTrue();
             });
   }
 
   @Test
   void aHundredMegabytesAreTheSameAtBothEndsAndInTheAudit() throws Exception {
-    Path file = random(here.resolve("large"), 100 * 1024 * 1024);
+    Path file = FileClients.random(here.resolve("large"), 100 * 1024 * 1024);
 
-    sftp("put " + file + " " + there + "/large", "get " + there + "/large " + here + "/back");
+    clients.sftp("put " + file + " " + there + "/large", "get " + there + "/large " + here + "/back");
 
     assertThat(Files.mismatch(file, here.resolve("back"))).isEqualTo(-1);
-    String hash = sha256(file);
-    assertThat(transfers(2)).allSatisfy(each -> assertThat(each.sha256()).hasValue(hash));
+    String hash = FileClients.sha256(file);
+    assertThat(clients.transfers(2)).allSatisfy(each -> assertThat(each.sha256()).hasValue(hash));
   }
 
   @Test
@@ -101,22 +99,22 @@ class SftpIT {
       Files.writeString(tree.resolve("f" + i), "file " + i);
     }
 
-    sftp("put -r " + here + "/tree " + there, "get -r " + there + "/tree " + here + "/again");
+    clients.sftp("put -r " + here + "/tree " + there, "get -r " + there + "/tree " + here + "/again");
 
     for (int i = 0; i < 200; i++) {
       assertThat(here.resolve("again/a/b/f" + i)).hasContent("file " + i);
     }
-    assertThat(transfers(400)).allSatisfy(each -> assertThat(each.complete()).isTrue());
+    assertThat(clients.transfers(400)).allSatisfy(each -> assertThat(each.complete()).isTrue());
   }
 
   @Test
   void anEmptyFileIsATransferToo() throws Exception {
     Files.createFile(here.resolve("empty"));
 
-    sftp("put " + here + "/empty " + there + "/empty");
+    clients.sftp("put " + here + "/empty " + there + "/empty");
 
     assertThat(there.resolve("empty")).isEmptyFile();
-    assertThat(transfers(1))
+    assertThat(clients.transfers(1))
         .singleElement()
         .satisfies(up -> {
           assertThat(up.size()).isZero();
@@ -129,7 +127,7 @@ class SftpIT {
   void whatChangesOrListsIsOnRecord() throws Exception {
     Files.writeString(there.resolve("a"), "a");
 
-    sftp(
+    clients.sftp(
         "cd " + there,
         "mkdir d",
         "rename a b",
@@ -141,8 +139,8 @@ class SftpIT {
         "rmdir d",
         "-rm nothing");
 
-    Awaitility.await().until(() -> operations().size() >= 9);
-    assertThat(operations())
+    Awaitility.await().until(() -> clients.operations().size() >= 9);
+    assertThat(clients.operations())
         .extracting(FileOperation::kind)
         .contains(
             FileOperationKind.MAKE_DIRECTORY,
@@ -153,7 +151,7 @@ class SftpIT {
             FileOperationKind.LIST,
             FileOperationKind.REMOVE,
             FileOperationKind.REMOVE_DIRECTORY);
-    assertThat(operations().getLast())
+    assertThat(clients.operations().getLast())
         .satisfies(failed -> {
           assertThat(failed.kind()).isEqualTo(FileOperationKind.REMOVE);
           assertThat(failed.outcome()).isEqualTo(FileOperationOutcome.FAILED);
@@ -169,7 +167,7 @@ class SftpIT {
     rig.gates.deny("writes " + there + "/secret", "reads " + there + "/secret");
 
     Outcome outcome =
-        sftp(
+        clients.sftp(
             "-put " + here + "/x " + there + "/secret/x",
             "-get " + there + "/secret/key " + here + "/key",
             "-mkdir " + there + "/secret/d",
@@ -182,7 +180,7 @@ class SftpIT {
     assertThat(there.resolve("secret/key")).hasContent("key");
     assertThat(here.resolve("key")).doesNotExist();
     assertThat(there.resolve("x")).hasContent("x");
-    assertThat(operations())
+    assertThat(clients.operations())
         .filteredOn(operation -> operation.outcome() == FileOperationOutcome.REFUSED)
         .extracting(FileOperation::kind)
         .containsExactly(
@@ -200,20 +198,20 @@ class SftpIT {
     Files.writeString(here.resolve("x"), "x");
     rig.gates.deny("writes " + there.toRealPath() + "/secret");
 
-    sftp("-put " + here + "/x " + there + "/way/x", "-put " + here + "/x " + there + "/./a/../secret/x");
+    clients.sftp("-put " + here + "/x " + there + "/way/x", "-put " + here + "/x " + there + "/./a/../secret/x");
 
     assertThat(there.resolve("secret")).isEmptyDirectory();
   }
 
   @Test
   void aResumedDownloadIsNotGivenAHashOfTheWhole() throws Exception {
-    Path file = random(there.resolve("f"), 200_000);
+    Path file = FileClients.random(there.resolve("f"), 200_000);
     Files.write(here.resolve("f"), java.util.Arrays.copyOf(Files.readAllBytes(file), 70_000));
 
-    sftp("reget " + file + " " + here + "/f");
+    clients.sftp("reget " + file + " " + here + "/f");
 
     assertThat(here.resolve("f")).hasSameBinaryContentAs(file);
-    assertThat(transfers(1))
+    assertThat(clients.transfers(1))
         .singleElement()
         .satisfies(part -> {
           assertThat(part.sha256()).isEmpty();
@@ -226,7 +224,7 @@ class SftpIT {
   void whenTheAuditIsSilentNothingFurtherBegins() throws Exception {
     Files.writeString(here.resolve("x"), "x");
     Process sftp =
-        new ProcessBuilder(command())
+        new ProcessBuilder(clients.sftpCommand())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("silent").toFile())
             .start();
@@ -249,47 +247,5 @@ class SftpIT {
       sftp.waitFor();
     }
     rig.log.fallSilent(false);
-  }
-
-  private static List<Transferred> transfers(int count) {
-    Awaitility.await().until(() -> rig.log.facts(Transferred.class).size() >= count);
-    return rig.log.facts(Transferred.class);
-  }
-
-  private static List<FileOperation> operations() {
-    return rig.log.facts(FileOperation.class);
-  }
-
-  private static Outcome sftp(String... batch) throws Exception {
-    return OpenSsh.run(
-        command(), (String.join("\n", batch) + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static List<String> command() {
-    List<String> command =
-        new ArrayList<>(
-            List.of("sftp", "-b", "-", "-q", "-P", String.valueOf(rig.listener.port())));
-    command.addAll(rig.target.options("operator"));
-    command.add("-o");
-    command.add("User=" + Rig.ALICE);
-    command.add("127.0.0.1");
-    return command;
-  }
-
-  private static Path random(Path file, int size) throws Exception {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return Files.write(file, bytes);
-  }
-
-  private static String sha256(Path file) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (var in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.proxy.target.sshd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingMode;
@@ -76,6 +77,7 @@ class TargetHostKeyIT {
         "",
         false,
         RecordingMode.STRICT,
+        ChannelPolicy.DEFAULT,
         InspectionTerms.NONE);
   }
 

@@ -18,7 +18,7 @@ final class IcapConnection implements AutoCloseable {
 
   private static final int PORT = 1344;
   private static final int LONGEST_LINE = 8192;
-  private static final int MOST_FIELDS = 100;
+  private static final int MOST_LINES = 500;
 
   private final Socket socket;
   private final InputStream in;
@@ -61,14 +61,18 @@ final class IcapConnection implements AutoCloseable {
     }
     Map<String, String> fields = new HashMap<>();
     String line = line();
+    int lines = 0;
     while (!line.isEmpty()) {
       int colon = line.indexOf(':');
-      if (colon < 0 || fields.size() >= MOST_FIELDS) {
+      boolean continued = Character.isWhitespace(line.charAt(0));
+      if ((colon < 0 && !continued) || ++lines > MOST_LINES) {
         throw new IOException("the ICAP server's answer has a line that is no field");
       }
-      fields.put(
-          line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-          line.substring(colon + 1).strip());
+      if (!continued) {
+        fields.put(
+            line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+            line.substring(colon + 1).strip());
+      }
       line = line();
     }
     return new IcapAnswer(Integer.parseInt(status[1]), fields);
