@@ -127,12 +127,15 @@ public final class RawClient implements AutoCloseable {
   /** A channel whose every answer is noted. */
   public static final class RawChannel extends AbstractClientChannel {
 
+    private final String type;
     private final Details details;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     RawChannel(String type, Details details) {
-      super(type);
+      // The library wants a name; the server need not get it.
+      super(type.isEmpty() ? "empty" : type);
+      this.type = type;
       this.details = details;
     }
 
@@ -140,7 +143,7 @@ public final class RawClient implements AutoCloseable {
     public synchronized OpenFuture open() throws IOException {
       openFuture = new DefaultOpenFuture(toString(), futureLock);
       Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN);
-      buffer.putString(getChannelType());
+      buffer.putString(type);
       buffer.putUInt(getChannelId());
       buffer.putUInt(getLocalWindow().getSize());
       buffer.putUInt(getLocalWindow().getPacketSize());
@@ -170,10 +173,10 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** Sends a request that wants an answer: {@code yes}, {@code no}, or how the channel ended. */
-    public String request(String type, Details more) throws Exception {
+    public String request(String name, Details more) throws Exception {
       Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
       buffer.putUInt(getRecipient());
-      buffer.putString(type);
+      buffer.putString(name);
       buffer.putBoolean(true);
       more.into(buffer);
       getSession().writePacket(buffer);

@@ -55,6 +55,9 @@ final class ForwardLeg extends AbstractClientChannel {
     setRecipient(request.sender());
     getRemoteWindow().init(request.window(), request.packet(), getSession());
     joinedWith(from);
+    // Without it the library takes the leg for one that was never opened, and closes it unsaid.
+    openFuture = new DefaultOpenFuture(toString(), futureLock);
+    openFuture.setOpened();
     opened.set(true);
     request.confirm(this);
   }

@@ -113,7 +113,8 @@ final class Forwards {
         .orTimeout(AUDIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private static boolean allows(ChannelPolicy policy, Destination destination) {
+  /** Whether a grant names where the operator's side wants to reach, or to listen. */
+  static boolean allows(ChannelPolicy policy, Destination destination) {
     return switch (destination.kind()) {
       case LOCAL -> policy.allowsLocalForward(destination.host(), destination.port());
       case LOCAL_SOCKET -> policy.allowsLocalSocket(destination.host());
@@ -121,11 +122,6 @@ final class Forwards {
       case REMOTE_SOCKET_LISTENER -> policy.allowsRemoteSocket(destination.host());
       case REMOTE, REMOTE_SOCKET, AGENT, X11 -> false;
     };
-  }
-
-  /** Whether something may listen at this place on the target. */
-  static boolean mayListen(ChannelPolicy policy, Destination place) {
-    return allows(policy, place);
   }
 
   private boolean awaits(Destination destination) {

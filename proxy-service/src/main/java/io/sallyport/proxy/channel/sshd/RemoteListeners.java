@@ -63,7 +63,7 @@ final class RemoteListeners {
   private CompletionStage<Reply> listen(
       SessionLink linked, GlobalRequest request, Destination place) {
     Optional<SessionLock> lock = link.lock();
-    boolean allowed = Forwards.mayListen(linked.channels(), place);
+    boolean allowed = Forwards.allows(linked.channels(), place);
     if (lock.isPresent() || !allowed) {
       link.record(
           new SessionFact.ChannelRefused(
