@@ -20,6 +20,10 @@ import org.awaitility.Awaitility;
 /** Real clients that transfer files through the gateway, and what is on record of that. */
 public record FileClients(Rig rig) {
 
+  /** The test file of the makers of scanners; in two parts, so that none takes this source for it. */
+  public static final String EICAR =
+      "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+
   /** Everything about files is granted from now on. */
   public void allowAll() {
     allow(
@@ -79,10 +83,16 @@ public record FileClients(Rig rig) {
   }
 
   /** Makes a file that is another at each size. */
-  public static Path random(Path file, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
-    return Files.write(file, bytes);
+  public static Path random(Path file, long size) throws IOException {
+    Random random = new Random(size);
+    byte[] bytes = new byte[1 << 16];
+    try (var out = Files.newOutputStream(file)) {
+      for (long left = size; left > 0; left -= bytes.length) {
+        random.nextBytes(bytes);
+        out.write(bytes, 0, (int) Math.min(left, bytes.length));
+      }
+    }
+    return file;
   }
 
   public static String sha256(Path file) {

@@ -4,6 +4,7 @@ import io.sallyport.proxy.gate.CommandJudge.Answer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The judge in the proxy, by a script; keeps what it was asked. */
 final class ScriptedLocalJudge implements LocalJudge {
@@ -32,6 +33,10 @@ final class ScriptedLocalJudge implements LocalJudge {
 
   void refusesLinesWith(String text) {
     judge.refusesLinesWith(text);
+  }
+
+  void answers(Function<Inquiry, CompletionStage<Answer>> next) {
+    judge.answers(next);
   }
 
   void refusesEverythingAs(Refusal refusal) {

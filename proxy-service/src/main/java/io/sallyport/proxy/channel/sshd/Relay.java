@@ -234,12 +234,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     link.executor()
         .execute(() -> {
           toOperator.end();
+          // Before the target's leg ends: a gate may have something to clear away there.
+          var _ = over();
           TargetChannel leg = target;
           if (leg != null) {
             leg.outflow().end();
             leg.close(false);
           }
-          var _ = over();
         });
   }
 

@@ -186,7 +186,7 @@ public final class Examination {
     if (result.complete(examined)) {
       synchronized (this) {
         Thread working = worker;
-        if (working != null) {
+        if (working != null && working != Thread.currentThread()) {
           working.interrupt();
         }
       }

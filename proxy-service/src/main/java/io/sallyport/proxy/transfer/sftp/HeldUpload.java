@@ -76,10 +76,7 @@ final class HeldUpload implements OpenFile {
               PacketWriter.of(SftpType.STAT).string(place).toPacket(),
               reply -> {
                 boolean exists = Reply.type(reply) == SftpType.ATTRS;
-                Attributes attributes =
-                    exists
-                        ? Attributes.of(reply)
-                        : new Attributes(OptionalLong.empty(), java.util.OptionalInt.empty());
+                Attributes attributes = Attributes.of(reply);
                 OpenFlags flags = request.flags();
                 if (exists && flags.exclusive()) {
                   refused.accept(StatusCode.FAILURE, "the file is there already");
@@ -161,17 +158,16 @@ final class HeldUpload implements OpenFile {
 
   @Override
   public void write(int clientId, SftpRequest.Write request, byte[] packet) {
+    var refusal = examination.decided().filter(examined -> !examined.passes());
+    if (refusal.isPresent()) {
+      wire.client()
+          .answer(
+              ClientSide.status(clientId, StatusCode.PERMISSION_DENIED, reason(refusal.get())));
+      return;
+    }
     if (request.offset() != passed.next()) {
       failure = IN_ORDER_ONLY;
       wire.refuse(clientId, StatusCode.PERMISSION_DENIED, failure);
-      return;
-    }
-    var decided = examination.decided().filter(examined -> !examined.passes());
-    if (decided.isPresent()) {
-      wire.client()
-          .answer(
-              ClientSide.status(clientId, StatusCode.PERMISSION_DENIED, reason(decided.get())));
-      passed.add(request.offset(), packet, request.dataAt(), request.length());
       return;
     }
     passed.add(request.offset(), packet, request.dataAt(), request.length());

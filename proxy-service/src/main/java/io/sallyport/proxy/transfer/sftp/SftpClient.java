@@ -1,13 +1,15 @@
 package io.sallyport.proxy.transfer.sftp;
 
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
-import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.transfer.ChannelTransfers;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,9 +26,6 @@ public final class SftpClient {
 
   private static final int PIECE = 32 * 1024;
   private static final int MOST_UNDER_WAY = 32;
-  private static final int PERMISSIONS = 07777;
-  private static final int DIRECTORY = 0040000;
-  private static final int TYPE = 0170000;
 
   private final SftpRelay relay;
   private final PacketStream replies = new PacketStream();
@@ -39,7 +38,7 @@ public final class SftpClient {
    * @param outlets of the channel; what is said to the operator goes by the protocol that uses this
    */
   public SftpClient(Outlets outlets, ChannelTransfers transfers) {
-    this.relay = new SftpRelay(new Within(outlets), transfers);
+    this.relay = new SftpRelay(new ClientOutlets(outlets, this::replied, this::closed), transfers);
   }
 
   /** Begins. */
@@ -51,11 +50,6 @@ public final class SftpClient {
   /** What the target sent. */
   public void fromTarget(byte[] buffer, int offset, int length) {
     relay.fromTarget(buffer, offset, length);
-  }
-
-  /** The operator has no more to say, and all is done. */
-  public void end() {
-    relay.operatorEof();
   }
 
   /** What is open is given up: the channel is gone, or locked. */
@@ -73,31 +67,7 @@ public final class SftpClient {
       return Optional.empty();
     }
     try {
-      return Optional.of(facts(new PacketReader(reply, PacketWriter.ID + Integer.BYTES)));
-    } catch (MalformedSftpException e) {
-      throw new SftpFailure("the target's answer is not SFTP: " + e.getMessage());
-    }
-  }
-
-  private static FileFacts facts(PacketReader reader) throws MalformedSftpException {
-    int flags = reader.number();
-    long size = (flags & Attributes.HAS_SIZE) != 0 ? reader.longNumber() : 0;
-    if ((flags & Attributes.HAS_OWNER) != 0) {
-      reader.longNumber();
-    }
-    int mode = (flags & Attributes.HAS_MODE) != 0 ? reader.number() : 0;
-    boolean times = (flags & Attributes.HAS_TIMES) != 0;
-    long accessed = times ? Integer.toUnsignedLong(reader.number()) : 0;
-    long modified = times ? Integer.toUnsignedLong(reader.number()) : 0;
-    return new FileFacts(
-        (mode & TYPE) == DIRECTORY, size, mode & PERMISSIONS, accessed, modified);
-  }
-
-  /** Where a path is; fails when it is nowhere. */
-  public String resolved(String path) throws SftpFailure, InterruptedException {
-    byte[] reply = done(ask(PacketWriter.of(SftpType.REALPATH).string(SftpString.of(path))));
-    try {
-      return Reply.firstName(reply).text();
+      return Optional.of(Attributes.of(reply).facts());
     } catch (MalformedSftpException e) {
       throw new SftpFailure("the target's answer is not SFTP: " + e.getMessage());
     }
@@ -138,7 +108,7 @@ public final class SftpClient {
         for (int left = reader.number(); left > 0; left--) {
           String name = reader.string().text();
           reader.string();
-          skipAttributes(reader);
+          Attributes.read(reader);
           // What a target calls a file must not lead out of its directory.
           if (!name.equals(".") && !name.equals("..") && name.indexOf('/') < 0) {
             names.add(name);
@@ -152,28 +122,6 @@ public final class SftpClient {
     done(ask(PacketWriter.of(SftpType.CLOSE).string(handle)));
     names.sort(null);
     return names;
-  }
-
-  private static void skipAttributes(PacketReader reader) throws MalformedSftpException {
-    int flags = reader.number();
-    if ((flags & Attributes.HAS_SIZE) != 0) {
-      reader.longNumber();
-    }
-    if ((flags & Attributes.HAS_OWNER) != 0) {
-      reader.longNumber();
-    }
-    if ((flags & Attributes.HAS_MODE) != 0) {
-      reader.number();
-    }
-    if ((flags & Attributes.HAS_TIMES) != 0) {
-      reader.longNumber();
-    }
-    if (flags < 0) {
-      for (int left = reader.number(); left > 0; left--) {
-        reader.skipString();
-        reader.skipString();
-      }
-    }
   }
 
   /** Opens a file for writing it anew. */
@@ -264,7 +212,7 @@ public final class SftpClient {
                 PacketWriter.of(SftpType.READ).string(handle).longNumber(asked).number(PIECE)));
         asked += PIECE;
       }
-      byte[] reply = await(java.util.Objects.requireNonNull(reads.poll()));
+      byte[] reply = await(Objects.requireNonNull(reads.poll()));
       try {
         if (Reply.type(reply) != SftpType.DATA) {
           if (Reply.status(reply) == StatusCode.EOF) {
@@ -283,7 +231,7 @@ public final class SftpClient {
           reads.clear();
           asked = got;
         }
-        return java.util.Arrays.copyOfRange(reply, at, at + length);
+        return Arrays.copyOfRange(reply, at, at + length);
       } catch (MalformedSftpException e) {
         throw new SftpFailure("the target's answer is not SFTP: " + e.getMessage());
       }
@@ -343,92 +291,29 @@ public final class SftpClient {
   private static byte[] await(@Nullable CompletableFuture<byte[]> reply)
       throws SftpFailure, InterruptedException {
     try {
-      return java.util.Objects.requireNonNull(reply).get();
+      return Objects.requireNonNull(reply).get();
     } catch (ExecutionException e) {
       throw new SftpFailure(String.valueOf(e.getCause().getMessage()));
     }
   }
 
-  /** What the relay's client gets, which is here. */
-  private final class Within implements Outlets {
-
-    private final Outlets outlets;
-
-    Within(Outlets outlets) {
-      this.outlets = outlets;
+  private void replied(byte[] bytes) {
+    try {
+      replies.feed(bytes, 0, bytes.length, this::took);
+    } catch (MalformedSftpException e) {
+      throw new IllegalStateException("the relay's own packets are whole", e);
     }
+  }
 
-    @Override
-    public void outputToOperator(byte[] bytes) {
-      try {
-        replies.feed(
-            bytes,
-            0,
-            bytes.length,
-            packet -> {
-              if (Reply.type(packet) == SftpType.VERSION) {
-                greeted.complete(packet);
-                return;
-              }
-              int id = java.nio.ByteBuffer.wrap(packet).getInt(PacketWriter.ID);
-              CompletableFuture<byte[]> waiting = underWay.remove(id);
-              if (waiting != null) {
-                waiting.complete(packet);
-              }
-            });
-      } catch (MalformedSftpException e) {
-        throw new IllegalStateException("the relay's own packets are whole", e);
-      }
+  private void took(byte[] packet) {
+    if (Reply.type(packet) == SftpType.VERSION) {
+      greeted.complete(packet);
+      return;
     }
-
-    @Override
-    public void toTarget(byte[] bytes) {
-      outlets.toTarget(bytes);
-    }
-
-    @Override
-    public void typed(byte[] bytes) {
-      // Nobody typed it.
-    }
-
-    @Override
-    public boolean dropToTarget() {
-      return outlets.dropToTarget();
-    }
-
-    @Override
-    public void eofToTarget() {
-      outlets.eofToTarget();
-    }
-
-    @Override
-    public void toOperator(byte[] bytes) {
-      outlets.toOperator(bytes);
-    }
-
-    @Override
-    public boolean keepsUp() {
-      return true;
-    }
-
-    @Override
-    public void say(String line) {
-      // It is in the answer, which becomes a message of the protocol that uses this.
-    }
-
-    @Override
-    public void endChannel(int exitStatus) {
-      closed();
-    }
-
-    @Override
-    public void wantsInput(boolean wants) {
-      // So many requests are under way at once, and no more.
-    }
-
-    @Override
-    public void endSession(SessionEnd reason, String detail) {
-      outlets.endSession(reason, detail);
+    CompletableFuture<byte[]> waiting =
+        underWay.remove(ByteBuffer.wrap(packet).getInt(PacketWriter.ID));
+    if (waiting != null) {
+      waiting.complete(packet);
     }
   }
 }

@@ -83,10 +83,7 @@ final class StagedOpening {
   }
 
   private void measured(SftpString given, byte[] reply) throws MalformedSftpException {
-    Attributes attributes =
-        Reply.type(reply) == SftpType.ATTRS
-            ? Attributes.of(reply)
-            : new Attributes(java.util.OptionalLong.empty(), java.util.OptionalInt.empty());
+    Attributes attributes = Attributes.of(reply);
     InspectionTerms terms = wire.transfers().inspection().terms();
     if (attributes.isSpecial()) {
       refuse(given, Examined.NOT, "only plain files can be inspected");

@@ -32,10 +32,6 @@ class InspectionIT {
 
   private static final String SETTINGS = "sallyport.proxy.inspection.inspectors.";
 
-  /** In two parts, so that no scanner takes this file for it. */
-  private static final String EICAR =
-      "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
-
   private static Path directory;
   private static Rig rig;
   private static FileClients clients;
@@ -108,8 +104,8 @@ class InspectionIT {
   @ValueSource(strings = {"builtin", "script"})
   void eicarIsRefusedBothWaysBySftpAndByScp(String inspector) throws Exception {
     inspect(inspector);
-    Files.writeString(here.resolve("e"), EICAR);
-    Path stored = Files.writeString(there.resolve("stored"), EICAR);
+    Files.writeString(here.resolve("e"), FileClients.EICAR);
+    Path stored = Files.writeString(there.resolve("stored"), FileClients.EICAR);
 
     Outcome sftp =
         clients.sftp(
@@ -168,7 +164,7 @@ class InspectionIT {
   @Test
   void whatWasThereKeepsItsContentWhenItsReplacementIsRefused() throws Exception {
     Files.writeString(there.resolve("f"), "old");
-    Files.writeString(here.resolve("f"), EICAR);
+    Files.writeString(here.resolve("f"), FileClients.EICAR);
 
     clients.sftp("-put " + here + "/f " + there + "/f");
 
@@ -277,7 +273,7 @@ class InspectionIT {
   void aTemporaryFileCanNotBeGivenItsNameByTheClient() throws Exception {
     Files.createFile(slowness);
     inspect("script");
-    Path file = Files.writeString(here.resolve("f"), EICAR);
+    Path file = Files.writeString(here.resolve("f"), FileClients.EICAR);
     try {
       Process upload =
           new ProcessBuilder(clients.sftpCommand())

@@ -82,8 +82,10 @@ class SftpIT {
   }
 
   @Test
-  void aHundredMegabytesAreTheSameAtBothEndsAndInTheAudit() throws Exception {
-    Path file = FileClients.random(here.resolve("large"), 100 * 1024 * 1024);
+  void aLargeFileIsTheSameAtBothEndsAndInTheAudit() throws Exception {
+    Path file =
+        FileClients.random(
+            here.resolve("large"), Long.getLong("sallyport.large-transfer", 100L << 20));
 
     clients.sftp("put " + file + " " + there + "/large", "get " + there + "/large " + here + "/back");
 

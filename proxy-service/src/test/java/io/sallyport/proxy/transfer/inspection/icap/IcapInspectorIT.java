@@ -8,6 +8,7 @@ import io.sallyport.inspector.Direction;
 import io.sallyport.inspector.FileInspector;
 import io.sallyport.inspector.TransferFacts;
 import io.sallyport.inspector.Verdict;
+import io.sallyport.proxy.doubles.FileClients;
 import io.sallyport.proxy.doubles.VirusScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,9 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** ICAP with a real server: c-icap and ClamAV. */
 class IcapInspectorIT {
 
-  private static final byte[] EICAR =
-      ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*")
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EICAR = FileClients.EICAR.getBytes(StandardCharsets.US_ASCII);
 
   private static VirusScanner scanner;
 
