@@ -107,6 +107,7 @@ public final class OpenSsh implements AutoCloseable {
         AcceptEnv LANG LC_* SALLY_*
         MaxStartups 1000
         MaxSessions 100
+        Subsystem sftp internal-sftp
         X11Forwarding yes
         XAuthLocation %s/xauth
         PrintMotd no
