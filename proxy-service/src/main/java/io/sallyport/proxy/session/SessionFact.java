@@ -33,7 +33,7 @@ public sealed interface SessionFact {
    * A channel was opened.
    *
    * @param channel counts from 1 within the session
-   * @param command of an exec, which is not judged yet; else empty
+   * @param command of an exec, which is not judged yet; the name of a subsystem; else empty
    */
   record ChannelOpened(int channel, ChannelKind kind, boolean terminal, String command)
       implements SessionFact {}

@@ -108,6 +108,7 @@ public final class OpenSsh implements AutoCloseable {
         Subsystem sftp internal-sftp
         MaxStartups 1000
         MaxSessions 100
+        Subsystem sftp internal-sftp
         X11Forwarding yes
         XAuthLocation %s/xauth
         PrintMotd no

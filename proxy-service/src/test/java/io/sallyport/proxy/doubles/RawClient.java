@@ -81,10 +81,7 @@ public final class RawClient implements AutoCloseable {
 
   /** Opens a channel. */
   public RawChannel channel(String type, Details details) throws IOException {
-    RawChannel channel = new RawChannel(type, details);
-    session.getService(ConnectionService.class).registerChannel(channel);
-    channel.open();
-    return channel;
+    return RawChannel.on(session, type, details);
   }
 
   /** Opens a channel and closes it again: {@code open}, or why not. */
@@ -132,7 +129,16 @@ public final class RawClient implements AutoCloseable {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-    RawChannel(String type, Details details) {
+    /** Opens one on any connection, a server's too. */
+    public static RawChannel on(Session session, String type, Details details)
+        throws IOException {
+      RawChannel channel = new RawChannel(type, details);
+      session.getService(ConnectionService.class).registerChannel(channel);
+      channel.open();
+      return channel;
+    }
+
+    private RawChannel(String type, Details details) {
       // The library wants a name; the server need not get it.
       super(type.isEmpty() ? "empty" : type);
       this.type = type;

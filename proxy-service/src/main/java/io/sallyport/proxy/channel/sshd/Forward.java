@@ -35,6 +35,7 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
   // Written under the lock.
   private volatile boolean joined;
   private volatile boolean over;
+  private boolean noted;
   private String detail = "";
 
   /**
@@ -59,13 +60,28 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
   }
 
   /**
-   * Asks the other side.
+   * From now on it is settled with the session, and cut by a lock.
+   *
+   * @return whether it may be noted in the session's log; false when it was cut already
+   */
+  boolean begin() {
+    link.opened(this);
+    session.session().input().add(this);
+    lock.lock();
+    try {
+      noted = !over;
+      return noted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * It is in the session's log: asks the other side, unless it was cut meanwhile.
    *
    * @param to the connection to that side
    */
   void open(ConnectionService to) {
-    link.opened(this);
-    session.session().input().add(this);
     if (over) {
       return;
     }
@@ -81,7 +97,6 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
 
   /** It is not opened, because that would not be on record. */
   void notRecorded() {
-    link.opened(this);
     refuse(
         SshConstants.SSH_OPEN_CONNECT_FAILED, "sallyport: the gateway can't record forwards now");
   }
@@ -185,6 +200,7 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
   /** Notes the end; false when that was done before. */
   private boolean end(String why) {
     boolean carried;
+    boolean known;
     lock.lock();
     try {
       if (over) {
@@ -192,6 +208,7 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
       }
       over = true;
       carried = joined;
+      known = noted;
       if (detail.isEmpty()) {
         detail = why;
       }
@@ -207,8 +224,10 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
       closed.complete(null);
     }
     session.session().input().remove(this);
-    link.record(
-        new SessionFact.ForwardClosed(number, operator.received(), target.received(), detail));
+    if (known) {
+      link.record(
+          new SessionFact.ForwardClosed(number, operator.received(), target.received(), detail));
+    }
     link.gone(this);
     return true;
   }

@@ -1,6 +1,5 @@
 package io.sallyport.proxy.channel.sshd;
 
-import io.sallyport.proxy.channel.sshd.Forwards.Destination;
 import io.sallyport.proxy.channel.sshd.GlobalRequest.Reply;
 import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.SessionFact;

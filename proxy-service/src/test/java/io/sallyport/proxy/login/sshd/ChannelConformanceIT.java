@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -35,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChannelConformanceIT {
 
   private static final Path TABLE = Path.of("target/channels.md");
-  private static final SessionLock LOCK =
-      new SessionLock("l1", "carol", Instant.parse("2026-11-22T10:12:35Z"), "looks odd");
+  private static final Instant AT = Instant.parse("2026-11-22T10:12:35Z");
   private static final byte PING = (byte) 192;
 
   private static final String OPEN = "open";
@@ -51,6 +51,8 @@ class ChannelConformanceIT {
   private static EchoServer socket;
   private static Path path;
   private static int nobody;
+  private static int locks;
+  private static int columns;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
@@ -251,7 +253,7 @@ class ChannelConformanceIT {
     // The target answers these; there is no program to signal.
     rows.add(requests("signal", RawClient.strings("INT"), NO, NO, NO));
     rows.add(requests("break", buffer -> buffer.putUInt(100), NO, NO, NO));
-    rows.add(requests("window-change", size(), NO, NO, NO));
+    rows.add(requests("window-change", size(), YES, YES, YES));
     rows.add(requests("eow@openssh.com", Details.NONE, NO, NO, NO));
     for (String type :
         List.of(
@@ -268,9 +270,14 @@ class ChannelConformanceIT {
     rows.add(asks("tcpip-forward", RawClient.address("localhost", 0), YES, NO, NO));
     rows.add(asks("cancel-tcpip-forward", RawClient.address("localhost", 1), NO, NO, NO));
     rows.add(
-        asks("streamlocal-forward@openssh.com", RawClient.strings(path + "-r"), YES, NO, NO));
+        asks("streamlocal-forward@openssh.com", ChannelConformanceIT::listening, YES, NO, NO));
     rows.add(
-        asks("cancel-streamlocal-forward@openssh.com", RawClient.strings(path + "-r"), YES, NO, NO));
+        asks(
+            "cancel-streamlocal-forward@openssh.com",
+            ChannelConformanceIT::listening,
+            YES,
+            NO,
+            NO));
     rows.add(new Row("connection to a listener", ChannelConformanceIT::connects, "forwarded-tcpip", NO, ""));
     for (String type :
         List.of(
@@ -349,6 +356,11 @@ class ChannelConformanceIT {
     }
   }
 
+  /** A socket of its own for each connection: the target leaves it there. */
+  private static void listening(Buffer buffer) {
+    buffer.putString(path + "-r" + columns);
+  }
+
   private static Details terminal() {
     return buffer -> {
       buffer.putString("xterm");
@@ -380,7 +392,7 @@ class ChannelConformanceIT {
         List.of("127.0.0.1:" + echo.port(), "127.0.0.1:" + nobody),
         List.of("localhost:*"),
         List.of(path.toString()),
-        List.of(path + "-r"));
+        List.of(path + "-r*"));
   }
 
   /** What is granted, and whether it is under a lock. */
@@ -438,6 +450,7 @@ class ChannelConformanceIT {
   /** Tries everything on one connection. */
   private static void column(
       List<Row> rows, List<List<String>> cells, Case which, boolean alone) throws Exception {
+    columns++;
     Awaitility.await().until(() -> rig.sessions.count() == 0);
     rig.access.allow(which == Case.NOT_GRANTED ? ChannelPolicy.of(Set.of()) : everything());
     try (RawClient client = new RawClient(rig.listener.port(), Rig.ALICE, "right")) {
@@ -448,14 +461,19 @@ class ChannelConformanceIT {
       }
       Lockable lock =
           which == Case.LOCKED
-              ? () -> assertThat(rig.locks.lock("alice", LOCK, session -> true)).hasSize(1)
+              ? () -> assertThat(rig.locks.lock("alice", nextLock(), session -> true)).hasSize(1)
               : () -> {};
       for (int i = 0; i < rows.size(); i++) {
         cells.get(i).add(rows.get(i).attempt().on(client, lock));
-        rig.locks.release("l1", "carol", "");
+        rig.locks.release("l" + locks, "carol", "");
         assertThat(client.isOpen()).as(rows.get(i).what()).isTrue();
       }
     }
+  }
+
+  /** A lock that was released does not come back, so each is a new one. */
+  private static SessionLock nextLock() {
+    return new SessionLock("l" + ++locks, "carol", AT, "looks odd");
   }
 
   private static List<String> table(List<List<String>> cells) {
