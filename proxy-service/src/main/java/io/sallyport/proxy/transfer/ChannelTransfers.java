@@ -9,6 +9,7 @@ import io.sallyport.proxy.session.TransferProtocol;
 import io.sallyport.proxy.transfer.inspection.Examined;
 import io.sallyport.proxy.transfer.inspection.SessionInspection;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -26,6 +27,12 @@ public record ChannelTransfers(
     SessionInspection inspection,
     TransferLog log,
     Executor executor) {
+
+  /** Why files may not go that way. */
+  public String notGranted(Direction direction) {
+    String permission = (protocol.name() + "-" + direction.name()).toLowerCase(Locale.ROOT);
+    return "no grant names " + permission;
+  }
 
   /** Puts a transfer on record that has ended. */
   public void transferred(Ended ended) {

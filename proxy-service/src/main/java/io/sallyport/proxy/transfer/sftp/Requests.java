@@ -1,5 +1,6 @@
 package io.sallyport.proxy.transfer.sftp;
 
+import io.sallyport.inspector.Direction;
 import io.sallyport.proxy.gate.FileUse.Mode;
 import io.sallyport.proxy.session.FileOperationKind;
 import io.sallyport.proxy.session.FileOperationOutcome;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class Requests {
-
-  private static final String NOT_GRANTED = "no grant names it";
 
   private final Wire wire;
   private final PathRules rules;
@@ -96,7 +95,12 @@ final class Requests {
     if ((reads && !wire.transfers().rights().download())
         || (open.flags().changes() && !wire.transfers().rights().upload())) {
       boolean upload = open.flags().changes() && !wire.transfers().rights().upload();
-      refuse(id, kind, open.path(), "", NOT_GRANTED + ": " + (upload ? "upload" : "download"));
+      refuse(
+          id,
+          kind,
+          open.path(),
+          "",
+          wire.transfers().notGranted(upload ? Direction.UPLOAD : Direction.DOWNLOAD));
       return;
     }
     Mode mode = open.flags().changes() ? (reads ? Mode.BOTH : Mode.WRITE) : Mode.READ;
@@ -194,7 +198,12 @@ final class Requests {
       case REALPATH, READLINK, STATVFS -> wire.pass(id, packet, reply -> {});
       case OPENDIR -> {
         if (!wire.transfers().rights().upload() && !wire.transfers().rights().download()) {
-          refuse(id, FileOperationKind.LIST, request.path(), "", NOT_GRANTED);
+          refuse(
+              id,
+              FileOperationKind.LIST,
+              request.path(),
+              "",
+              wire.transfers().notGranted(Direction.DOWNLOAD));
           return;
         }
         checked(
@@ -313,7 +322,7 @@ final class Requests {
       int id, FileOperationKind kind, String other, List<Use> uses, byte[] packet) {
     SftpString path = uses.getFirst().path();
     if (!wire.transfers().rights().upload()) {
-      refuse(id, kind, path, other, NOT_GRANTED + ": upload");
+      refuse(id, kind, path, other, wire.transfers().notGranted(Direction.UPLOAD));
       return;
     }
     checked(

@@ -232,14 +232,14 @@ class ChannelConformanceIT {
     rows.add(exec("rsync --server --sender -e.LsfxCIvu . /etc/hostname", "rsync-download"));
     rows.add(exec("git-upload-pack /nowhere", "git"));
     rows.add(exec("git-receive-pack /nowhere", "git"));
-    rows.add(exec("/usr/lib/openssh/sftp-server", "sftp-upload and sftp-download"));
+    rows.add(exec("/usr/lib/openssh/sftp-server", "sftp-upload or sftp-download"));
     rows.add(exec("scp -t x; true", "exec"));
     rows.add(
         new Row(
             "`subsystem` sftp",
             beginsSubsystem("sftp"),
             YES,
-            "no, sallyport: refused: no grant names sftp-upload and sftp-download",
+            "no, sallyport: refused: no grant names sftp-upload or sftp-download",
             NO));
     rows.add(
         new Row(
