@@ -15,7 +15,17 @@ public final class FileType {
 
   private static final String EMPTY = "inode/x-empty";
 
-  private record Magic(int offset, byte[] bytes, String type) {
+  private static final class Magic {
+    private final int offset;
+    private final byte[] bytes;
+    private final String type;
+
+    private Magic(int offset, byte[] bytes, String type) {
+      this.offset = offset;
+      this.bytes = bytes;
+      this.type = type;
+    }
+
     static Magic of(String type, int offset, String latin1) {
       return new Magic(offset, latin1.getBytes(StandardCharsets.ISO_8859_1), type);
     }
@@ -67,7 +77,7 @@ public final class FileType {
     return KNOWN.stream()
         .filter(magic -> magic.isIn(head, length))
         .findFirst()
-        .map(Magic::type)
+        .map(magic -> magic.type)
         .orElseGet(() -> isText(head, length) ? "text/plain" : UNKNOWN);
   }
 

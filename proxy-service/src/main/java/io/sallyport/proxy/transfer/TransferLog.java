@@ -39,7 +39,7 @@ public final class TransferLog {
             .whenComplete((done, failure) -> {
               if (failure != null) {
                 late.incrementAndGet();
-                durable.thenRun(late::decrementAndGet);
+                var _ = durable.thenRun(late::decrementAndGet);
               }
             });
   }

@@ -54,6 +54,13 @@ class ArchitectureTest {
         "probe",
         "recording",
         "recording.kafka",
+        "transfer",
+        "transfer.sftp",
+        "transfer.scp",
+        "transfer.inspection",
+        "transfer.inspection.icap",
+        "transfer.inspection.program",
+        "transfer.inspection.rules",
         "service"
       })
   void everyPackageThatIsNamedHereWasLookedAt(String name) {

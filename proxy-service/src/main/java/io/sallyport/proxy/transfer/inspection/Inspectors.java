@@ -99,7 +99,7 @@ public final class Inspectors implements AutoCloseable {
     byName.values().forEach(named -> {
       try {
         named.inspector().close();
-      } catch (Exception e) {
+      } catch (RuntimeException e) {
         throw new IllegalStateException("inspector " + named.name() + " can't be closed", e);
       }
     });

@@ -147,11 +147,6 @@ final class HeldUpload implements OpenFile {
   }
 
   @Override
-  public boolean changes() {
-    return true;
-  }
-
-  @Override
   public void read(int clientId, SftpRequest.Read request, byte[] packet) {
     wire.refuse(clientId, StatusCode.PERMISSION_DENIED, "the file is not inspected yet");
   }

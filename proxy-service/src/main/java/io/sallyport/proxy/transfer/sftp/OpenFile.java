@@ -9,9 +9,6 @@ interface OpenFile {
   /** The path that the client opened. */
   SftpString path();
 
-  /** Whether it was opened for changing it. */
-  boolean changes();
-
   /** A READ of the client. */
   void read(int clientId, SftpRequest.Read request, byte[] packet);
 

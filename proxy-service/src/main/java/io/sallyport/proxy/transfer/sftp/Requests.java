@@ -148,21 +148,16 @@ final class Requests {
   }
 
   private void stage(int id, SftpRequest.Open open, byte[] packet) {
-    StagedOpening[] self = new StagedOpening[1];
     StagedOpening begun =
         new StagedOpening(
             wire,
             open,
-            (handle, file) -> {
-              opening.remove(self[0]);
-              opened(id, handle, file);
-            },
+            (handle, file) -> opened(id, handle, file),
             (code, why) -> {
-              opening.remove(self[0]);
               wire.client().answer(ClientSide.status(id, code, why));
               wire.outlets().say(open.path().text() + ": " + why);
             });
-    self[0] = begun;
+    opening.removeIf(StagedOpening::isOver);
     opening.add(begun);
     begun.open(packet);
   }

@@ -59,11 +59,6 @@ final class StagedFile implements OpenFile {
   }
 
   @Override
-  public boolean changes() {
-    return false;
-  }
-
-  @Override
   public void read(int clientId, SftpRequest.Read request, byte[] packet) {
     int length =
         request.length() < 0 ? LONGEST_READ : Math.min(request.length(), LONGEST_READ);

@@ -210,6 +210,11 @@ final class StagedOpening {
     refused.accept(StatusCode.PERMISSION_DENIED, why);
   }
 
+  /** Whether nothing more comes of it. */
+  boolean isOver() {
+    return over;
+  }
+
   /** The channel is over, or the client is gone. */
   void giveUp(String why) {
     Examination begun = examination;

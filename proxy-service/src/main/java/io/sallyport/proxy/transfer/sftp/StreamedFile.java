@@ -53,11 +53,6 @@ final class StreamedFile implements OpenFile {
   }
 
   @Override
-  public boolean changes() {
-    return flags.changes();
-  }
-
-  @Override
   public void read(int clientId, SftpRequest.Read request, byte[] packet) {
     wasRead = true;
     wire.pass(

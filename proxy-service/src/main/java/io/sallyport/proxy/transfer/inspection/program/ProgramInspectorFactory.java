@@ -40,7 +40,7 @@ public final class ProgramInspectorFactory implements InspectorFactory {
   @Override
   public Inspector create(Map<String, String> settings) {
     SettingsReader reader = new SettingsReader(settings);
-    List<String> command = List.of(reader.required("command").split("\\s+"));
+    List<String> command = List.of(reader.required("command").split("\\s+", -1));
     Duration longest = Duration.ofSeconds(reader.number("seconds", 30, 1, 3600));
     String user = reader.text("user").orElse("nobody");
     reader.finish();
