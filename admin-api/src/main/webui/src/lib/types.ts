@@ -213,6 +213,13 @@ export interface Grant {
     readonly onOpaque: string;
     readonly onUncertain: string;
     readonly environment: readonly string[];
+    readonly channels: {
+      readonly allow: readonly string[];
+      readonly localForwards: readonly string[];
+      readonly remoteForwards: readonly string[];
+      readonly localSockets: readonly string[];
+      readonly remoteSockets: readonly string[];
+    };
   };
   readonly version: number;
 }

@@ -33,6 +33,8 @@ import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.event.v1.AuditEvent;
 import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
+import io.sallyport.contract.session.v1.ChannelPermission;
+import io.sallyport.contract.session.v1.ChannelPolicy;
 import io.sallyport.contract.session.v1.Doubt;
 import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.links.event.Topics;
@@ -100,6 +102,9 @@ class AccessIT {
     assertThat(target.getParameters().getEnvironmentList()).containsExactly("LANG", "LC_*");
     assertThat(target.getParameters().getRecording())
         .isEqualTo(RecordingMode.RECORDING_MODE_STRICT);
+    assertThat(target.getParameters().getChannels().getPermissionsList())
+        .containsExactly(
+            ChannelPermission.CHANNEL_PERMISSION_SHELL, ChannelPermission.CHANNEL_PERMISSION_EXEC);
     FreezeSnapshotRequest frozen = others.frozen.getFirst();
     assertThat(frozen.getSubject()).isEqualTo(target.getSubject());
     assertThat(frozen.getParameters()).isEqualTo(target.getParameters());
@@ -111,6 +116,28 @@ class AccessIT {
     Api.patch("/v1/devices/" + name + "-device", "{\"lineProbe\": \"on\"}").statusCode(200);
     assertThat(open(name, ticket(name)).getTarget().getLineProbe())
         .isEqualTo(LineProbe.LINE_PROBE_ON);
+  }
+
+  @Test
+  void twoGrantsForOneTargetAllowTheChannelsThatBothName() {
+    String name = granted();
+    Api.credential("extra", name + "-device");
+    for (String more : List.of("\"git\", \"x11\"", "\"x11\", \"agent\"")) {
+      Api.made(
+          "/v1/grants",
+          """
+          {"operators": ["%s"], "credentials": ["extra@%s-device"],
+           "parameters": {"channels": {"allow": ["shell", %s],
+             "localForwards": ["db:5432", "*:%d"]}}}
+          """
+              .formatted(name, name, more, more.length()));
+    }
+    ChannelPolicy channels =
+        open(ticket(name), "extra", name + "-device").getTarget().getParameters().getChannels();
+    assertThat(channels.getPermissionsList())
+        .containsExactly(
+            ChannelPermission.CHANNEL_PERMISSION_SHELL, ChannelPermission.CHANNEL_PERMISSION_X11);
+    assertThat(channels.getLocalForwardsList()).containsExactly("db:5432");
   }
 
   @Test

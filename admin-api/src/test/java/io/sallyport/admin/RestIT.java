@@ -3,7 +3,10 @@ package io.sallyport.admin;
 import static io.restassured.RestAssured.given;
 import static io.sallyport.admin.Api.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -174,6 +177,39 @@ class RestIT {
     Api.patch("/v1/grants/" + grant, "{\"parameters\": {\"recording\": \"never\"}}")
         .statusCode(400)
         .body("errors.field", hasItem("parameters.recording"));
+    Api.get("/v1/grants/" + grant)
+        .body("parameters.channels.allow", contains("shell", "exec"))
+        .body("parameters.channels.localForwards", empty());
+    Api.patch(
+            "/v1/grants/" + grant,
+            """
+            {"parameters": {"channels": {"allow": ["git", "sftp-download"],
+             "localForwards": ["DB.example.org:5432"], "remoteSockets": ["/tmp/*"]}}}
+            """)
+        .statusCode(200)
+        .body("parameters.channels.allow", contains("sftp-download", "git"))
+        .body("parameters.channels.localForwards", contains("db.example.org:5432"))
+        .body("parameters.channels.remoteSockets", contains("/tmp/*"));
+    Api.patch("/v1/grants/" + grant, "{\"parameters\": {\"channels\": {\"allow\": []}}}")
+        .statusCode(200)
+        .body("parameters.channels.allow", empty())
+        .body("parameters.channels.localForwards", contains("db.example.org:5432"));
+    Api.patch(
+            "/v1/grants/" + grant,
+            """
+            {"parameters": {"channels": {"allow": ["shell", "root"],
+             "localForwards": ["db:5432", "db"], "remoteForwards": ["::1:80"],
+             "localSockets": ["docker.sock"], "remoteSockets": ["/a/../b"]}}}
+            """)
+        .statusCode(400)
+        .body(
+            "errors.field",
+            containsInAnyOrder(
+                "parameters.channels.allow[1]",
+                "parameters.channels.localForwards[1]",
+                "parameters.channels.remoteForwards[0]",
+                "parameters.channels.localSockets[0]",
+                "parameters.channels.remoteSockets[0]"));
     Api.post("/v1/grants", "{\"operators\": [\"nobody\"], \"credentials\": [\"x@y\"]}")
         .statusCode(400)
         .body("errors.field", hasItem("operators[0]"))

@@ -21,6 +21,7 @@ class ArchitectureTest {
     for (String feature :
         new String[] {
           "rule",
+          "channel",
           "snapshot",
           "shell",
           "shell.syntax",

@@ -1,5 +1,7 @@
 package io.sallyport.admin.grant;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.judgement.snapshot.InspectionParameters;
 import java.util.List;
 
 /**
@@ -10,16 +12,38 @@ import java.util.List;
  * @param environment names of variables the operator's client may set on the target; a trailing *
  *     is a wildcard
  * @param recording for when the recording is not acknowledged in time
+ * @param channels what the operator's connection may carry
+ * @param inspection of transferred files
  */
 public record GrantParameters(
-    Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
+    Doubt onOpaque,
+    Doubt onUncertain,
+    List<String> environment,
+    RecordingMode recording,
+    ChannelPolicy channels,
+    InspectionParameters inspection) {
 
   /** What a grant has that says nothing. */
   public static final GrantParameters DEFAULT =
-      new GrantParameters(Doubt.ALERT, Doubt.ALERT, List.of("LANG", "LC_*"), RecordingMode.STRICT);
+      new GrantParameters(
+          Doubt.ALERT,
+          Doubt.ALERT,
+          List.of("LANG", "LC_*"),
+          RecordingMode.STRICT,
+          ChannelPolicy.DEFAULT);
 
   public GrantParameters {
     environment = List.copyOf(environment);
+  }
+
+  /** Of a grant under which transfers are not inspected. */
+  public GrantParameters(
+      Doubt onOpaque,
+      Doubt onUncertain,
+      List<String> environment,
+      RecordingMode recording,
+      ChannelPolicy channels) {
+    this(onOpaque, onUncertain, environment, recording, channels, InspectionParameters.NONE);
   }
 
   /** What holds where two grants cover one session: the stricter of each. */
@@ -28,7 +52,9 @@ public record GrantParameters(
         stricter(onOpaque, other.onOpaque),
         stricter(onUncertain, other.onUncertain),
         environment.stream().filter(other.environment::contains).toList(),
-        recording == RecordingMode.STRICT ? recording : other.recording);
+        recording == RecordingMode.STRICT ? recording : other.recording,
+        channels.and(other.channels),
+        inspection.and(other.inspection));
   }
 
   private static Doubt stricter(Doubt one, Doubt other) {

@@ -41,7 +41,7 @@ public record RuleTrial(
    * A line.
    *
    * @param channel each has a shell of its own
-   * @param kind TERMINAL, EXEC or STANDARD_INPUT
+   * @param kind TERMINAL, EXEC, STANDARD_INPUT or FILE
    * @param confidence CERTAIN, LIKELY or UNCERTAIN
    */
   public record Line(int channel, String text, String kind, String confidence, Ran ran) {}

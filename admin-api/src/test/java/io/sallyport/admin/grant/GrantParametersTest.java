@@ -2,6 +2,8 @@ package io.sallyport.admin.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.judgement.channel.ChannelPermission;
+import io.sallyport.judgement.channel.ChannelPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,14 +13,28 @@ class GrantParametersTest {
   void ofTwoGrantsTheStricterHolds() {
     GrantParameters one =
         new GrantParameters(
-            Doubt.REFUSE, Doubt.ALERT, List.of("LANG", "TZ"), RecordingMode.BUFFERED);
+            Doubt.REFUSE,
+            Doubt.ALERT,
+            List.of("LANG", "TZ"),
+            RecordingMode.BUFFERED,
+            channels("db:22", "*:80"));
     GrantParameters other =
         new GrantParameters(
-            Doubt.ALERT, Doubt.ALERT, List.of("LC_*", "LANG"), RecordingMode.STRICT);
+            Doubt.ALERT,
+            Doubt.ALERT,
+            List.of("LC_*", "LANG"),
+            RecordingMode.STRICT,
+            channels("*:80", "db:*"));
     GrantParameters both =
-        new GrantParameters(Doubt.REFUSE, Doubt.ALERT, List.of("LANG"), RecordingMode.STRICT);
+        new GrantParameters(
+            Doubt.REFUSE, Doubt.ALERT, List.of("LANG"), RecordingMode.STRICT, channels("*:80"));
     assertThat(one.and(other)).isEqualTo(both);
     assertThat(other.and(one)).isEqualTo(both);
     assertThat(one.and(one)).isEqualTo(one);
+  }
+
+  private static ChannelPolicy channels(String... localForwards) {
+    return ChannelPolicy.parse(
+        List.of(ChannelPermission.SHELL), List.of(localForwards), List.of(), List.of(), List.of());
   }
 }

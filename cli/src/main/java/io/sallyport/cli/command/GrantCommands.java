@@ -24,6 +24,7 @@ final class GrantCommands extends RegisteredThings {
           Column.refs("CREDENTIALS", "/credentials"),
           Column.of("OPAQUE", "/parameters/onOpaque"),
           Column.of("UNCERTAIN", "/parameters/onUncertain"),
+          Column.refs("CHANNELS", "/parameters/channels/allow"),
           Column.text("DESCRIPTION", "/description"));
 
   GrantCommands(Invocation invocation) {
@@ -72,6 +73,45 @@ final class GrantCommands extends RegisteredThings {
             "A variable that clients may set, perhaps with a trailing *; repeated for all.")
     @Nullable List<String> environment;
 
+    @Option(
+        names = "--channel",
+        paramLabel = "WHAT",
+        description =
+            "shell, exec, sftp-upload, sftp-download, scp-upload, scp-download, rsync-upload,"
+                + " rsync-download, git, agent or x11; repeated for all that are to be.")
+    @Nullable List<String> channels;
+
+    @Option(
+        names = "--local-forward",
+        paramLabel = "HOST:PORT",
+        description =
+            "Where the target may connect to for the operator (ssh -L, -D, -W), as"
+                + " *.example.org:22 or 192.0.2.0/24:8000-8999; repeated for all.")
+    @Nullable List<String> localForwards;
+
+    @Option(
+        names = "--remote-forward",
+        paramLabel = "ADDRESS:PORT",
+        description =
+            "Where something may listen on the target for the operator (ssh -R); repeated for all.")
+    @Nullable List<String> remoteForwards;
+
+    @Option(
+        names = "--local-socket",
+        paramLabel = "PATH",
+        description =
+            "A Unix socket that the target may connect to for the operator, perhaps with *;"
+                + " repeated for all.")
+    @Nullable List<String> localSockets;
+
+    @Option(
+        names = "--remote-socket",
+        paramLabel = "PATH",
+        description =
+            "A Unix socket at which something may listen on the target for the operator; repeated"
+                + " for all.")
+    @Nullable List<String> remoteSockets;
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     @Nullable String description;
 
@@ -88,7 +128,16 @@ final class GrantCommands extends RegisteredThings {
                   parameters
                       .put("onOpaque", onOpaque)
                       .put("onUncertain", onUncertain)
-                      .put("environment", environment));
+                      .put("environment", environment)
+                      .within(
+                          "channels",
+                          allowed ->
+                              allowed
+                                  .put("allow", channels)
+                                  .put("localForwards", localForwards)
+                                  .put("remoteForwards", remoteForwards)
+                                  .put("localSockets", localSockets)
+                                  .put("remoteSockets", remoteSockets)));
       return body.finish(json);
     }
   }

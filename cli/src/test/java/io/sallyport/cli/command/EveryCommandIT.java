@@ -131,13 +131,20 @@ class EveryCommandIT {
         get("grants show 7", "/v1/grants/7"),
         of(
             "grants create --operator alice --operator-group ops --credential root@shell-1"
-                + " --on-opaque refuse --on-uncertain alert --environment LC_* --description d",
+                + " --on-opaque refuse --on-uncertain alert --environment LC_* --description d"
+                + " --channel shell --channel git --local-forward *.example.org:22"
+                + " --remote-forward localhost:0 --local-socket /run/a --remote-socket /tmp/*",
             "POST /v1/grants",
             """
             {"description": "d", "operators": ["alice"], "operatorGroups": ["ops"],
              "credentials": ["root@shell-1"],
              "parameters": {"onOpaque": "refuse", "onUncertain": "alert",
-                            "environment": ["LC_*"]}}
+                            "environment": ["LC_*"],
+                            "channels": {"allow": ["shell", "git"],
+                                         "localForwards": ["*.example.org:22"],
+                                         "remoteForwards": ["localhost:0"],
+                                         "localSockets": ["/run/a"],
+                                         "remoteSockets": ["/tmp/*"]}}}
             """),
         of(
             "grants change 7 --set parameters.recording=buffered",

@@ -73,6 +73,11 @@ public sealed interface CompiledPattern
    */
   boolean listsBehindWrapper(CommandForm wrapped, int levels);
 
+  /** Whether it names a path that an operation on files uses. */
+  default boolean namesPath(LineForm line) {
+    return false;
+  }
+
   /** Whether it lists any command of the line. */
   default boolean listsAny(LineForm line) {
     return line.commands().stream().anyMatch(this::lists);

@@ -1,5 +1,6 @@
 package io.sallyport.judgement.match;
 
+import io.sallyport.judgement.shell.PathAccess;
 import io.sallyport.judgement.shell.ShellLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,17 @@ public record LineForm(
     line.accesses().forEach(access -> uses.add(PathUses.of(access)));
     List<CommandForm> sourced = line.sourced().stream().map(CommandForm::of).toList();
     return new LineForm(text, roots, all, doubtful, sourced, uses);
+  }
+
+  /** An operation that runs no command. */
+  public static LineForm ofPaths(String text, List<PathAccess> accesses) {
+    return new LineForm(
+        text,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        accesses.stream().map(PathUses::of).toList());
   }
 
   /** Whether something of any file is lost. */

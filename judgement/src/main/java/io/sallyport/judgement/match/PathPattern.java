@@ -75,6 +75,11 @@ final class PathPattern implements CompiledPattern {
   }
 
   @Override
+  public boolean namesPath(LineForm line) {
+    return touches(line);
+  }
+
+  @Override
   public boolean lists(CommandForm command) {
     return false;
   }

@@ -1,5 +1,6 @@
 package io.sallyport.judgement.snapshot;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import java.util.List;
 
 /**
@@ -10,16 +11,38 @@ import java.util.List;
  * @param environment names of the environment variables that the operator's client may set; a
  *     trailing {@code *} is a wildcard. Kept sorted and without repetition.
  * @param recording for when the recording is not acknowledged in time
+ * @param channels what the operator's connection may carry
+ * @param inspection of transferred files
  */
 public record SessionParameters(
-    Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
+    Doubt onOpaque,
+    Doubt onUncertain,
+    List<String> environment,
+    RecordingMode recording,
+    ChannelPolicy channels,
+    InspectionParameters inspection) {
 
   public SessionParameters {
     environment = environment.stream().distinct().sorted().toList();
   }
 
-  /** Of a session that is recorded strictly, as all are unless something else is said. */
+  /** Of a session whose transfers are not inspected. */
+  public SessionParameters(
+      Doubt onOpaque,
+      Doubt onUncertain,
+      List<String> environment,
+      RecordingMode recording,
+      ChannelPolicy channels) {
+    this(onOpaque, onUncertain, environment, recording, channels, InspectionParameters.NONE);
+  }
+
+  /** Of a session for which nothing else is said. */
   public SessionParameters(Doubt onOpaque, Doubt onUncertain, List<String> environment) {
-    this(onOpaque, onUncertain, environment, RecordingMode.STRICT);
+    this(
+        onOpaque,
+        onUncertain,
+        environment,
+        RecordingMode.STRICT,
+        ChannelPolicy.DEFAULT);
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.judgement.snapshot;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.Criticality;
 import io.sallyport.judgement.rule.Pattern;
@@ -54,7 +55,9 @@ final class SnapshotDecoder {
             Doubt.valueOf(value("on-opaque")),
             Doubt.valueOf(value("on-uncertain")),
             values("environment"),
-            recording());
+            recording(),
+            channels(),
+            inspection());
     List<Rule> rules = new ArrayList<>();
     while (lines.get(next).startsWith("rule ")) {
       rules.add(new Rule(value("rule"), Integer.parseInt(value("version")), definition()));
@@ -66,6 +69,21 @@ final class SnapshotDecoder {
     return lines.get(next).startsWith(SnapshotEncoder.RECORDING + " ")
         ? RecordingMode.valueOf(value(SnapshotEncoder.RECORDING))
         : RecordingMode.STRICT;
+  }
+
+  private ChannelPolicy channels() {
+    List<String> written = new ArrayList<>();
+    while (ChannelPolicy.isLine(lines.get(next))) {
+      written.add(lines.get(next));
+      next++;
+    }
+    return written.isEmpty() ? ChannelPolicy.DEFAULT : ChannelPolicy.ofLines(written);
+  }
+
+  private InspectionParameters inspection() {
+    return lines.get(next).startsWith(SnapshotEncoder.INSPECTION + " ")
+        ? InspectionParameters.parse(value(SnapshotEncoder.INSPECTION))
+        : InspectionParameters.NONE;
   }
 
   private RuleDefinition definition() {

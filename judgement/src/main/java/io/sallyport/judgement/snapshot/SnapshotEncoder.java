@@ -1,5 +1,6 @@
 package io.sallyport.judgement.snapshot;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.rule.Repetition;
 import io.sallyport.judgement.rule.Rule;
 import io.sallyport.judgement.rule.RuleDefinition;
@@ -16,6 +17,7 @@ final class SnapshotEncoder {
 
   static final String VERSION_LINE = "sallyport-snapshot 1";
   static final String RECORDING = "recording";
+  static final String INSPECTION = "inspection";
 
   private final StringBuilder out = new StringBuilder(512);
 
@@ -32,9 +34,15 @@ final class SnapshotEncoder {
     line("on-opaque", parameters.onOpaque().name());
     line("on-uncertain", parameters.onUncertain().name());
     lines("environment", parameters.environment());
-    // The default is not written: snapshots from before there was a choice keep their hash.
+    // A default is not written: snapshots from before there was a choice keep their hash.
     if (parameters.recording() != RecordingMode.STRICT) {
       line(RECORDING, parameters.recording().name());
+    }
+    if (!parameters.channels().equals(ChannelPolicy.DEFAULT)) {
+      parameters.channels().lines().forEach(line -> out.append(line).append('\n'));
+    }
+    if (!parameters.inspection().equals(InspectionParameters.NONE)) {
+      line(INSPECTION, parameters.inspection().text());
     }
   }
 

@@ -2,6 +2,7 @@ package io.sallyport.judgement.verdict;
 
 import io.sallyport.judgement.match.CommandForm;
 import io.sallyport.judgement.match.CompiledPattern;
+import io.sallyport.judgement.match.LineForm;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -16,6 +17,11 @@ final class Allowlist {
 
   boolean isEmpty() {
     return patterns.isEmpty();
+  }
+
+  /** Whether any pattern names the path that this line, which has no other, uses. */
+  boolean hasPath(LineForm use) {
+    return patterns.stream().anyMatch(pattern -> pattern.namesPath(use));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.sallyport.judgement.match.LineForm;
 import io.sallyport.judgement.match.PatternIndex;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.InvalidRuleException;
+import io.sallyport.judgement.rule.PatternKind;
 import io.sallyport.judgement.rule.Rule;
 import io.sallyport.judgement.shell.OpaqueReason;
 import io.sallyport.judgement.snapshot.SessionParameters;
@@ -37,6 +38,7 @@ public final class CompiledSnapshot {
   private final PatternIndex<CompiledRule> index;
   private final List<CompiledRule> protecting;
   private final Allowlist allowlist;
+  private final boolean judgesFiles;
   private final SessionParameters parameters;
 
   /**
@@ -56,12 +58,24 @@ public final class CompiledSnapshot {
                 .filter(r -> r.rule().definition().action() == Action.FORCE)
                 .map(CompiledRule::pattern)
                 .toList());
+    this.judgesFiles =
+        rules.stream()
+            .map(rule -> rule.rule().definition())
+            .anyMatch(definition ->
+                definition.action() == Action.FORCE
+                    || definition.pattern().kind() == PatternKind.READS
+                    || definition.pattern().kind() == PatternKind.WRITES);
     this.parameters = snapshot.parameters();
   }
 
   /** Whether a FORCE rule applies. */
   boolean forces() {
     return !allowlist.isEmpty();
+  }
+
+  /** Whether an operation on files can break a rule: one on paths, or of an allowlist. */
+  public boolean judgesFiles() {
+    return judgesFiles;
   }
 
   SessionParameters parameters() {
@@ -78,6 +92,14 @@ public final class CompiledSnapshot {
     return candidates.stream().filter(r -> r.matches(line)).map(CompiledRule::rule).toList();
   }
 
+  /** Those that match an operation on files, in the order of their ids. */
+  List<Rule> matchingPaths(LineForm uses) {
+    return candidates(uses).stream()
+        .filter(r -> r.pattern().namesPath(uses))
+        .map(CompiledRule::rule)
+        .toList();
+  }
+
   /** Why a line that no denying rule matches may still be one that a rule is meant for. */
   Optional<OpaqueReason> doubt(List<CompiledRule> candidates, LineForm line) {
     boolean unknown = candidates.stream().anyMatch(r -> r.denies() && r.pattern().mayTouch(line));
@@ -90,6 +112,11 @@ public final class CompiledSnapshot {
     return line.destroys() && protecting.stream().anyMatch(rule -> rule.pattern().protects(line))
         ? Optional.of(OpaqueReason.PROTECTED)
         : Optional.empty();
+  }
+
+  /** Whether the allowlist names the path that this line, which has no other, uses. */
+  boolean namesPath(LineForm use) {
+    return allowlist.hasPath(use);
   }
 
   /** Whether the allowlist has every one of these commands. */

@@ -3,7 +3,9 @@ package io.sallyport.judgement.verdict;
 import io.sallyport.judgement.match.LineForm;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.Rule;
+import io.sallyport.judgement.shell.FileLine;
 import io.sallyport.judgement.shell.OpaquePart;
+import io.sallyport.judgement.shell.PathAccess;
 import io.sallyport.judgement.shell.ShellLine;
 import io.sallyport.judgement.shell.ShellMemory;
 import io.sallyport.judgement.shell.ShellSplitter;
@@ -37,6 +39,9 @@ public final class Judge {
   }
 
   private static Judgement judge(CompiledSnapshot snapshot, Submission submission, int reading) {
+    if (submission.kind() == LineKind.FILE) {
+      return judgeFiles(snapshot, submission, reading);
+    }
     String text = submission.readings().get(reading);
     ShellMemory memory = new ShellMemory(submission.shellState().toBytes());
     ShellSplitter.Split split = ShellSplitter.split(text, submission.dialect(), memory);
@@ -74,6 +79,45 @@ public final class Judge {
     return new Judgement(verdict, next);
   }
 
+  /**
+   * An operation on files runs no command, so what counts are the rules on paths. Under FORCE every
+   * path must be one that a FORCE rule names.
+   */
+  private static Judgement judgeFiles(
+      CompiledSnapshot snapshot, Submission submission, int reading) {
+    String text = submission.readings().get(reading);
+    List<PathAccess> accesses = FileLine.parse(text);
+    LineForm form = LineForm.ofPaths(text, accesses);
+    List<Hit> hits =
+        snapshot.matchingPaths(form).stream().map(rule -> hit(rule, submission)).toList();
+    List<Hit> denying = hits.stream().filter(Judge::denies).toList();
+    Outcome outcome;
+    if (denying.stream().anyMatch(Judge::endsSession)) {
+      outcome = new Outcome(Decision.END_SESSION, Refusal.RULE, "");
+    } else if (!denying.isEmpty()) {
+      outcome = Outcome.refuse(Refusal.RULE, Messages.refusedByRule(denying, "file operation"));
+    } else if (snapshot.forces()
+        && (accesses.isEmpty()
+            || !accesses.stream()
+                .allMatch(access ->
+                    snapshot.namesPath(LineForm.ofPaths(text, List.of(access)))))) {
+      outcome = Outcome.refuse(Refusal.OUTSIDE_ALLOWLIST, Messages.pathOutsideAllowlist());
+    } else {
+      outcome = new Outcome(Decision.PROCEED, Refusal.NONE, "");
+    }
+    Verdict verdict =
+        new Verdict(
+            outcome.decision(),
+            outcome.refusal(),
+            hits,
+            List.of(),
+            List.of(),
+            reading,
+            outcome.message(),
+            false);
+    return new Judgement(verdict, submission.shellState());
+  }
+
   private record Outcome(Decision decision, Refusal refusal, String message) {
 
     static Outcome refuse(Refusal refusal, String message) {
@@ -94,7 +138,7 @@ public final class Judge {
       return new Outcome(Decision.END_SESSION, Refusal.RULE, "");
     }
     if (!denying.isEmpty()) {
-      return Outcome.refuse(Refusal.RULE, Messages.refusedByRule(denying));
+      return Outcome.refuse(Refusal.RULE, Messages.refusedByRule(denying, "command"));
     }
     if (opaque && snapshot.parameters().onOpaque() == Doubt.REFUSE) {
       return Outcome.refuse(Refusal.OPAQUE, Messages.opaque());

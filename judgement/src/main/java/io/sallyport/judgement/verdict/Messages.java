@@ -7,8 +7,12 @@ import java.util.List;
 /** What the operator reads when a line is refused: one line, without control characters. */
 final class Messages {
 
-  /** For a line that is refused by the strictest of the hits. */
-  static String refusedByRule(List<Hit> denying) {
+  /**
+   * For what is refused by the strictest of the hits.
+   *
+   * @param what it is
+   */
+  static String refusedByRule(List<Hit> denying, String what) {
     Hit hit =
         denying.stream()
             .min(
@@ -27,13 +31,19 @@ final class Messages {
             : "";
     return "Blocked by rule \""
         + hit.rule().definition().name()
-        + "\": this command may not run"
+        + "\": this "
+        + what
+        + " may not run"
         + attempt
         + ".";
   }
 
   static String outsideAllowlist() {
     return "Blocked: only listed commands may run here, and this one is not listed.";
+  }
+
+  static String pathOutsideAllowlist() {
+    return "Blocked: only listed paths may be used here, and this one is not listed.";
   }
 
   static String opaque() {

@@ -3,6 +3,10 @@ package io.sallyport.judgement.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sallyport.judgement.channel.ChannelPermission;
+import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.judgement.channel.ForwardPattern;
+import io.sallyport.judgement.channel.SocketPattern;
 import io.sallyport.judgement.rule.Action;
 import io.sallyport.judgement.rule.Criticality;
 import io.sallyport.judgement.rule.Pattern;
@@ -15,6 +19,7 @@ import io.sallyport.judgement.rule.Scores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -47,7 +52,8 @@ class SnapshotTest {
             snapshot.parameters().onOpaque(),
             snapshot.parameters().onUncertain(),
             shuffled(snapshot.parameters().environment(), seed),
-            snapshot.parameters().recording());
+            snapshot.parameters().recording(),
+            reordered(snapshot.parameters().channels(), seed));
     List<Rule> reordered =
         rules.stream()
             .map(rule -> new Rule(rule.id(), rule.version(), withScope(rule.definition(), seed)))
@@ -126,7 +132,11 @@ class SnapshotTest {
   void onlyARecordingThatIsNotStrictIsWritten() {
     SessionParameters buffered =
         new SessionParameters(
-            Doubt.ALERT, Doubt.REFUSE, List.of("LC_*", "LANG"), RecordingMode.BUFFERED);
+            Doubt.ALERT,
+            Doubt.REFUSE,
+            List.of("LC_*", "LANG"),
+            RecordingMode.BUFFERED,
+            ChannelPolicy.DEFAULT);
 
     assertThat(new Snapshot(List.of(), PARAMETERS).canonical()).doesNotContain("recording");
     assertThat(new Snapshot(List.of(), buffered).canonical())
@@ -143,6 +153,58 @@ class SnapshotTest {
     assertThatThrownBy(() ->
             Snapshot.parse(
                 new Snapshot(List.of(), buffered).canonical().replace("BUFFERED", "STRICT")))
+        .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  @Test
+  void onlyChannelsThatAreNotTheDefaultAreWritten() {
+    SessionParameters forwards =
+        new SessionParameters(
+            Doubt.ALERT,
+            Doubt.REFUSE,
+            List.of(),
+            RecordingMode.STRICT,
+            ChannelPolicy.parse(
+                List.of(ChannelPermission.GIT, ChannelPermission.SHELL),
+                List.of("[2001:DB8::/32]:22", "*.Example.org:8000-8999"),
+                List.of("localhost:0"),
+                List.of("/run/docker.sock"),
+                List.of("/tmp/**")));
+    SessionParameters nothing =
+        new SessionParameters(
+            Doubt.ALERT,
+            Doubt.REFUSE,
+            List.of(),
+            RecordingMode.STRICT,
+            ChannelPolicy.of(EnumSet.noneOf(ChannelPermission.class)));
+
+    assertThat(new Snapshot(List.of(), PARAMETERS).canonical()).doesNotContain("channels");
+    assertThat(new Snapshot(List.of(), forwards).canonical())
+        .isEqualTo(
+            """
+            sallyport-snapshot 1
+            on-opaque ALERT
+            on-uncertain REFUSE
+            channels shell git
+            local-forward *.example.org:8000-8999
+            local-forward [2001:db8:0:0:0:0:0:0/32]:22
+            remote-forward localhost:0
+            local-socket /run/docker.sock
+            remote-socket /tmp/**
+            end
+            """);
+    assertThat(new Snapshot(List.of(), nothing).canonical())
+        .isEqualTo(
+            """
+            sallyport-snapshot 1
+            on-opaque ALERT
+            on-uncertain REFUSE
+            channels
+            end
+            """);
+    assertThatThrownBy(() ->
+            Snapshot.parse(
+                new Snapshot(List.of(), nothing).canonical().replace("channels", "channels shell exec")))
         .isInstanceOf(InvalidSnapshotException.class);
   }
 
@@ -200,6 +262,15 @@ class SnapshotTest {
         d.enabled());
   }
 
+  private static ChannelPolicy reordered(ChannelPolicy channels, long seed) {
+    return new ChannelPolicy(
+        channels.permissions(),
+        shuffled(channels.localForwards(), seed),
+        shuffled(channels.remoteForwards(), seed),
+        shuffled(channels.localSockets(), seed),
+        shuffled(channels.remoteSockets(), seed));
+  }
+
   private static <T> List<T> shuffled(List<T> list, long seed) {
     List<T> copy = new ArrayList<>(list);
     Collections.shuffle(copy, new Random(seed));
@@ -213,10 +284,27 @@ class SnapshotTest {
                 Arbitraries.of(Doubt.class),
                 Arbitraries.of(Doubt.class),
                 names().list().ofMaxSize(4),
-                Arbitraries.of(RecordingMode.class))
+                Arbitraries.of(RecordingMode.class),
+                channels())
             .as(SessionParameters::new);
     return Combinators.combine(rules().list().ofMaxSize(6).uniqueElements(Rule::id), parameters)
         .as(Snapshot::new);
+  }
+
+  private static Arbitrary<ChannelPolicy> channels() {
+    Arbitrary<List<ForwardPattern>> forwards =
+        Arbitraries.of("*:*", "a:1", "*.b.c:22-23", "10.0.0.0/8:0", "[::1]:9")
+            .map(ForwardPattern::parse)
+            .list()
+            .ofMaxSize(3);
+    Arbitrary<List<SocketPattern>> sockets =
+        Arbitraries.of("/a", "/b/*", "/**", "/c\\u0041/d")
+            .map(SocketPattern::new)
+            .list()
+            .ofMaxSize(3);
+    return Combinators.combine(
+            Arbitraries.of(ChannelPermission.class).set(), forwards, forwards, sockets, sockets)
+        .as(ChannelPolicy::new);
   }
 
   private Arbitrary<Rule> rules() {

@@ -11,6 +11,11 @@ import java.util.function.Consumer;
  */
 public interface ChannelGate {
 
+  /** The target was asked for what the channel is for; before that nothing may be sent to it. */
+  default void begun() {
+    // Most gates send nothing of their own.
+  }
+
   /** What the operator sent. The array is the caller's again when the method returns. */
   void fromOperator(byte[] buffer, int offset, int length);
 
@@ -24,6 +29,18 @@ public interface ChannelGate {
    *     what is to be shown of it to {@link Outlets#outputToOperator}, now or soon
    */
   boolean fromTarget(byte[] buffer, int offset, int length);
+
+  /**
+   * What the target wrote to standard error; as {@link #fromTarget}.
+   */
+  default boolean errorFromTarget(byte[] buffer, int offset, int length) {
+    return fromTarget(buffer, offset, length);
+  }
+
+  /** The operator's side keeps up again after {@link Outlets#keepsUp} was false. */
+  default void keepsUpAgain() {
+    // Most gates send no more than the target does.
+  }
 
   /** The operator's terminal has this size now; the caller has told the target. */
   void resized(int columns, int rows);
@@ -84,6 +101,15 @@ public interface ChannelGate {
      * What the target printed and the gate had kept back, in its order. The array is handed over.
      */
     void outputToOperator(byte[] bytes);
+
+    /** Whether the operator's side takes what is sent to it as fast as it comes. */
+    boolean keepsUp();
+
+    /** Writes a line of the gateway to the operator's standard error, with its sender. */
+    void say(String line);
+
+    /** Ends the channel in place of the target, after all that was sent before. */
+    void endChannel(int exitStatus);
 
     /**
      * Whether the gate takes more from the operator; false stops the operator's window from being

@@ -160,6 +160,12 @@ final class CommandGate {
         }
       }
     }
+    if (isUnremarkable(turn, verdict)) {
+      // It is on record as the transfer or the operation that it is.
+      metrics.verdict(verdict.decision(), verdict.refusal());
+      finish(turn, forward(turn, answer, false));
+      return;
+    }
     CompletionStage<Void> recorded = append(judgedFact(turn, verdict));
     if (verdict.decision() == Decision.END_SESSION) {
       end(turn, verdict, recorded);
@@ -182,15 +188,26 @@ final class CommandGate {
     finish(
         turn,
         switch (verdict.decision()) {
-          case PROCEED, CONTINUE ->
-              new Ruling.Forward(
-                  turn.id,
-                  verdict.decision() == Decision.PROCEED,
-                  verdict.readsCommandsFromInput(),
-                  answer.shellState());
+          case PROCEED, CONTINUE -> forward(turn, answer, true);
           case REFUSE, END_SESSION ->
               new Ruling.Refuse(turn.id, OperatorMessage.line(verdict.message()), Refusal.NONE);
         });
+  }
+
+  private static boolean isUnremarkable(Turn turn, Verdict verdict) {
+    return turn.line.kind() == LineKind.FILE
+        && verdict.hits().isEmpty()
+        && verdict.decision() == Decision.PROCEED;
+  }
+
+  private static Ruling forward(Turn turn, CommandJudge.Answer answer, boolean recorded) {
+    Verdict verdict = answer.verdict();
+    return new Ruling.Forward(
+        turn.id,
+        verdict.decision() == Decision.PROCEED,
+        verdict.readsCommandsFromInput(),
+        answer.shellState(),
+        recorded);
   }
 
   /**

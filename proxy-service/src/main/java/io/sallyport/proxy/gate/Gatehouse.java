@@ -57,6 +57,7 @@ public class Gatehouse implements SessionGatesFactory {
             terms, new Referral(judge, localJudge), log, config, metrics, new Patience(timers));
     return new JudgedSessionGates(
         gate,
+        channel -> new JudgedFiles(channel, terms, localJudge, gate),
         config,
         timers,
         secrecy,

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The gates of a session whose every line is judged. */
 final class JudgedSessionGates implements SessionGates {
 
   private final CommandGate gate;
+  private final IntFunction<FileGate> files;
   private final GateConfig config;
   private final ScheduledExecutorService timers;
   private final Function<Reading, Secrecy> secrecy;
@@ -21,12 +23,14 @@ final class JudgedSessionGates implements SessionGates {
 
   JudgedSessionGates(
       CommandGate gate,
+      IntFunction<FileGate> files,
       GateConfig config,
       ScheduledExecutorService timers,
       Function<Reading, Secrecy> secrecy,
       CancelKeys cancelKeys,
       ProbeParameter probe) {
     this.gate = gate;
+    this.files = files;
     this.config = config;
     this.timers = timers;
     this.secrecy = secrecy;
@@ -59,6 +63,11 @@ final class JudgedSessionGates implements SessionGates {
   @Override
   public ChannelGate data(Outlets outlets) {
     return new DataGate(outlets);
+  }
+
+  @Override
+  public FileGate files(int channel) {
+    return files.apply(channel);
   }
 
   @Override

@@ -4,5 +4,7 @@ package io.sallyport.proxy.gate;
 public enum LineKind {
   TERMINAL,
   EXEC,
-  STANDARD_INPUT
+  STANDARD_INPUT,
+  /** An operation on files: which paths it reads and writes, as text. */
+  FILE
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Sends each line to the judge that may see it: the rules service, or, where the line or what is
- * remembered of earlier ones must not leave the proxy, the one in the proxy. Not thread-safe.
+ * remembered of earlier ones must not leave the proxy, the one in the proxy; operations on files, of
+ * which there may be many at once, to that one too. Not thread-safe.
  */
 final class Referral {
 
@@ -33,7 +34,10 @@ final class Referral {
       return anticipation.answer(inquiry, this::ask);
     }
     try {
-      return own.judge(inquiry).thenApply(answer -> restrained(line, answer));
+      CompletionStage<Answer> judged = own.judge(inquiry);
+      return line.kind() == LineKind.FILE
+          ? judged
+          : judged.thenApply(answer -> restrained(line, answer));
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }
@@ -48,7 +52,9 @@ final class Referral {
   }
 
   private static boolean staysHere(HeldLine line) {
-    return line.secrecy() != Secrecy.OPEN || line.shellState().isWithheld();
+    return line.kind() == LineKind.FILE
+        || line.secrecy() != Secrecy.OPEN
+        || line.shellState().isWithheld();
   }
 
   /** The answer without what was found in the line, which may be the secret itself. */

@@ -12,10 +12,14 @@ sealed interface Ruling {
 
   /**
    * It goes on. Not {@code complete}: the target will ask for more, which is to be judged together
-   * with it.
+   * with it. {@code recorded} is false of an operation on files that no rule matched.
    */
   record Forward(
-      UUID commandId, boolean complete, boolean readsCommandsFromInput, ShellState shellState)
+      UUID commandId,
+      boolean complete,
+      boolean readsCommandsFromInput,
+      ShellState shellState,
+      boolean recorded)
       implements Ruling {}
 
   /**

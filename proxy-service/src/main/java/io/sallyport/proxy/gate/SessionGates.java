@@ -29,6 +29,9 @@ public interface SessionGates {
   /** For a channel whose standard input is data: everything passes. */
   ChannelGate data(Outlets outlets);
 
+  /** For a channel on which files are transferred: judges what is done to paths. */
+  FileGate files(int channel);
+
   /**
    * Judges the command of an exec request, records it, and settles it unless it may proceed.
    *

@@ -58,6 +58,10 @@ final class SessionMarks {
           SessionFact.LoginRefused _,
           SessionFact.ChannelRefused _,
           SessionFact.CommandSettled _,
+          SessionFact.Transferred _,
+          SessionFact.FileOperation _,
+          SessionFact.ForwardOpened _,
+          SessionFact.ForwardClosed _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
           SessionFact.RecordingReached _ ->

@@ -26,6 +26,8 @@ import io.sallyport.proxy.session.kafka.KafkaSessionLogs;
 import io.sallyport.proxy.session.kafka.SessionLogConfig;
 import io.sallyport.proxy.target.sshd.TargetConfig;
 import io.sallyport.proxy.target.sshd.TargetDialer;
+import io.sallyport.proxy.transfer.inspection.InspectionConfig;
+import io.sallyport.proxy.transfer.inspection.Inspectors;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -56,6 +58,7 @@ public class ProxyService {
       KafkaRecordingOutlet recordingOutlet,
       Recordings recordings,
       ControlTopicReader control,
+      Inspectors inspectors,
       SocketLoops loops,
       TargetDialer dialer,
       SshListener listener) {}
@@ -84,12 +87,14 @@ public class ProxyService {
       LockConfig lock,
       SessionLogConfig log,
       RecordingConfig recording,
-      KafkaRecordingConfig recordingOnKafka)
+      KafkaRecordingConfig recordingOnKafka,
+      InspectionConfig inspection)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
         new KafkaRecordingOutlet(kafka, recordingOnKafka, proxy.advertisedAddress());
     Recordings recordings = Recordings.start(recording, recordingOutlet, meters);
+    Inspectors inspectors = new Inspectors(inspection, executor);
     SocketLoops loops = SocketLoops.start();
     TargetDialer dialer = new TargetDialer(target, loops);
     SshListener listener =
@@ -105,6 +110,7 @@ public class ProxyService {
                 new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
                 recordings,
                 gates,
+                inspectors,
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 executor));
@@ -114,6 +120,7 @@ public class ProxyService {
             recordingOutlet,
             recordings,
             new ControlTopicReader(kafka, blocks, locks),
+            inspectors,
             loops,
             dialer,
             listener);
@@ -137,6 +144,7 @@ public class ProxyService {
     r.recordings().close();
     r.recordingOutlet().close();
     r.outlet().close();
+    r.inspectors().close();
     executor.shutdown();
   }
 }

@@ -3,5 +3,7 @@ package io.sallyport.proxy.session;
 /** What a channel carries. */
 public enum ChannelKind {
   SHELL,
-  EXEC
+  EXEC,
+  /** One that the target starts by a name, as {@code sftp}. */
+  SUBSYSTEM
 }

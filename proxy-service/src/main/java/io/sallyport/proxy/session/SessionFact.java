@@ -1,5 +1,6 @@
 package io.sallyport.proxy.session;
 
+import io.sallyport.inspector.Direction;
 import io.sallyport.proxy.gate.Confidence;
 import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.Refusal;
@@ -7,6 +8,7 @@ import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.gate.Verdict;
 import io.sallyport.recording.batch.ChainHead;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -31,7 +33,7 @@ public sealed interface SessionFact {
    * A channel was opened.
    *
    * @param channel counts from 1 within the session
-   * @param command of an exec, which is not judged yet; else empty
+   * @param command of an exec, which is not judged yet; the name of a subsystem; else empty
    */
   record ChannelOpened(int channel, ChannelKind kind, boolean terminal, String command)
       implements SessionFact {}
@@ -78,6 +80,70 @@ public sealed interface SessionFact {
       String exitSignal,
       long bytesToTarget,
       long bytesToOperator)
+      implements SessionFact {}
+
+  /**
+   * A file went one way, or began to. All of what is told is of the bytes that passed.
+   *
+   * @param path on the target, as the operator's client named it
+   * @param size bytes that passed
+   * @param sha256 of those bytes, in hexadecimal; empty where they did not pass once and in order
+   *     from the file's beginning
+   * @param type by its first bytes: a media type
+   * @param inspector whose verdict it is; empty where there is none
+   * @param detail the verdict's reason; else why it is not complete, or not hashed
+   * @param complete whether the whole file passed
+   */
+  record Transferred(
+      UUID transfer,
+      int channel,
+      TransferProtocol protocol,
+      Direction direction,
+      String path,
+      long size,
+      Optional<String> sha256,
+      String type,
+      Duration took,
+      TransferVerdict verdict,
+      String inspector,
+      String detail,
+      boolean complete)
+      implements SessionFact {}
+
+  /**
+   * An operation on files of the target that transferred nothing.
+   *
+   * @param path as the operator's client named it
+   * @param other the second path, of a rename or a link: the new name; else empty
+   * @param detail why it failed or was refused; else empty
+   */
+  record FileOperation(
+      int channel,
+      FileOperationKind kind,
+      String path,
+      String other,
+      FileOperationOutcome outcome,
+      String detail)
+      implements SessionFact {}
+
+  /**
+   * A forward that is allowed is about to be opened.
+   *
+   * @param channel counts from 1 within the session, together with those of {@link ChannelOpened}
+   * @param destination where it leads, or where the target listens: {@code host:port} or a path, as
+   *     the operator's client wrote it; empty for agent and X11
+   * @param originator who connected, as the side says that took the connection; empty where nobody
+   *     did
+   */
+  record ForwardOpened(int channel, ForwardKind kind, String destination, String originator)
+      implements SessionFact {}
+
+  /**
+   * A forward is over, after so many bytes each way.
+   *
+   * @param detail why, where it was refused or cut; else empty
+   */
+  record ForwardClosed(int channel, long bytesToTarget, long bytesToOperator, String detail)
       implements SessionFact {}
 
   /** The recording's chain has come to this head, and that is durable. */

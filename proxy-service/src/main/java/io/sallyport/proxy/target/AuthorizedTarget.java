@@ -1,7 +1,9 @@
 package io.sallyport.proxy.target;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.util.List;
 
 /**
@@ -17,6 +19,8 @@ import java.util.List;
  * @param dialect of the device's shell; empty when unknown
  * @param lineProbe whether the device's shells are probed for their lines
  * @param recording what the session does when its recording is not acknowledged
+ * @param channels what the operator's connection may carry
+ * @param inspection of the files that are transferred
  */
 public record AuthorizedTarget(
     SessionSubject subject,
@@ -29,7 +33,9 @@ public record AuthorizedTarget(
     String snapshotHash,
     String dialect,
     boolean lineProbe,
-    RecordingMode recording) {
+    RecordingMode recording,
+    ChannelPolicy channels,
+    InspectionTerms inspection) {
 
   public AuthorizedTarget {
     hostKeys = List.copyOf(hostKeys);

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.doubles;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
@@ -11,6 +12,7 @@ import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ public final class AccessDouble implements SessionAccess {
 
   private volatile boolean down;
   private volatile RecordingMode recording = RecordingMode.STRICT;
+  private volatile InspectionTerms inspection = InspectionTerms.NONE;
+  private volatile ChannelPolicy channels = ChannelPolicy.DEFAULT;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -57,9 +61,19 @@ public final class AccessDouble implements SessionAccess {
     devices.put(name, target);
   }
 
+  /** Sessions that are opened from now on have their transfers inspected so. */
+  public void inspect(InspectionTerms terms) {
+    inspection = terms;
+  }
+
   /** Sessions that are opened from now on have this parameter. */
   public void record(RecordingMode mode) {
     recording = mode;
+  }
+
+  /** Sessions that are opened from now on have this parameter. */
+  public void allow(ChannelPolicy policy) {
+    channels = policy;
   }
 
   public void goDown() {
@@ -136,6 +150,8 @@ public final class AccessDouble implements SessionAccess {
                 "snapshot-1",
                 "bash",
                 false,
-                recording)));
+                recording,
+                channels,
+                inspection)));
   }
 }

@@ -6,12 +6,14 @@ import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.gate.Cut;
 import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.PasteMarks;
+import io.sallyport.proxy.gate.FileGate;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.session.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,17 @@ import java.util.function.Consumer;
 
 /** Gates that let everything through, except an exec of {@code forbidden} and of {@code ending}. */
 public final class OpenGates implements SessionGatesFactory {
+
+  private volatile List<String> denied = List.of();
+
+  /**
+   * Operations on files that use a path that begins so are refused from now on.
+   *
+   * @param uses {@code reads} or {@code writes}, and the path
+   */
+  public void deny(String... uses) {
+    denied = List.of(uses);
+  }
 
   @Override
   public SessionGates open(SessionTerms terms, SessionLog log) {
@@ -42,6 +55,11 @@ public final class OpenGates implements SessionGatesFactory {
       @Override
       public ChannelGate data(Outlets outlets) {
         return new OpenGate(outlets);
+      }
+
+      @Override
+      public FileGate files(int channel) {
+        return new FileRules(denied);
       }
 
       @Override

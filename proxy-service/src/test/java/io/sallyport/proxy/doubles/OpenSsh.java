@@ -105,12 +105,19 @@ public final class OpenSsh implements AutoCloseable {
         PermitRootLogin yes
         PasswordAuthentication no
         AcceptEnv LANG LC_* SALLY_*
+        Subsystem sftp internal-sftp
         MaxStartups 1000
         MaxSessions 100
+        Subsystem sftp internal-sftp
+        X11Forwarding yes
+        XAuthLocation %s/xauth
         PrintMotd no
         PrintLastLog no
         """
-            .formatted(port, directory, directory));
+            .formatted(port, directory, directory, directory));
+    Path xauth = directory.resolve("xauth");
+    Files.writeString(xauth, "#!/bin/sh\ncat >> %s/cookies\n".formatted(directory));
+    Files.setPosixFilePermissions(xauth, PosixFilePermissions.fromString("rwx------"));
     Process sshd =
         new ProcessBuilder(
                 find("sshd").orElseThrow().toString(), "-D", "-e", "-f", config.toString())
@@ -145,30 +152,35 @@ public final class OpenSsh implements AutoCloseable {
     return directory.resolve(name);
   }
 
+  /** What the server told {@code xauth}. */
+  public Path cookies() {
+    return directory.resolve("cookies");
+  }
+
+  /** The options of any client of OpenSSH's to the gateway. */
+  public List<String> options(String keyName) {
+    return List.of(
+        "-F",
+        "none",
+        "-i",
+        key(keyName).toString(),
+        "-o",
+        "IdentitiesOnly=yes",
+        "-o",
+        "BatchMode=yes",
+        "-o",
+        "StrictHostKeyChecking=no",
+        "-o",
+        "UserKnownHostsFile=/dev/null",
+        "-o",
+        "LogLevel=ERROR");
+  }
+
   /** The arguments of an {@code ssh} to the gateway, before those of a test. */
   public List<String> ssh(int gateway, String userName, String keyName, List<String> more) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "ssh",
-                "-F",
-                "none",
-                "-p",
-                String.valueOf(gateway),
-                "-l",
-                userName,
-                "-i",
-                key(keyName).toString(),
-                "-o",
-                "IdentitiesOnly=yes",
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "StrictHostKeyChecking=no",
-                "-o",
-                "UserKnownHostsFile=/dev/null",
-                "-o",
-                "LogLevel=ERROR"));
+    List<String> command = new ArrayList<>(List.of("ssh"));
+    command.addAll(options(keyName));
+    command.addAll(List.of("-p", String.valueOf(gateway), "-l", userName));
     command.addAll(more);
     return command;
   }

@@ -19,12 +19,15 @@ import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.target.TargetSecret;
 import io.sallyport.proxy.target.sshd.TargetConfig;
 import io.sallyport.proxy.target.sshd.TargetDialer;
+import io.sallyport.proxy.transfer.inspection.InspectionConfig;
+import io.sallyport.proxy.transfer.inspection.Inspectors;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -48,15 +51,27 @@ public final class Rig implements AutoCloseable {
   public final AccountBlocks blocks = new AccountBlocks(sessions);
   public final RecordingOutletDouble recorded = new RecordingOutletDouble();
   public final OperatorLocks locks = new OperatorLocks(sessions);
+  public final OpenGates gates = new OpenGates();
   public final OpenSsh target;
   public final SshListener listener;
   private final SocketLoops loops = SocketLoops.start();
   private final Recordings recordings;
   private final TargetDialer dialer;
+  private final Inspectors inspectors;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Rig(Path directory, Map<String, String> recording, @Nullable RecordingOutlet outlet)
+  private Rig(
+      Path directory,
+      Map<String, String> recording,
+      @Nullable RecordingOutlet outlet,
+      Map<String, String> inspection)
       throws IOException, InterruptedException {
+    inspectors =
+        new Inspectors(
+            config(
+                InspectionConfig.class,
+                withSpool(inspection, directory.resolve("spool").toString())),
+            executor);
     recordings =
         Recordings.start(
             config(RecordingConfig.class, recording),
@@ -94,14 +109,15 @@ public final class Rig implements AutoCloseable {
                 sessions,
                 log,
                 recordings,
-                new OpenGates(),
+                gates,
+                inspectors,
                 dialer,
                 new Uncounted(),
                 executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null);
+    return new Rig(directory, Map.of(), null, Map.of());
   }
 
   /**
@@ -111,7 +127,23 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
       throws IOException, InterruptedException {
-    return new Rig(directory, recording, outlet);
+    return new Rig(directory, recording, outlet, Map.of());
+  }
+
+  /**
+   * Starts it with inspectors.
+   *
+   * @param inspection configuration, by its full keys
+   */
+  public static Rig withInspectors(Path directory, Map<String, String> inspection)
+      throws IOException, InterruptedException {
+    return new Rig(directory, Map.of(), null, inspection);
+  }
+
+  private static Map<String, String> withSpool(Map<String, String> inspection, String directory) {
+    Map<String, String> all = new HashMap<>(inspection);
+    all.put("sallyport.proxy.inspection.spool-directory", directory);
+    return all;
   }
 
   /** A configuration as a service would read it, from these keys alone. */
@@ -156,6 +188,7 @@ public final class Rig implements AutoCloseable {
     dialer.close();
     loops.close();
     recordings.close();
+    inspectors.close();
     target.close();
     executor.close();
   }

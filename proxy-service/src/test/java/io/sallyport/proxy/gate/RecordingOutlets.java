@@ -49,6 +49,21 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   }
 
   @Override
+  public boolean keepsUp() {
+    return true;
+  }
+
+  @Override
+  public void say(String line) {
+    toOperator((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void endChannel(int exitStatus) {
+    eofToTarget();
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     wantsInput.add(wants);
   }

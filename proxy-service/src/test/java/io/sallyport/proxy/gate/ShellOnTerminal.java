@@ -128,6 +128,21 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
   }
 
   @Override
+  public boolean keepsUp() {
+    return true;
+  }
+
+  @Override
+  public void say(String line) {
+    toOperator((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void endChannel(int exitStatus) {
+    eofToTarget();
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     // The tests send little.
   }

@@ -2,6 +2,7 @@ package io.sallyport.proxy.service;
 
 import io.sallyport.proxy.gate.CommandJudge;
 import io.sallyport.proxy.gate.Decision;
+import io.sallyport.proxy.gate.FileUse;
 import io.sallyport.proxy.gate.Inquiry;
 import io.sallyport.proxy.gate.LocalJudge;
 import io.sallyport.proxy.gate.Refusal;
@@ -23,6 +24,16 @@ public class JudgeDouble implements CommandJudge, LocalJudge {
   @Override
   public void expect(String snapshotHash) {
     // It needs none.
+  }
+
+  @Override
+  public CompletionStage<Boolean> judgesFiles(String snapshotHash) {
+    return CompletableFuture.completedStage(true);
+  }
+
+  @Override
+  public String fileLine(List<FileUse> uses) {
+    return uses.toString();
   }
 
   @Override

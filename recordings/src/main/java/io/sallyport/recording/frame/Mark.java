@@ -13,8 +13,8 @@ public sealed interface Mark extends Frame {
   /**
    * A channel began.
    *
-   * @param kind {@code shell}, {@code exec}, or as in RFC 4254
-   * @param command of an {@code exec}; else empty
+   * @param kind {@code shell}, {@code exec}, {@code subsystem}, or as in RFC 4254
+   * @param command of an {@code exec}, the name of a subsystem; else empty
    */
   record ChannelOpened(long micros, int channel, String kind, boolean terminal, String command)
       implements Mark {

@@ -11,12 +11,18 @@ import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
+import io.sallyport.contract.session.v1.ChannelPermission;
+import io.sallyport.contract.session.v1.ChannelPolicy;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.Inspection;
 import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionParameters;
 import io.sallyport.contract.session.v1.SessionSubject;
+import io.sallyport.contract.session.v1.Uninspected;
+import io.sallyport.judgement.snapshot.InspectionParameters;
 import java.time.Instant;
+import java.util.List;
 
 /** The decisions at login as messages. */
 final class AccessMessages {
@@ -46,6 +52,8 @@ final class AccessMessages {
         .setOnUncertain(doubt(parameters.onUncertain()))
         .addAllEnvironment(parameters.environment())
         .setRecording(recording(parameters.recording()))
+        .setChannels(channels(parameters.channels()))
+        .setInspection(inspection(parameters.inspection()))
         .build();
   }
 
@@ -109,6 +117,40 @@ final class AccessMessages {
       case OFF -> LineProbe.LINE_PROBE_OFF;
       case ON -> LineProbe.LINE_PROBE_ON;
     };
+  }
+
+  private static ChannelPolicy channels(io.sallyport.judgement.channel.ChannelPolicy policy) {
+    return ChannelPolicy.newBuilder()
+        .addAllPermissions(
+            policy.permissions().stream()
+                .map(p -> ChannelPermission.valueOf("CHANNEL_PERMISSION_" + p.name()))
+                .toList())
+        .addAllLocalForwards(words(policy.localForwards()))
+        .addAllRemoteForwards(words(policy.remoteForwards()))
+        .addAllLocalSockets(words(policy.localSockets()))
+        .addAllRemoteSockets(words(policy.remoteSockets()))
+        .build();
+  }
+
+  private static Inspection inspection(InspectionParameters parameters) {
+    return Inspection.newBuilder()
+        .addAllInspectors(parameters.inspectors())
+        .setDeadline(
+            com.google.protobuf.Duration.newBuilder()
+                .setSeconds(parameters.deadline().getSeconds())
+                .setNanos(parameters.deadline().getNano()))
+        .setLargest(parameters.largest())
+        .setBeyondLargest(uninspected(parameters.passBeyondLargest()))
+        .setWithoutVerdict(uninspected(parameters.passWithoutVerdict()))
+        .build();
+  }
+
+  private static Uninspected uninspected(boolean pass) {
+    return pass ? Uninspected.UNINSPECTED_PASS : Uninspected.UNINSPECTED_REFUSE;
+  }
+
+  private static List<String> words(List<?> patterns) {
+    return patterns.stream().map(Object::toString).toList();
   }
 
   private static RecordingMode recording(io.sallyport.admin.grant.RecordingMode mode) {

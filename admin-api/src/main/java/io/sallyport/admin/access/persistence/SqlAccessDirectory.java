@@ -19,6 +19,8 @@ import io.sallyport.admin.lock.Lock;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.resource.Ref;
+import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.judgement.snapshot.InspectionParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,7 +53,7 @@ public class SqlAccessDirectory implements AccessDirectory {
                 from device_membership m where m.device_id = d.id) as groups,
              c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
              c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment,
-             d.line_probe, g.recording
+             d.line_probe, g.recording, g.channels, g.inspection
         from device d
         join credential c on c.device_id = d.id
         join grant_credential gc on gc.credential_id = c.id
@@ -173,7 +175,9 @@ public class SqlAccessDirectory implements AccessDirectory {
         Doubt.valueOf(text(row[14])),
         Doubt.valueOf(text(row[15])),
         text(row[16]).lines().toList(),
-        RecordingMode.valueOf(text(row[18])));
+        RecordingMode.valueOf(text(row[18])),
+        ChannelPolicy.ofLines(text(row[19]).lines().toList()),
+        InspectionParameters.parse(text(row[20])));
   }
 
   private static GrantedTarget target(Object[] row, GrantParameters parameters) {

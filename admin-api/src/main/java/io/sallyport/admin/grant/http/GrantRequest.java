@@ -60,14 +60,20 @@ public record GrantRequest(
                   "For when the recording is not acknowledged in time: strict (the default: the"
                       + " output is held back, and the session ends if that lasts) or buffered"
                       + " (it goes on as long as memory lasts).")
-          @Nullable String recording) {
+          @Nullable String recording,
+      @Schema(description = "What the operator's connection may carry.")
+          @Nullable ChannelsBody channels,
+      @Schema(description = "Who judges transferred files before they can be used.")
+          @Nullable InspectionBody inspection) {
 
     static Parameters of(GrantParameters parameters) {
       return new Parameters(
           parameters.onOpaque().word(),
           parameters.onUncertain().word(),
           parameters.environment(),
-          parameters.recording().word());
+          parameters.recording().word(),
+          ChannelsBody.of(parameters.channels()),
+          InspectionBody.of(parameters.inspection()));
     }
   }
 
@@ -118,6 +124,12 @@ public record GrantRequest(
         environment,
         violations
             .word("parameters.recording", parameters.recording(), MODES)
-            .orElse(absent.recording()));
+            .orElse(absent.recording()),
+        parameters.channels() == null
+            ? absent.channels()
+            : parameters.channels().policy(violations),
+        parameters.inspection() == null
+            ? absent.inspection()
+            : parameters.inspection().parameters(violations));
   }
 }

@@ -228,6 +228,8 @@ public class GrantStore {
     fields.put("onUncertain", grant.parameters().onUncertain().word());
     fields.put("environment", grant.parameters().environment());
     fields.put("recording", grant.parameters().recording().word());
+    fields.put("channels", grant.parameters().channels().lines());
+    fields.put("inspection", grant.parameters().inspection().text());
     return fields;
   }
 }

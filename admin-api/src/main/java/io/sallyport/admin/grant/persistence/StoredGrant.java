@@ -3,6 +3,8 @@ package io.sallyport.admin.grant.persistence;
 import io.sallyport.admin.grant.Doubt;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
+import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.judgement.snapshot.InspectionParameters;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -38,6 +40,12 @@ class StoredGrant {
 
   @Enumerated(EnumType.STRING)
   RecordingMode recording;
+
+  /** As {@link ChannelPolicy#lines} says. */
+  String channels;
+
+  /** As {@link InspectionParameters#text} says. */
+  String inspection;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -81,9 +89,17 @@ class StoredGrant {
     this.onUncertain = parameters.onUncertain();
     this.environment = String.join("\n", parameters.environment());
     this.recording = parameters.recording();
+    this.channels = String.join("\n", parameters.channels().lines());
+    this.inspection = parameters.inspection().text();
   }
 
   GrantParameters parameters() {
-    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList(), recording);
+    return new GrantParameters(
+        onOpaque,
+        onUncertain,
+        environment.lines().toList(),
+        recording,
+        ChannelPolicy.ofLines(channels.lines().toList()),
+        InspectionParameters.parse(inspection));
   }
 }

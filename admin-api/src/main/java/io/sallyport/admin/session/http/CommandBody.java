@@ -15,7 +15,7 @@ public record CommandBody(
     String id,
     @Schema(description = "The number of its event within the session.") long sequence,
     int channel,
-    @Schema(description = "TERMINAL, EXEC or STANDARD_INPUT.") String kind,
+    @Schema(description = "TERMINAL, EXEC, STANDARD_INPUT or FILE.") String kind,
     Instant at,
     @Schema(description = "Since the session's start, ISO 8601.", implementation = String.class)
         Duration offset,

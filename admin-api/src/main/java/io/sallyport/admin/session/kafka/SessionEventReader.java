@@ -92,6 +92,10 @@ final class SessionEventReader {
       case CHANNEL_OPENED,
           CHANNEL_REFUSED,
           CHANNEL_CLOSED,
+          FORWARD_OPENED,
+          FORWARD_CLOSED,
+          TRANSFER,
+          FILE_OPERATION,
           SUBMISSION_NOT_HELD,
           CONTROL_REFUSED,
           EVENT_NOT_SET ->

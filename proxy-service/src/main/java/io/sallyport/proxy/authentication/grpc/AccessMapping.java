@@ -5,6 +5,9 @@ import io.sallyport.contract.access.v1.LineProbe;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.session.v1.Ref;
+import io.sallyport.contract.session.v1.SessionParameters;
+import io.sallyport.judgement.channel.ChannelPermission;
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.recording.RecordingMode;
@@ -14,9 +17,12 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import java.time.Instant;
+import java.util.Set;
 
 /** The access service's answers in the words of the proxy. What isn't understood is a refusal. */
 final class AccessMapping {
+
+  private static final Set<String> UNKNOWN_PERMISSIONS = Set.of("UNSPECIFIED", "UNRECOGNIZED");
 
   private AccessMapping() {}
 
@@ -72,7 +78,27 @@ final class AccessMapping {
         target.getSnapshotHash(),
         target.getDialect(),
         target.getLineProbe() == LineProbe.LINE_PROBE_ON,
-        recording(target.getParameters().getRecording()));
+        recording(target.getParameters().getRecording()),
+        channels(target.getParameters()),
+        InspectionMapping.terms(target.getParameters().getInspection()));
+  }
+
+  /** A permission of a later version is not granted. */
+  private static ChannelPolicy channels(SessionParameters parameters) {
+    if (!parameters.hasChannels()) {
+      return ChannelPolicy.DEFAULT;
+    }
+    var channels = parameters.getChannels();
+    return ChannelPolicy.parse(
+        channels.getPermissionsList().stream()
+            .map(p -> p.name().replace("CHANNEL_PERMISSION_", ""))
+            .filter(name -> !UNKNOWN_PERMISSIONS.contains(name))
+            .map(ChannelPermission::valueOf)
+            .toList(),
+        channels.getLocalForwardsList(),
+        channels.getRemoteForwardsList(),
+        channels.getLocalSocketsList(),
+        channels.getRemoteSocketsList());
   }
 
   private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode recording) {

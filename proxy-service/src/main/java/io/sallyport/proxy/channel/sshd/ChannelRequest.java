@@ -22,6 +22,13 @@ final class ChannelRequest {
     this.details = details;
   }
 
+  /** One that starts a subsystem (RFC 4254, 6.5). */
+  static ChannelRequest subsystem(String name, boolean wantReply) {
+    Buffer details = new ByteArrayBuffer(name.length() + Integer.BYTES, false);
+    details.putString(name);
+    return new ChannelRequest("subsystem", wantReply, details.getCompactData());
+  }
+
   /** Its name. */
   String type() {
     return type;

@@ -18,7 +18,7 @@ import org.apache.sshd.server.channel.AbstractServerChannel;
  * what the client sends is kept, within the window, until the target's leg is there and the
  * session's start is durable.
  */
-public final class OperatorChannel extends AbstractServerChannel {
+public final class OperatorChannel extends AbstractServerChannel implements LinkedChannel {
 
   private static final Duration LONGEST_WAIT_FOR_EXIT = Duration.ofSeconds(1);
 
@@ -34,21 +34,17 @@ public final class OperatorChannel extends AbstractServerChannel {
     addCloseFutureListener(future -> closed.complete(null));
   }
 
-  /** Bytes that are held or wait to be sent, both ways. */
+  @Override
   public long buffered() {
     return relay.buffered();
   }
 
-  /** Done when the channel is closed. */
+  @Override
   public CompletableFuture<Void> whenClosed() {
     return closed;
   }
 
-  /**
-   * The channel carries nothing more: settles what is undecided and notes the end, once.
-   *
-   * @return done when that is done
-   */
+  @Override
   public CompletionStage<Void> over() {
     return relay.over();
   }

@@ -36,8 +36,8 @@ public interface OperatorLink {
   Duration lockGrace();
 
   /** A channel exists from now on. */
-  void opened(OperatorChannel channel);
+  void opened(LinkedChannel channel);
 
   /** A channel is gone and settled. */
-  void gone(OperatorChannel channel);
+  void gone(LinkedChannel channel);
 }

@@ -49,6 +49,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private volatile boolean gateWantsInput = true;
   private volatile boolean targetEof;
   private volatile int openedAs;
+  private volatile boolean observed;
   private final AtomicLong bytesToTarget = new AtomicLong();
   private final Runnable goOn = this::goOn;
 
@@ -65,7 +66,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   /** Begins to wait for the target. */
   void start() {
     backpressure = new Backpressure(operator.getLocalWindow(), this::takesInput);
-    toOperator.onRoom(this::settleTarget);
+    toOperator.onRoom(this::operatorKeepsUp);
     link.link().thenAcceptAsync(this::linked, link.executor());
   }
 
@@ -104,6 +105,15 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   private void notOpened() {
     say("the target refused to open a channel", false);
     finish(NOT_OPENED);
+  }
+
+  SessionRequests requests() {
+    return requests;
+  }
+
+  /** The forwards of the operator's connection. */
+  Forwards forwards() {
+    return present(operator.getSession().getAttribute(Forwards.KEY));
   }
 
   Inbox inbox() {
@@ -165,8 +175,9 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
         .add(new RelayedView(number, kind, command, screen, present(target)));
   }
 
-  /** Lets the session's observers see what goes to the operator from now on. */
+  /** Lets the session's observers see what goes either way from now on. */
   void observedAs(int number) {
+    observed = true;
     SessionObserver observers = session().session().observers();
     toOperator.seenBy((array, offset, length, extended) ->
         observers.shown(number, array, offset, length, extended));
@@ -223,12 +234,13 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
     link.executor()
         .execute(() -> {
           toOperator.end();
+          // Before the target's leg ends: a gate may have something to clear away there.
+          var _ = over();
           TargetChannel leg = target;
           if (leg != null) {
             leg.outflow().end();
             leg.close(false);
           }
-          var _ = over();
         });
   }
 
@@ -305,7 +317,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   @Override
   public void typed(byte[] bytes) {
-    if (bytes.length > 0) {
+    if (bytes.length > 0 && observed) {
       session().session().observers().typed(openedAs, bytes, 0, bytes.length);
     }
   }
@@ -334,6 +346,21 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   }
 
   @Override
+  public boolean keepsUp() {
+    return toOperator.hasRoom();
+  }
+
+  @Override
+  public void say(String line) {
+    say(line, requests.hasTerminal());
+  }
+
+  @Override
+  public void endChannel(int exitStatus) {
+    finish(exitStatus);
+  }
+
+  @Override
   public void wantsInput(boolean wants) {
     gateWantsInput = wants;
     if (wants) {
@@ -357,9 +384,17 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
         .execute(() -> {
           toOperator.drain();
           inbox.proceed();
-          settleTarget();
+          operatorKeepsUp();
           settleOperator();
         });
+  }
+
+  private void operatorKeepsUp() {
+    ChannelGate g = gate;
+    if (g != null) {
+      g.keepsUpAgain();
+    }
+    settleTarget();
   }
 
   private void settleTarget() {

@@ -133,7 +133,7 @@ final class TargetChannel extends AbstractClientChannel {
     toOperator += length;
     passing.lock();
     try {
-      if (looking == null || looking.fromTarget(data, offset, length)) {
+      if (looking == null || passes(looking, data, offset, length, extended)) {
         operator.outflow().data(data, offset, length, extended);
       }
     } finally {
@@ -143,6 +143,13 @@ final class TargetChannel extends AbstractClientChannel {
     if (b != null) {
       b.took(length);
     }
+  }
+
+  private static boolean passes(
+      ChannelGate looking, byte[] data, int offset, int length, boolean extended) {
+    return extended
+        ? looking.errorFromTarget(data, offset, length)
+        : looking.fromTarget(data, offset, length);
   }
 
   @Override

@@ -47,6 +47,7 @@ final class VerdictMapping {
       case TERMINAL -> io.sallyport.contract.judgement.v1.LineKind.LINE_KIND_TERMINAL;
       case EXEC -> io.sallyport.contract.judgement.v1.LineKind.LINE_KIND_EXEC;
       case STANDARD_INPUT -> io.sallyport.contract.judgement.v1.LineKind.LINE_KIND_STANDARD_INPUT;
+      case FILE -> io.sallyport.contract.judgement.v1.LineKind.LINE_KIND_FILE;
     };
   }
 

@@ -2,12 +2,15 @@ package io.sallyport.proxy.gate.snapshot;
 
 import io.sallyport.judgement.rule.Repetition;
 import io.sallyport.judgement.rule.RuleDefinition;
+import io.sallyport.judgement.shell.FileLine;
+import io.sallyport.judgement.shell.PathAccess;
 import io.sallyport.judgement.shell.syntax.Dialect;
 import io.sallyport.judgement.verdict.Judgement;
 import io.sallyport.judgement.verdict.Submission;
 import io.sallyport.proxy.gate.CommandJudge.Answer;
 import io.sallyport.proxy.gate.Confidence;
 import io.sallyport.proxy.gate.Decision;
+import io.sallyport.proxy.gate.FileUse;
 import io.sallyport.proxy.gate.Inquiry;
 import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.Refusal;
@@ -36,6 +39,7 @@ final class JudgementMapping {
       case TERMINAL -> io.sallyport.judgement.verdict.LineKind.TERMINAL;
       case EXEC -> io.sallyport.judgement.verdict.LineKind.EXEC;
       case STANDARD_INPUT -> io.sallyport.judgement.verdict.LineKind.STANDARD_INPUT;
+      case FILE -> io.sallyport.judgement.verdict.LineKind.FILE;
     };
   }
 
@@ -45,6 +49,17 @@ final class JudgementMapping {
       case LIKELY -> io.sallyport.judgement.verdict.Confidence.LIKELY;
       case UNCERTAIN -> io.sallyport.judgement.verdict.Confidence.UNCERTAIN;
     };
+  }
+
+  static FileLine.Use use(FileUse use) {
+    return new FileLine.Use(
+        use.path(),
+        switch (use.mode()) {
+          case READ -> PathAccess.Mode.READ;
+          case WRITE -> PathAccess.Mode.WRITE;
+          case BOTH -> PathAccess.Mode.BOTH;
+        },
+        use.below());
   }
 
   static Answer toAnswer(Judgement judgement) {

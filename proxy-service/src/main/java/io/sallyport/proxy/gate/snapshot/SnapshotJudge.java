@@ -1,15 +1,18 @@
 package io.sallyport.proxy.gate.snapshot;
 
 import io.sallyport.judgement.rule.InvalidRuleException;
+import io.sallyport.judgement.shell.FileLine;
 import io.sallyport.judgement.snapshot.InvalidSnapshotException;
 import io.sallyport.judgement.snapshot.Snapshot;
 import io.sallyport.judgement.verdict.CompiledSnapshot;
 import io.sallyport.judgement.verdict.Judge;
 import io.sallyport.proxy.gate.CommandJudge.Answer;
+import io.sallyport.proxy.gate.FileUse;
 import io.sallyport.proxy.gate.Inquiry;
 import io.sallyport.proxy.gate.LocalJudge;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +40,16 @@ public class SnapshotJudge implements LocalJudge {
   @Override
   public void expect(String snapshotHash) {
     var _ = find(snapshotHash);
+  }
+
+  @Override
+  public CompletionStage<Boolean> judgesFiles(String snapshotHash) {
+    return find(snapshotHash).thenApply(CompiledSnapshot::judgesFiles);
+  }
+
+  @Override
+  public String fileLine(List<FileUse> uses) {
+    return FileLine.of(uses.stream().map(JudgementMapping::use).toList());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionLogs;
 import io.sallyport.proxy.target.sshd.TargetDialer;
+import io.sallyport.proxy.transfer.inspection.Inspectors;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
@@ -27,6 +28,7 @@ public record LoginParts(
     SessionLogs logs,
     Recordings recordings,
     SessionGatesFactory gates,
+    Inspectors inspectors,
     TargetDialer dialer,
     LoginOutcomes outcomes,
     Executor executor) {}

@@ -6,7 +6,7 @@ import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
 import io.sallyport.proxy.authentication.sshd.AuthenticationListener;
 import io.sallyport.proxy.channel.EnvironmentList;
-import io.sallyport.proxy.channel.sshd.OperatorChannel;
+import io.sallyport.proxy.channel.sshd.LinkedChannel;
 import io.sallyport.proxy.channel.sshd.OperatorLink;
 import io.sallyport.proxy.channel.sshd.SessionLink;
 import io.sallyport.proxy.control.AccountBlock;
@@ -29,6 +29,7 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.session.Source;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
+import io.sallyport.proxy.transfer.SessionTransfers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private final SessionId id = SessionId.next();
   private final Instant since = Instant.now();
   private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
-  private final Set<OperatorChannel> channels = ConcurrentHashMap.newKeySet();
+  private final Set<LinkedChannel> channels = ConcurrentHashMap.newKeySet();
   private final List<SessionFact> early = new ArrayList<>();
   private LoginName claimed = new LoginName.WithoutTarget("");
   private LoginMethod method = LoginMethod.UNKNOWN;
@@ -136,12 +137,12 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   @Override
-  public void opened(OperatorChannel channel) {
+  public void opened(LinkedChannel channel) {
     channels.add(channel);
   }
 
   @Override
-  public void gone(OperatorChannel channel) {
+  public void gone(LinkedChannel channel) {
     channels.remove(channel);
   }
 
@@ -157,7 +158,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   /** Bytes that its channels hold. */
   long buffered() {
-    return channels.stream().mapToLong(OperatorChannel::buffered).sum();
+    return channels.stream().mapToLong(LinkedChannel::buffered).sum();
   }
 
   private void logIn(LoginName name, Accepted accepted) {
@@ -274,6 +275,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                         id.value(), target.snapshotHash(), target.dialect(), target.lineProbe()),
                     log),
             new EnvironmentList(target.environment()),
+            target.channels(),
+            new SessionTransfers(
+                log, parts.inspectors().open(identity, target.inspection()), executor()),
             to,
             recorded));
   }
@@ -316,7 +320,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     var _ =
         CompletableFuture.allOf(
                 channels.stream()
-                    .map(OperatorChannel::whenClosed)
+                    .map(LinkedChannel::whenClosed)
                     .toArray(CompletableFuture[]::new))
             .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
   }

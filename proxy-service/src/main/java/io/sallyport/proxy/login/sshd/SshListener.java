@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.compression.BuiltinCompressions;
-import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -23,7 +22,6 @@ import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerSession;
 
 /** The SSH server that operators connect to. */
@@ -73,8 +71,7 @@ public final class SshListener implements AutoCloseable {
             .compressionFactories(List.of(BuiltinCompressions.none))
             .signatureFactories(Algorithms.HOST_KEYS)
             .channelFactories(List.of(new OperatorChannels()))
-            .globalRequestHandlers(
-                List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE))
+            .globalRequestHandlers(List.of())
             .publickeyAuthenticator(AccessAuthenticators.publicKey())
             .build();
     made.setIoServiceFactoryFactory(loops);

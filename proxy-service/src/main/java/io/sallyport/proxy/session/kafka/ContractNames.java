@@ -7,6 +7,7 @@ import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.ControlAction;
+import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.SessionEnd;
@@ -39,6 +40,10 @@ final class ContractNames {
 
   static io.sallyport.contract.event.v1.ChannelKind kind(ChannelKind kind) {
     return io.sallyport.contract.event.v1.ChannelKind.valueOf("CHANNEL_KIND_" + kind.name());
+  }
+
+  static io.sallyport.contract.event.v1.ForwardKind kind(ForwardKind kind) {
+    return io.sallyport.contract.event.v1.ForwardKind.valueOf("FORWARD_KIND_" + kind.name());
   }
 
   static io.sallyport.contract.event.v1.Settlement settlement(Settlement settlement) {

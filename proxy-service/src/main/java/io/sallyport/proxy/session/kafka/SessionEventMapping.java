@@ -9,6 +9,8 @@ import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlRefused;
+import io.sallyport.contract.event.v1.ForwardClosed;
+import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
@@ -47,6 +49,10 @@ final class SessionEventMapping {
           case SessionFact.CommandSettled f -> "command.settled";
           case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
+          case SessionFact.Transferred f -> "transfer";
+          case SessionFact.FileOperation f -> "file.operation";
+          case SessionFact.ForwardOpened f -> "forward.opened";
+          case SessionFact.ForwardClosed f -> "forward.closed";
           case SessionFact.RecordingReached f -> "recording.reached";
           case SessionFact.Locked f -> "session.locked";
           case SessionFact.Released f -> "session.released";
@@ -90,6 +96,17 @@ final class SessionEventMapping {
       case SessionFact.SubmissionNotHeld f ->
           event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
+      case SessionFact.Transferred f -> event.setTransfer(TransferMapping.transfer(f));
+      case SessionFact.FileOperation f ->
+          event.setFileOperation(TransferMapping.operation(f));
+      case SessionFact.ForwardOpened f -> event.setForwardOpened(opened(f));
+      case SessionFact.ForwardClosed f ->
+          event.setForwardClosed(
+              ForwardClosed.newBuilder()
+                  .setChannel(f.channel())
+                  .setBytesToTarget(f.bytesToTarget())
+                  .setBytesToOperator(f.bytesToOperator())
+                  .setDetail(f.detail()));
       case SessionFact.RecordingReached f ->
           event.setRecordingReached(
               RecordingReached.newBuilder()
@@ -155,6 +172,15 @@ final class SessionEventMapping {
         .setChannel(fact.channel())
         .setKind(ContractNames.kind(fact.kind()))
         .setTerminal(fact.terminal())
+        .build();
+  }
+
+  private static ForwardOpened opened(SessionFact.ForwardOpened fact) {
+    return ForwardOpened.newBuilder()
+        .setChannel(fact.channel())
+        .setKind(ContractNames.kind(fact.kind()))
+        .setDestination(fact.destination())
+        .setOriginator(fact.originator())
         .build();
   }
 

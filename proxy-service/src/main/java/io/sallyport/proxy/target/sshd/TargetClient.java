@@ -1,5 +1,6 @@
 package io.sallyport.proxy.target.sshd;
 
+import io.sallyport.proxy.channel.sshd.TargetConnectionService;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.compression.BuiltinCompressions;
@@ -63,6 +65,8 @@ final class TargetClient {
             .build();
     client.setIoServiceFactoryFactory(loops);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setServiceFactories(
+        List.of(ClientUserAuthServiceFactory.INSTANCE, TargetConnectionService.factory()));
     client.setUserInteraction(UserInteraction.NONE);
     client.setUserAuthFactories(
         List.of(

@@ -17,6 +17,7 @@ import io.sallyport.judgement.snapshot.Snapshot;
 import io.sallyport.proxy.gate.CommandJudge.Answer;
 import io.sallyport.proxy.gate.Confidence;
 import io.sallyport.proxy.gate.Decision;
+import io.sallyport.proxy.gate.FileUse;
 import io.sallyport.proxy.gate.Inquiry;
 import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.Refusal;
@@ -121,5 +122,52 @@ class SnapshotJudgeTest {
     assertThatThrownBy(() -> verdict(judge.judge(inquiry("ls", Map.of()))))
         .isInstanceOf(CompletionException.class)
         .hasMessageContaining("another hash");
+  }
+
+  @Test
+  void an_operation_on_files_is_judged_by_the_rules_on_paths() {
+    Snapshot snapshot =
+        new Snapshot(
+            List.of(
+                new Rule(
+                    "rule-2",
+                    1,
+                    new RuleDefinition(
+                        "no etc",
+                        "",
+                        new Pattern(PatternKind.WRITES, "/etc/*"),
+                        Action.BLOCK,
+                        0,
+                        Criticality.HIGH,
+                        new Scores(40, 10, 0, 0),
+                        null,
+                        Scope.EVERYONE,
+                        true))),
+            new SessionParameters(Doubt.ALERT, Doubt.ALERT, List.of()));
+    SnapshotJudge judge = judge(CompletableFuture.completedStage(snapshot.canonical()));
+    String line =
+        judge.fileLine(List.of(new FileUse("/etc/passwd", FileUse.Mode.WRITE, false)));
+
+    Verdict verdict =
+        verdict(
+            judge.judge(
+                new Inquiry(
+                    "session-1",
+                    snapshot.hash(),
+                    "bash",
+                    Map.of(),
+                    ShellState.NONE,
+                    List.of(line),
+                    LineKind.FILE,
+                    Confidence.CERTAIN)));
+
+    assertThat(verdict.decision()).isEqualTo(Decision.REFUSE);
+    assertThat(judge.judgesFiles(snapshot.hash()).toCompletableFuture().join()).isTrue();
+    assertThat(
+            judge(CompletableFuture.completedStage(SNAPSHOT.canonical()))
+                .judgesFiles(SNAPSHOT.hash())
+                .toCompletableFuture()
+                .join())
+        .isFalse();
   }
 }

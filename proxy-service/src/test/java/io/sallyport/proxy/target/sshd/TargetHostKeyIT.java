@@ -3,6 +3,7 @@ package io.sallyport.proxy.target.sshd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingMode;
@@ -12,6 +13,7 @@ import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetFailedException;
 import io.sallyport.proxy.target.TargetSecret;
+import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,9 @@ class TargetHostKeyIT {
         "snapshot",
         "",
         false,
-        RecordingMode.STRICT);
+        RecordingMode.STRICT,
+        ChannelPolicy.DEFAULT,
+        InspectionTerms.NONE);
   }
 
   private static String line(KeyPair pair) {

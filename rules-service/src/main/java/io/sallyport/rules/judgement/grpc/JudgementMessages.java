@@ -43,9 +43,10 @@ public final class JudgementMessages {
       case LINE_KIND_TERMINAL -> LineKind.TERMINAL;
       case LINE_KIND_EXEC -> LineKind.EXEC;
       case LINE_KIND_STANDARD_INPUT -> LineKind.STANDARD_INPUT;
+      case LINE_KIND_FILE -> LineKind.FILE;
       case LINE_KIND_UNSPECIFIED, UNRECOGNIZED ->
           throw Status.INVALID_ARGUMENT
-              .withDescription("kind must be TERMINAL, EXEC or STANDARD_INPUT")
+              .withDescription("kind must be TERMINAL, EXEC, STANDARD_INPUT or FILE")
               .asRuntimeException();
     };
   }

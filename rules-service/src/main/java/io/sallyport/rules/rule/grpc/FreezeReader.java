@@ -2,10 +2,16 @@ package io.sallyport.rules.rule.grpc;
 
 import io.grpc.Status;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
+import io.sallyport.contract.session.v1.Inspection;
+import io.sallyport.contract.session.v1.Uninspected;
+import io.sallyport.judgement.channel.ChannelPermission;
+import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.snapshot.Doubt;
+import io.sallyport.judgement.snapshot.InspectionParameters;
 import io.sallyport.judgement.snapshot.RecordingMode;
 import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.rules.snapshot.SessionScope;
+import java.time.Duration;
 
 /** Reads who a snapshot is for and what its session's parameters are. */
 public final class FreezeReader {
@@ -25,7 +31,9 @@ public final class FreezeReader {
         doubt(parameters.getOnOpaque()),
         doubt(parameters.getOnUncertain()),
         parameters.getEnvironmentList(),
-        recording(parameters.getRecording()));
+        recording(parameters.getRecording()),
+        parameters.hasChannels() ? channels(parameters.getChannels()) : ChannelPolicy.DEFAULT,
+        inspection(parameters.getInspection()));
   }
 
   private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode message) {
@@ -37,6 +45,43 @@ public final class FreezeReader {
               .withDescription("parameters.recording must be STRICT or BUFFERED")
               .asRuntimeException();
     };
+  }
+
+  private static InspectionParameters inspection(Inspection message) {
+    try {
+      var deadline = message.getDeadline();
+      return new InspectionParameters(
+          message.getInspectorsList(),
+          message.hasDeadline()
+              ? Duration.ofSeconds(deadline.getSeconds(), deadline.getNanos())
+              : InspectionParameters.NONE.deadline(),
+          message.getLargest(),
+          message.getBeyondLargest() == Uninspected.UNINSPECTED_PASS,
+          message.getWithoutVerdict() == Uninspected.UNINSPECTED_PASS);
+    } catch (IllegalArgumentException e) {
+      throw Status.INVALID_ARGUMENT
+          .withDescription("parameters.inspection: " + e.getMessage())
+          .withCause(e)
+          .asRuntimeException();
+    }
+  }
+
+  private static ChannelPolicy channels(io.sallyport.contract.session.v1.ChannelPolicy message) {
+    try {
+      return ChannelPolicy.parse(
+          message.getPermissionsList().stream()
+              .map(p -> ChannelPermission.valueOf(p.name().replace("CHANNEL_PERMISSION_", "")))
+              .toList(),
+          message.getLocalForwardsList(),
+          message.getRemoteForwardsList(),
+          message.getLocalSocketsList(),
+          message.getRemoteSocketsList());
+    } catch (IllegalArgumentException e) {
+      throw Status.INVALID_ARGUMENT
+          .withDescription("parameters.channels: " + e.getMessage())
+          .withCause(e)
+          .asRuntimeException();
+    }
   }
 
   private static Doubt doubt(io.sallyport.contract.session.v1.Doubt message) {

@@ -73,6 +73,7 @@ final class TrialReader {
         switch (message.getKind()) {
           case LINE_KIND_EXEC -> LineKind.EXEC;
           case LINE_KIND_STANDARD_INPUT -> LineKind.STANDARD_INPUT;
+          case LINE_KIND_FILE -> LineKind.FILE;
           case LINE_KIND_TERMINAL, LINE_KIND_UNSPECIFIED, UNRECOGNIZED -> LineKind.TERMINAL;
         },
         switch (message.getConfidence()) {

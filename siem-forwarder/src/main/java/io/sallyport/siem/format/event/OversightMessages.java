@@ -35,7 +35,11 @@ final class OversightMessages {
           COMMAND_JUDGED,
           COMMAND_SETTLED,
           CHANNEL_CLOSED,
+          FORWARD_OPENED,
+          FORWARD_CLOSED,
           SESSION_ENDED,
+          TRANSFER,
+          FILE_OPERATION,
           SUBMISSION_NOT_HELD,
           RECORDING_REACHED,
           EVENT_NOT_SET ->

@@ -4,6 +4,8 @@ import com.google.protobuf.Duration;
 import io.sallyport.contract.event.v1.ChannelKind;
 import io.sallyport.contract.event.v1.ChannelOpened;
 import io.sallyport.contract.event.v1.ChannelRefused;
+import io.sallyport.contract.event.v1.ForwardClosed;
+import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.SessionEnd;
@@ -40,6 +42,9 @@ final class SessionMessages {
       case LOGIN_REFUSED -> List.of(refused(event, event.getLoginRefused()));
       case CHANNEL_OPENED -> List.of(opened(event, event.getChannelOpened()));
       case CHANNEL_REFUSED -> List.of(refused(event, event.getChannelRefused()));
+      case FORWARD_OPENED -> List.of(opened(event, event.getForwardOpened()));
+      case FORWARD_CLOSED -> List.of(closed(event, event.getForwardClosed()));
+      case TRANSFER, FILE_OPERATION -> List.of(new FileMessages(this).of(event));
       case COMMAND_JUDGED -> new CommandMessages(this, sendUnmatched).judged(event);
       case COMMAND_SETTLED -> new CommandMessages(this, sendUnmatched).settled(event);
       case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
@@ -120,6 +125,26 @@ final class SessionMessages {
         .put(CefKey.ACT, refused.getType())
         .put(CefKey.REASON, refused.getReason())
         .put(CefKey.OUTCOME, FAILURE)
+        .build();
+  }
+
+  private CefRecord opened(SessionEvent event, ForwardOpened opened) throws UnformattableException {
+    return message(event, Signature.FORWARD_OPENED, 3, "channel")
+        .put(CefKey.ACT, Fields.plain(opened.getKind(), "FORWARD_KIND_"))
+        .put(CustomField.CS2, "destination", opened.getDestination())
+        .put(CustomField.CS5, "originator", opened.getOriginator())
+        .put(CustomField.CN3, "channel", String.valueOf(opened.getChannel()))
+        .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
+  private CefRecord closed(SessionEvent event, ForwardClosed closed) throws UnformattableException {
+    return message(event, Signature.FORWARD_CLOSED, 2, "channel")
+        .put(CefKey.BYTES_TO_DESTINATION, Long.toUnsignedString(closed.getBytesToTarget()))
+        .put(CefKey.BYTES_TO_SOURCE, Long.toUnsignedString(closed.getBytesToOperator()))
+        .put(CefKey.REASON, closed.getDetail())
+        .put(CustomField.CN3, "channel", String.valueOf(closed.getChannel()))
+        .put(CefKey.OUTCOME, closed.getDetail().isEmpty() ? SUCCESS : FAILURE)
         .build();
   }
 

@@ -16,6 +16,9 @@ import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlState;
+import io.sallyport.contract.event.v1.ForwardClosed;
+import io.sallyport.contract.event.v1.ForwardKind;
+import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LineInDoubt;
 import io.sallyport.contract.event.v1.LoginMethod;
 import io.sallyport.contract.event.v1.LoginRefusal;
@@ -225,6 +228,34 @@ class EventCatalogueTest {
                     .build()
                     .toByteArray()))
         .isEmpty();
+  }
+
+  @Test
+  void forwards_are_sent_with_where_they_lead_and_what_they_carried() throws Exception {
+    assertThat(
+            line(
+                Events.session("s-1", 2)
+                    .setForwardOpened(
+                        ForwardOpened.newBuilder()
+                            .setChannel(3)
+                            .setKind(ForwardKind.FORWARD_KIND_REMOTE_LISTENER)
+                            .setDestination("localhost:8080|"))
+                    .build()))
+        .contains("|SP-221|Forward opened|3|", " act=REMOTE_LISTENER ", " cn3=3 ")
+        .contains(" cs2=localhost:8080| cs2Label=destination")
+        .doesNotContain("originator");
+    assertThat(
+            line(
+                Events.session("s-1", 3)
+                    .setForwardClosed(
+                        ForwardClosed.newBuilder()
+                            .setChannel(3)
+                            .setBytesToTarget(7)
+                            .setBytesToOperator(9)
+                            .setDetail("Session locked by carol"))
+                    .build()))
+        .contains("|SP-222|Forward closed|2|", " in=7 ", " out=9 ", " outcome=failure ")
+        .contains(" reason=Session locked by carol ");
   }
 
   @Test

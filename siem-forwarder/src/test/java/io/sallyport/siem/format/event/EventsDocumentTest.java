@@ -16,6 +16,9 @@ import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlRefused;
 import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.event.v1.LineInDoubt;
+import io.sallyport.contract.event.v1.ForwardClosed;
+import io.sallyport.contract.event.v1.ForwardKind;
+import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LoginMethod;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
@@ -136,7 +139,26 @@ class EventsDocumentTest {
                 .setChannelRefused(
                     ChannelRefused.newBuilder()
                         .setType("direct-tcpip")
-                        .setReason("no grant names it"))));
+                        .setReason("no grant names it"))),
+        session(
+            Events.session("0190-s", 4)
+                .setForwardOpened(
+                    ForwardOpened.newBuilder()
+                        .setChannel(2)
+                        .setKind(ForwardKind.FORWARD_KIND_LOCAL)
+                        .setDestination("db.example.org:5432")
+                        .setOriginator("127.0.0.1:50310"))),
+        session(
+            Events.session("0190-s", 5)
+                .setForwardClosed(
+                    ForwardClosed.newBuilder()
+                        .setChannel(2)
+                        .setBytesToTarget(812)
+                        .setBytesToOperator(70511))),
+        session(Events.session("0190-s", 6).setTransfer(TransferExamples.passed())),
+        session(Events.session("0190-s", 7).setTransfer(TransferExamples.refused())),
+        session(Events.session("0190-s", 8).setFileOperation(TransferExamples.renamed())),
+        session(Events.session("0190-s", 9).setFileOperation(TransferExamples.notRemoved())));
   }
 
   private static List<Sample> oversightSamples() {

@@ -1,0 +1,64 @@
+package io.sallyport.rules.rule.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sallyport.contract.session.v1.ChannelPermission;
+import io.sallyport.contract.session.v1.ChannelPolicy;
+import io.sallyport.contract.session.v1.SessionParameters;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FreezeReaderTest {
+
+  private static io.sallyport.judgement.channel.ChannelPolicy read(ChannelPolicy.Builder channels) {
+    return FreezeReader.parameters(SessionParameters.newBuilder().setChannels(channels).build())
+        .channels();
+  }
+
+  @Test
+  void whoSaysNothingOfChannelsHasShellsAndCommands() {
+    assertThat(FreezeReader.parameters(SessionParameters.getDefaultInstance()).channels())
+        .isEqualTo(io.sallyport.judgement.channel.ChannelPolicy.DEFAULT);
+    assertThat(read(ChannelPolicy.newBuilder()).permissions()).isEmpty();
+  }
+
+  @Test
+  void everyPermissionAndPatternIsRead() {
+    ChannelPolicy.Builder channels =
+        ChannelPolicy.newBuilder()
+            .addLocalForwards("db:5432")
+            .addRemoteForwards("localhost:0")
+            .addLocalSockets("/run/a")
+            .addRemoteSockets("/tmp/*");
+    for (ChannelPermission permission : ChannelPermission.values()) {
+      if (permission != ChannelPermission.UNRECOGNIZED
+          && permission != ChannelPermission.CHANNEL_PERMISSION_UNSPECIFIED) {
+        channels.addPermissions(permission);
+      }
+    }
+
+    assertThat(read(channels))
+        .isEqualTo(
+            io.sallyport.judgement.channel.ChannelPolicy.parse(
+                List.of(io.sallyport.judgement.channel.ChannelPermission.values()),
+                List.of("db:5432"),
+                List.of("localhost:0"),
+                List.of("/run/a"),
+                List.of("/tmp/*")));
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsNotFrozen() {
+    for (ChannelPolicy.Builder channels :
+        List.of(
+            ChannelPolicy.newBuilder().addPermissionsValue(0),
+            ChannelPolicy.newBuilder().addPermissionsValue(999),
+            ChannelPolicy.newBuilder().addLocalForwards("db"),
+            ChannelPolicy.newBuilder().addRemoteSockets("tmp"))) {
+      assertThatThrownBy(() -> read(channels))
+          .hasMessageContaining("INVALID_ARGUMENT")
+          .hasMessageContaining("parameters.channels");
+    }
+  }
+}
