@@ -72,6 +72,13 @@ final class GrantCommands extends RegisteredThings {
             "A variable that clients may set, perhaps with a trailing *; repeated for all.")
     @Nullable List<String> environment;
 
+    @Option(
+        names = "--elevation",
+        paramLabel = "sudo|su|doas|none",
+        description =
+            "Whose password prompts the gateway answers; repeated for all, or none alone.")
+    @Nullable List<String> elevation;
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     @Nullable String description;
 
@@ -88,7 +95,10 @@ final class GrantCommands extends RegisteredThings {
                   parameters
                       .put("onOpaque", onOpaque)
                       .put("onUncertain", onUncertain)
-                      .put("environment", environment));
+                      .put("environment", environment)
+                      .put(
+                          "elevation",
+                          List.of("none").equals(elevation) ? List.of() : elevation));
       return body.finish(json);
     }
   }

@@ -112,11 +112,12 @@ class EveryCommandIT {
         get("credentials list --device shell-1", "/v1/credentials?device=shell-1"),
         get("credentials show root@shell-1", "/v1/credentials/root%40shell-1"),
         of(
-            "credentials create root@shell-1 --login admin --password-file DIR/pw",
+            "credentials create root@shell-1 --login admin --password-file DIR/pw"
+                + " --elevation-password-file DIR/pw",
             "POST /v1/credentials",
             """
             {"login": "admin", "secret": {"password": "s3cret pass"}, "name": "root",
-             "device": "shell-1"}
+             "elevationPassword": "s3cret pass", "device": "shell-1"}
             """),
         of(
             "credentials change root@shell-1 --private-key-file DIR/key",
@@ -131,13 +132,14 @@ class EveryCommandIT {
         get("grants show 7", "/v1/grants/7"),
         of(
             "grants create --operator alice --operator-group ops --credential root@shell-1"
-                + " --on-opaque refuse --on-uncertain alert --environment LC_* --description d",
+                + " --on-opaque refuse --on-uncertain alert --environment LC_* --elevation none"
+                + " --description d",
             "POST /v1/grants",
             """
             {"description": "d", "operators": ["alice"], "operatorGroups": ["ops"],
              "credentials": ["root@shell-1"],
              "parameters": {"onOpaque": "refuse", "onUncertain": "alert",
-                            "environment": ["LC_*"]}}
+                            "environment": ["LC_*"], "elevation": []}}
             """),
         of(
             "grants change 7 --set parameters.recording=buffered",

@@ -10,12 +10,27 @@ import java.util.List;
  * @param environment names of the environment variables that the operator's client may set; a
  *     trailing {@code *} is a wildcard. Kept sorted and without repetition.
  * @param recording for when the recording is not acknowledged in time
+ * @param elevation whose password prompts the gateway answers; kept in the order of the enumeration
  */
 public record SessionParameters(
-    Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
+    Doubt onOpaque,
+    Doubt onUncertain,
+    List<String> environment,
+    RecordingMode recording,
+    List<ElevationProgram> elevation) {
+
+  /** What is answered where nothing else is said. */
+  static final List<ElevationProgram> DEFAULT_ELEVATION = List.of(ElevationProgram.SUDO);
 
   public SessionParameters {
     environment = environment.stream().distinct().sorted().toList();
+    elevation = elevation.stream().distinct().sorted().toList();
+  }
+
+  /** Of a session whose prompts of sudo are answered, as all are unless something else is said. */
+  public SessionParameters(
+      Doubt onOpaque, Doubt onUncertain, List<String> environment, RecordingMode recording) {
+    this(onOpaque, onUncertain, environment, recording, DEFAULT_ELEVATION);
   }
 
   /** Of a session that is recorded strictly, as all are unless something else is said. */

@@ -12,6 +12,7 @@ import io.sallyport.judgement.rule.Scores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link SnapshotEncoder} writes, and nothing else. */
@@ -54,7 +55,8 @@ final class SnapshotDecoder {
             Doubt.valueOf(value("on-opaque")),
             Doubt.valueOf(value("on-uncertain")),
             values("environment"),
-            recording());
+            recording(),
+            elevation());
     List<Rule> rules = new ArrayList<>();
     while (lines.get(next).startsWith("rule ")) {
       rules.add(new Rule(value("rule"), Integer.parseInt(value("version")), definition()));
@@ -66,6 +68,16 @@ final class SnapshotDecoder {
     return lines.get(next).startsWith(SnapshotEncoder.RECORDING + " ")
         ? RecordingMode.valueOf(value(SnapshotEncoder.RECORDING))
         : RecordingMode.STRICT;
+  }
+
+  private List<ElevationProgram> elevation() {
+    if (!lines.get(next).startsWith(SnapshotEncoder.ELEVATION + " ")) {
+      return SessionParameters.DEFAULT_ELEVATION;
+    }
+    String programs = value(SnapshotEncoder.ELEVATION);
+    return programs.equals(SnapshotEncoder.NO_ELEVATION)
+        ? List.of()
+        : Stream.of(programs.split(" ", -1)).map(ElevationProgram::valueOf).toList();
   }
 
   private RuleDefinition definition() {

@@ -6,6 +6,7 @@ import io.sallyport.judgement.rule.RuleDefinition;
 import io.sallyport.judgement.rule.Scope;
 import io.sallyport.judgement.rule.Scores;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the canonical form: a line {@code key value} for each fact, in a fixed order, each line
@@ -16,6 +17,8 @@ final class SnapshotEncoder {
 
   static final String VERSION_LINE = "sallyport-snapshot 1";
   static final String RECORDING = "recording";
+  static final String ELEVATION = "elevation";
+  static final String NO_ELEVATION = "NONE";
 
   private final StringBuilder out = new StringBuilder(512);
 
@@ -35,6 +38,13 @@ final class SnapshotEncoder {
     // The default is not written: snapshots from before there was a choice keep their hash.
     if (parameters.recording() != RecordingMode.STRICT) {
       line(RECORDING, parameters.recording().name());
+    }
+    if (!parameters.elevation().equals(SessionParameters.DEFAULT_ELEVATION)) {
+      line(
+          ELEVATION,
+          parameters.elevation().isEmpty()
+              ? NO_ELEVATION
+              : parameters.elevation().stream().map(Enum::name).collect(Collectors.joining(" ")));
     }
   }
 

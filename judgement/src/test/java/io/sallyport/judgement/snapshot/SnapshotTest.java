@@ -47,7 +47,8 @@ class SnapshotTest {
             snapshot.parameters().onOpaque(),
             snapshot.parameters().onUncertain(),
             shuffled(snapshot.parameters().environment(), seed),
-            snapshot.parameters().recording());
+            snapshot.parameters().recording(),
+            shuffled(snapshot.parameters().elevation(), seed));
     List<Rule> reordered =
         rules.stream()
             .map(rule -> new Rule(rule.id(), rule.version(), withScope(rule.definition(), seed)))
@@ -144,6 +145,25 @@ class SnapshotTest {
             Snapshot.parse(
                 new Snapshot(List.of(), buffered).canonical().replace("BUFFERED", "STRICT")))
         .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  @Test
+  void onlyAnElevationThatIsNotSudoAloneIsWritten() throws Exception {
+    assertThat(new Snapshot(List.of(), PARAMETERS).canonical()).doesNotContain("elevation");
+    assertThat(withElevation().canonical()).contains("\nelevation NONE\nend\n");
+    assertThat(withElevation(ElevationProgram.SU, ElevationProgram.SUDO).canonical())
+        .contains("\nelevation SUDO SU\nend\n");
+    assertThat(Snapshot.parse(withElevation().canonical())).isEqualTo(withElevation());
+    assertThatThrownBy(() ->
+            Snapshot.parse(withElevation().canonical().replace("elevation NONE", "elevation SUDO")))
+        .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  private static Snapshot withElevation(ElevationProgram... programs) {
+    return new Snapshot(
+        List.of(),
+        new SessionParameters(
+            Doubt.ALERT, Doubt.REFUSE, List.of(), RecordingMode.STRICT, List.of(programs)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.elevation.ElevatingCommand;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionFact.CommandJudged;
 import io.sallyport.proxy.session.SessionFact.CommandSettled;
@@ -187,6 +188,7 @@ final class CommandGate {
                   turn.id,
                   verdict.decision() == Decision.PROCEED,
                   verdict.readsCommandsFromInput(),
+                  ElevatingCommand.of(verdict.commands()),
                   answer.shellState());
           case REFUSE, END_SESSION ->
               new Ruling.Refuse(turn.id, OperatorMessage.line(verdict.message()), Refusal.NONE);

@@ -1,5 +1,7 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.elevation.ElevatingCommand;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,9 +15,15 @@ sealed interface Ruling {
   /**
    * It goes on. Not {@code complete}: the target will ask for more, which is to be judged together
    * with it.
+   *
+   * @param elevating what in it may ask for a password
    */
   record Forward(
-      UUID commandId, boolean complete, boolean readsCommandsFromInput, ShellState shellState)
+      UUID commandId,
+      boolean complete,
+      boolean readsCommandsFromInput,
+      List<ElevatingCommand> elevating,
+      ShellState shellState)
       implements Ruling {}
 
   /**

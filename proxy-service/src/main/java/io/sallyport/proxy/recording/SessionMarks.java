@@ -60,6 +60,7 @@ final class SessionMarks {
           SessionFact.CommandSettled _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
+          SessionFact.Elevation _,
           SessionFact.RecordingReached _ ->
           Optional.empty();
     };

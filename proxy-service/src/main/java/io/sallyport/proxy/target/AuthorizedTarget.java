@@ -1,5 +1,6 @@
 package io.sallyport.proxy.target;
 
+import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.SessionSubject;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param snapshotHash of the rules and parameters frozen for the session
  * @param dialect of the device's shell; empty when unknown
  * @param lineProbe whether the device's shells are probed for their lines
+ * @param elevation whose password prompts the gateway answers, and with what
  * @param recording what the session does when its recording is not acknowledged
  */
 public record AuthorizedTarget(
@@ -29,6 +31,7 @@ public record AuthorizedTarget(
     String snapshotHash,
     String dialect,
     boolean lineProbe,
+    ElevationGrant elevation,
     RecordingMode recording) {
 
   public AuthorizedTarget {

@@ -5,20 +5,26 @@ import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.elevation.ElevationGrant;
+import io.sallyport.proxy.elevation.ElevationSecret;
 import io.sallyport.proxy.recording.RecordingMode;
+import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** An access service that keeps operators and targets in memory, and can be down. */
 public final class AccessDouble implements SessionAccess {
@@ -34,6 +40,7 @@ public final class AccessDouble implements SessionAccess {
 
   private volatile boolean down;
   private volatile RecordingMode recording = RecordingMode.STRICT;
+  private volatile Supplier<ElevationGrant> elevation = ElevationGrant::none;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -60,6 +67,15 @@ public final class AccessDouble implements SessionAccess {
   /** Sessions that are opened from now on have this parameter. */
   public void record(RecordingMode mode) {
     recording = mode;
+  }
+
+  /** Sessions that are opened from now on answer these programs with this password. */
+  public void elevate(String password, ElevationProgram... programs) {
+    elevation =
+        () ->
+            new ElevationGrant(
+                Set.of(programs),
+                new ElevationSecret(password.getBytes(StandardCharsets.UTF_8)));
   }
 
   public void goDown() {
@@ -136,6 +152,7 @@ public final class AccessDouble implements SessionAccess {
                 "snapshot-1",
                 "bash",
                 false,
+                elevation.get(),
                 recording)));
   }
 }

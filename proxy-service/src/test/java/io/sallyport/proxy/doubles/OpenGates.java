@@ -1,6 +1,7 @@
 package io.sallyport.proxy.doubles;
 
 import io.sallyport.proxy.capture.Drawing;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.gate.Cut;
@@ -12,6 +13,7 @@ import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.session.SessionLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +24,11 @@ import java.util.function.Consumer;
 public final class OpenGates implements SessionGatesFactory {
 
   @Override
-  public SessionGates open(SessionTerms terms, SessionLog log) {
+  public SessionGates open(SessionTerms terms, SessionLog log, SessionElevation elevation) {
     return new SessionGates() {
       @Override
-      public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
+      public ChannelGate terminal(
+          int channel, Outlets outlets, int columns, int rows, ExecOutcome.Proceed command) {
         return new OpenGate(outlets);
       }
 
@@ -50,7 +53,7 @@ public final class OpenGates implements SessionGatesFactory {
             switch (command) {
               case "forbidden" -> new ExecOutcome.Refused("this command may not run");
               case "ending" -> new ExecOutcome.Ended();
-              default -> new ExecOutcome.Proceed(UUID.randomUUID(), false);
+              default -> new ExecOutcome.Proceed(UUID.randomUUID(), false, List.of());
             });
       }
 

@@ -6,6 +6,7 @@ import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
+import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
@@ -55,7 +56,11 @@ public final class Rig implements AutoCloseable {
   private final TargetDialer dialer;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Rig(Path directory, Map<String, String> recording, @Nullable RecordingOutlet outlet)
+  private Rig(
+      Path directory,
+      Map<String, String> recording,
+      @Nullable RecordingOutlet outlet,
+      SessionGatesFactory gates)
       throws IOException, InterruptedException {
     recordings =
         Recordings.start(
@@ -94,14 +99,20 @@ public final class Rig implements AutoCloseable {
                 sessions,
                 log,
                 recordings,
-                new OpenGates(),
+                gates,
                 dialer,
                 new Uncounted(),
                 executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null);
+    return new Rig(directory, Map.of(), null, new OpenGates());
+  }
+
+  /** Starts it with gates that judge. */
+  public static Rig start(Path directory, SessionGatesFactory gates)
+      throws IOException, InterruptedException {
+    return new Rig(directory, Map.of(), null, gates);
   }
 
   /**
@@ -111,7 +122,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
       throws IOException, InterruptedException {
-    return new Rig(directory, recording, outlet);
+    return new Rig(directory, recording, outlet, new OpenGates());
   }
 
   /** A configuration as a service would read it, from these keys alone. */

@@ -12,6 +12,8 @@ import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.ElevationParameter;
+import io.sallyport.contract.session.v1.ElevationProgram;
 import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionParameters;
@@ -46,6 +48,10 @@ final class AccessMessages {
         .setOnUncertain(doubt(parameters.onUncertain()))
         .addAllEnvironment(parameters.environment())
         .setRecording(recording(parameters.recording()))
+        .setElevation(
+            ElevationParameter.newBuilder()
+                .addAllPrograms(
+                    parameters.elevation().stream().map(AccessMessages::program).toList()))
         .build();
   }
 
@@ -79,7 +85,19 @@ final class AccessMessages {
       case Secret.Password password -> message.setPassword(password.value());
       case Secret.PrivateKey key -> message.setPrivateKey(key.value());
     }
+    Secret.Password elevation = authorized.elevation();
+    if (elevation != null) {
+      message.setElevationPassword(elevation.value());
+    }
     return message.build();
+  }
+
+  private static ElevationProgram program(io.sallyport.admin.grant.ElevationProgram program) {
+    return switch (program) {
+      case SUDO -> ElevationProgram.ELEVATION_PROGRAM_SUDO;
+      case SU -> ElevationProgram.ELEVATION_PROGRAM_SU;
+      case DOAS -> ElevationProgram.ELEVATION_PROGRAM_DOAS;
+    };
   }
 
   private static SessionRefused refused(SessionDecision.Refused refused) {

@@ -13,6 +13,7 @@ import io.sallyport.admin.credential.WrappedKey;
 import io.sallyport.admin.device.DeviceAddress;
 import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.lock.Lock;
@@ -51,7 +52,8 @@ public class SqlAccessDirectory implements AccessDirectory {
                 from device_membership m where m.device_id = d.id) as groups,
              c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
              c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment,
-             d.line_probe, g.recording
+             d.line_probe, g.recording, g.elevation, c.elevation_ciphertext,
+             c.elevation_wrapped_key, c.elevation_key_id
         from device d
         join credential c on c.device_id = d.id
         join grant_credential gc on gc.credential_id = c.id
@@ -173,7 +175,8 @@ public class SqlAccessDirectory implements AccessDirectory {
         Doubt.valueOf(text(row[14])),
         Doubt.valueOf(text(row[15])),
         text(row[16]).lines().toList(),
-        RecordingMode.valueOf(text(row[18])));
+        RecordingMode.valueOf(text(row[18])),
+        text(row[19]).lines().map(ElevationProgram::valueOf).toList());
   }
 
   private static GrantedTarget target(Object[] row, GrantParameters parameters) {
@@ -191,6 +194,12 @@ public class SqlAccessDirectory implements AccessDirectory {
             SecretKind.valueOf(text(row[10])),
             (byte[]) row[11],
             new WrappedKey(text(row[13]), (byte[]) row[12])),
+        row[20] == null
+            ? null
+            : new SealedSecret(
+                SecretKind.PASSWORD,
+                (byte[]) row[20],
+                new WrappedKey(text(row[22]), (byte[]) row[21])),
         parameters);
   }
 

@@ -3,6 +3,7 @@ package io.sallyport.admin.grant.http;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.Grant;
 import io.sallyport.admin.grant.GrantDefinition;
 import io.sallyport.admin.grant.GrantParameters;
@@ -10,6 +11,7 @@ import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.resource.http.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ public record GrantRequest(
       Map.of("alert", Doubt.ALERT, "refuse", Doubt.REFUSE);
   private static final Map<String, RecordingMode> MODES =
       Map.of("strict", RecordingMode.STRICT, "buffered", RecordingMode.BUFFERED);
+  private static final Map<String, ElevationProgram> PROGRAMS =
+      Map.of(
+          "sudo", ElevationProgram.SUDO, "su", ElevationProgram.SU, "doas", ElevationProgram.DOAS);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}\\*?");
 
   /** What a session under the grant may and does. */
@@ -60,14 +65,20 @@ public record GrantRequest(
                   "For when the recording is not acknowledged in time: strict (the default: the"
                       + " output is held back, and the session ends if that lasts) or buffered"
                       + " (it goes on as long as memory lasts).")
-          @Nullable String recording) {
+          @Nullable String recording,
+      @Schema(
+              description =
+                  "Whose password prompts the gateway answers, where the credential has a"
+                      + " password: sudo, su, doas. Default sudo; an empty list: none.")
+          @Nullable List<String> elevation) {
 
     static Parameters of(GrantParameters parameters) {
       return new Parameters(
           parameters.onOpaque().word(),
           parameters.onUncertain().word(),
           parameters.environment(),
-          parameters.recording().word());
+          parameters.recording().word(),
+          parameters.elevation().stream().map(ElevationProgram::word).toList());
     }
   }
 
@@ -118,6 +129,20 @@ public record GrantRequest(
         environment,
         violations
             .word("parameters.recording", parameters.recording(), MODES)
-            .orElse(absent.recording()));
+            .orElse(absent.recording()),
+        elevation(violations, parameters));
+  }
+
+  private static List<ElevationProgram> elevation(Violations violations, Parameters parameters) {
+    if (parameters.elevation() == null) {
+      return GrantParameters.DEFAULT.elevation();
+    }
+    List<ElevationProgram> programs = new ArrayList<>();
+    for (int i = 0; i < parameters.elevation().size(); i++) {
+      violations
+          .word("parameters.elevation[" + i + "]", parameters.elevation().get(i), PROGRAMS)
+          .ifPresent(programs::add);
+    }
+    return programs;
   }
 }

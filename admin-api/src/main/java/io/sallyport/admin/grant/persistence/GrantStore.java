@@ -5,6 +5,7 @@ import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
 import io.sallyport.admin.credential.persistence.CredentialStore;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.Grant;
 import io.sallyport.admin.grant.GrantDefinition;
 import io.sallyport.admin.group.GroupKind;
@@ -228,6 +229,8 @@ public class GrantStore {
     fields.put("onUncertain", grant.parameters().onUncertain().word());
     fields.put("environment", grant.parameters().environment());
     fields.put("recording", grant.parameters().recording().word());
+    fields.put(
+        "elevation", grant.parameters().elevation().stream().map(ElevationProgram::word).toList());
     return fields;
   }
 }

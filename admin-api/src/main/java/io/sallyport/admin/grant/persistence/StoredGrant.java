@@ -1,6 +1,7 @@
 package io.sallyport.admin.grant.persistence;
 
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
 import jakarta.persistence.CollectionTable;
@@ -16,6 +17,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A row of a grant. */
 @Entity
@@ -38,6 +40,9 @@ class StoredGrant {
 
   @Enumerated(EnumType.STRING)
   RecordingMode recording;
+
+  /** Names, a line each. */
+  String elevation;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -81,9 +86,12 @@ class StoredGrant {
     this.onUncertain = parameters.onUncertain();
     this.environment = String.join("\n", parameters.environment());
     this.recording = parameters.recording();
+    this.elevation =
+        parameters.elevation().stream().map(Enum::name).collect(Collectors.joining("\n"));
   }
 
   GrantParameters parameters() {
-    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList(), recording);
+    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList(), recording,
+        elevation.lines().map(ElevationProgram::valueOf).toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.channel.EnvironmentList;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.session.LiveSession;
 import java.util.concurrent.CompletionStage;
@@ -10,6 +11,7 @@ import org.apache.sshd.client.session.ClientSession;
  * What the channels of an operator's connection relay to: the target, logged in to, and the
  * session's gates.
  *
+ * @param elevation what answers prompts for a password
  * @param recorded done when the session's start is durable; nothing is relayed before
  */
 public record SessionLink(
@@ -17,4 +19,5 @@ public record SessionLink(
     SessionGates gates,
     EnvironmentList environment,
     ClientSession target,
+    SessionElevation elevation,
     CompletionStage<Void> recorded) {}

@@ -209,7 +209,7 @@ final class SessionRequests implements Inbox.Taker {
             refuse(request, new ExecOutcome.Refused(refusal.get()));
             return;
           }
-          through(input(gates, number, proceed.judgeInput()));
+          through(input(gates, number, proceed));
           relay.forward(request);
           passEarly();
         }
@@ -229,11 +229,11 @@ final class SessionRequests implements Inbox.Taker {
     }
   }
 
-  private ChannelGate input(SessionGates gates, int number, boolean judgeInput) {
+  private ChannelGate input(SessionGates gates, int number, ExecOutcome.Proceed command) {
     if (terminal) {
-      return gates.terminal(number, relay, columns, rows);
+      return gates.terminal(number, relay, columns, rows, command);
     }
-    return judgeInput ? gates.standardInput(number, relay) : gates.data(relay);
+    return command.judgeInput() ? gates.standardInput(number, relay) : gates.data(relay);
   }
 
   private void refuse(ChannelRequest request, ExecOutcome.Refused refused) throws IOException {

@@ -9,6 +9,7 @@ import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlRefused;
+import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
@@ -47,6 +48,7 @@ final class SessionEventMapping {
           case SessionFact.CommandSettled f -> "command.settled";
           case SessionFact.SubmissionNotHeld f -> "submission.not-held";
           case SessionFact.ChannelClosed f -> "channel.closed";
+          case SessionFact.Elevation f -> "elevation";
           case SessionFact.RecordingReached f -> "recording.reached";
           case SessionFact.Locked f -> "session.locked";
           case SessionFact.Released f -> "session.released";
@@ -90,6 +92,7 @@ final class SessionEventMapping {
       case SessionFact.SubmissionNotHeld f ->
           event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
+      case SessionFact.Elevation f -> event.setElevation(elevation(f));
       case SessionFact.RecordingReached f ->
           event.setRecordingReached(
               RecordingReached.newBuilder()
@@ -184,6 +187,17 @@ final class SessionEventMapping {
             .setJudgedIn(duration(fact.judgedIn()));
     VerdictMapping.put(fact.verdict(), judged);
     return judged.build();
+  }
+
+  private static Elevation elevation(SessionFact.Elevation fact) {
+    return Elevation.newBuilder()
+        .setChannel(fact.channel())
+        .setCommandId(fact.commandId().toString())
+        .setProgram(ContractNames.program(fact.program()))
+        .setTargetUser(fact.targetUser())
+        .setOutcome(ContractNames.outcome(fact.outcome()))
+        .setDetail(fact.detail())
+        .build();
   }
 
   private static SessionLocked locked(SessionLock lock) {

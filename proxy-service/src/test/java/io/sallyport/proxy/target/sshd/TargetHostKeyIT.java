@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.proxy.doubles.Rig;
+import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -74,6 +75,7 @@ class TargetHostKeyIT {
         "snapshot",
         "",
         false,
+        ElevationGrant.none(),
         RecordingMode.STRICT);
   }
 

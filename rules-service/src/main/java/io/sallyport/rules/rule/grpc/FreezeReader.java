@@ -3,9 +3,11 @@ package io.sallyport.rules.rule.grpc;
 import io.grpc.Status;
 import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
 import io.sallyport.judgement.snapshot.Doubt;
+import io.sallyport.judgement.snapshot.ElevationProgram;
 import io.sallyport.judgement.snapshot.RecordingMode;
 import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.rules.snapshot.SessionScope;
+import java.util.List;
 
 /** Reads who a snapshot is for and what its session's parameters are. */
 public final class FreezeReader {
@@ -25,7 +27,12 @@ public final class FreezeReader {
         doubt(parameters.getOnOpaque()),
         doubt(parameters.getOnUncertain()),
         parameters.getEnvironmentList(),
-        recording(parameters.getRecording()));
+        recording(parameters.getRecording()),
+        parameters.hasElevation()
+            ? parameters.getElevation().getProgramsList().stream()
+                .map(FreezeReader::program)
+                .toList()
+            : List.of(ElevationProgram.SUDO));
   }
 
   private static RecordingMode recording(io.sallyport.contract.session.v1.RecordingMode message) {
@@ -35,6 +42,19 @@ public final class FreezeReader {
       case UNRECOGNIZED ->
           throw Status.INVALID_ARGUMENT
               .withDescription("parameters.recording must be STRICT or BUFFERED")
+              .asRuntimeException();
+    };
+  }
+
+  private static ElevationProgram program(
+      io.sallyport.contract.session.v1.ElevationProgram message) {
+    return switch (message) {
+      case ELEVATION_PROGRAM_SUDO -> ElevationProgram.SUDO;
+      case ELEVATION_PROGRAM_SU -> ElevationProgram.SU;
+      case ELEVATION_PROGRAM_DOAS -> ElevationProgram.DOAS;
+      case ELEVATION_PROGRAM_UNSPECIFIED, UNRECOGNIZED ->
+          throw Status.INVALID_ARGUMENT
+              .withDescription("parameters.elevation must name SUDO, SU or DOAS")
               .asRuntimeException();
     };
   }
