@@ -317,6 +317,8 @@ public final class ChannelElevation {
     abandon();
     if (now != null) {
       note(now.line(), now.to().program(), outcome, detail);
+      // Another command of the line may have asked meanwhile.
+      later(parts.times().rest(), this::rested);
     }
   }
 

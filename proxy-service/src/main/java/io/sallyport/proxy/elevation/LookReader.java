@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class LookReader {
 
   private static final Pattern STAT =
-      Pattern.compile("(\\d+) \\((.*)\\) [A-Za-z] (\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) (.*)");
+      Pattern.compile("(\\d+) \\((.*)\\) ([A-Za-z]) (\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) (.*)");
   private static final Pattern STATUS = Pattern.compile("/proc/(\\d+)/status:(\\w+):\\s*(.*)");
   private static final Pattern STATM = Pattern.compile("/proc/(\\d+)/statm:\\d+ \\d+ \\d+ (\\d+) .*");
   private static final Pattern LINK = Pattern.compile("l.*? /proc/(\\d+)/exe -> (.*)");
@@ -105,11 +105,11 @@ public final class LookReader {
       if (!found.matches()) {
         throw new UnreadableLookException("a process has a name that can't be read");
       }
-      String[] fields = new String[8];
-      for (int i = 0; i < 7; i++) {
+      String[] fields = new String[9];
+      for (int i = 0; i < 8; i++) {
         fields[i] = found.group(i + 1);
       }
-      fields[7] = found.group(8).split(" ", -1)[UNTIL_START];
+      fields[8] = found.group(9).split(" ", -1)[UNTIL_START];
       if (stats.put(number(found, 1), fields) != null) {
         throw new UnreadableLookException("a process is there twice: a name was made to look so");
       }
@@ -192,7 +192,7 @@ public final class LookReader {
       Map<String, String> status = entry.getValue();
       String[] stat = stats.get(pid);
       String uids = status.get("Uid");
-      if (uids == null) {
+      if (uids == null || (stat != null && isOver(stat, status))) {
         continue;
       }
       processes.put(
@@ -204,17 +204,22 @@ public final class LookReader {
     return new LookReport(self, processes, terminals, programs);
   }
 
+  /** A process that ended and whose parent has not asked for that yet: it has nothing open. */
+  private static boolean isOver(String[] stat, Map<String, String> status) {
+    return stat[2].equals("Z") && Integer.parseInt(status.getOrDefault("Threads", "0")) <= 1;
+  }
+
   private ProcessFacts facts(String[] stat, Map<String, String> status, Uids uids) {
     int pid = Integer.parseInt(stat[0]);
     return new ProcessFacts(
         pid,
         stat[1],
-        Integer.parseInt(stat[2]),
         Integer.parseInt(stat[3]),
         Integer.parseInt(stat[4]),
         Integer.parseInt(stat[5]),
         Integer.parseInt(stat[6]),
-        Long.parseLong(stat[7]),
+        Integer.parseInt(stat[7]),
+        Long.parseLong(stat[8]),
         uids,
         Integer.parseInt(status.getOrDefault("TracerPid", "0")),
         Integer.parseInt(status.getOrDefault("Threads", "0")),
