@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,7 @@ public final class LookReader {
         reader.section(lines.getFirst(), lines.subList(1, lines.size()));
       }
       return reader.report();
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException | IndexOutOfBoundsException | NoSuchElementException e) {
       throw new UnreadableLookException("the look at the target can't be read");
     }
   }

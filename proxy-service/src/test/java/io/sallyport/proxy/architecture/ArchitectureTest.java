@@ -50,6 +50,8 @@ class ArchitectureTest {
         "gate.snapshot",
         "capture",
         "probe",
+        "elevation",
+        "elevation.sshd",
         "recording",
         "recording.kafka",
         "service"

@@ -38,6 +38,7 @@ final class OversightMessages {
           SESSION_ENDED,
           SUBMISSION_NOT_HELD,
           RECORDING_REACHED,
+          ELEVATION,
           EVENT_NOT_SET ->
           throw new IllegalArgumentException("not of an administrator: " + event.getEventCase());
     };
