@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Decides by one look whether the program that asks on a channel's terminal is one of those to be
- * answered, and whether it alone reads there. The argument for each step is in docs/adr/0017.
+ * answered, and whether it alone reads there. The argument for each step is in docs/adr/0019.
  */
 final class PromptProof {
 
