@@ -71,11 +71,12 @@ public final class AccessDouble implements SessionAccess {
 
   /** Sessions that are opened from now on answer these programs with this password. */
   public void elevate(String password, ElevationProgram... programs) {
-    elevation =
-        () ->
-            new ElevationGrant(
-                Set.of(programs),
-                new ElevationSecret(password.getBytes(StandardCharsets.UTF_8)));
+    elevate(() -> password.getBytes(StandardCharsets.UTF_8), programs);
+  }
+
+  /** The same with a password that is made for each session. */
+  public void elevate(Supplier<byte[]> password, ElevationProgram... programs) {
+    elevation = () -> new ElevationGrant(Set.of(programs), new ElevationSecret(password.get()));
   }
 
   public void goDown() {

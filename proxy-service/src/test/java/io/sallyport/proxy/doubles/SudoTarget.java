@@ -3,6 +3,7 @@ package io.sallyport.proxy.doubles;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.target.TargetSecret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -106,13 +107,19 @@ public final class SudoTarget implements AutoCloseable {
    * @param sudoers what the account may, with {@code %s} for its name; empty for nothing
    */
   public String account(String sudoers) throws IOException, InterruptedException {
+    return account(sudoers, PASSWORD.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Makes an account with a password of its own, of which nothing is kept. */
+  public String account(String sudoers, byte[] password) throws IOException, InterruptedException {
     String name = "sp" + number + "n" + accounts.size();
     run("useradd", "-m", "-s", "/bin/bash", name);
     accounts.add(name);
-    Outcome set =
-        OpenSsh.run(
-            List.of("/usr/sbin/chpasswd"),
-            (name + ":" + PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    line.writeBytes((name + ":").getBytes(StandardCharsets.UTF_8));
+    line.writeBytes(password);
+    line.write('\n');
+    Outcome set = OpenSsh.run(List.of("/usr/sbin/chpasswd"), line.toByteArray());
     if (set.status() != 0) {
       throw new IOException("chpasswd: " + set.error());
     }
