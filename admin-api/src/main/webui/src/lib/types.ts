@@ -79,6 +79,12 @@ export interface Command {
   readonly verdict: { readonly decision: string; readonly refusal?: string };
   readonly hits: readonly Hit[];
   readonly opaque: readonly { readonly text?: string; readonly reason?: string }[];
+  readonly elevations?: readonly {
+    readonly program: string;
+    readonly targetUser: string;
+    readonly outcome: string;
+    readonly detail: string;
+  }[];
   readonly settlement: { readonly state?: string; readonly refusal?: string };
 }
 
@@ -213,6 +219,7 @@ export interface Grant {
     readonly onOpaque: string;
     readonly onUncertain: string;
     readonly environment: readonly string[];
+    readonly elevation: readonly string[];
   };
   readonly version: number;
 }
