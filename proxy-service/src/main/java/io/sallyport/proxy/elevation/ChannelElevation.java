@@ -43,6 +43,9 @@ public final class ChannelElevation {
   private int turn;
 
   private int looks;
+
+  /** How often something was printed. */
+  private int outputs;
   private String told = "";
   private @Nullable Sent sent;
   private boolean closed;
@@ -123,6 +126,7 @@ public final class ChannelElevation {
     if (line == null || closed) {
       return;
     }
+    outputs++;
     watch.printed(buffer, offset, length);
     if (sent == null) {
       abandon();
@@ -276,10 +280,16 @@ public final class ChannelElevation {
 
   /** Looks what came of it, at growing intervals. */
   private void after(int time) {
-    report(report -> after(report, time), failure -> conclude(ElevationOutcome.ANSWERED, failure));
+    int before = watch.mayAsk() ? outputs : -1;
+    report(
+        report -> after(report, time, before == outputs),
+        failure -> conclude(ElevationOutcome.ANSWERED, failure));
   }
 
-  private void after(LookReport report, int time) {
+  /**
+   * @param prompted whether a prompt stood at the end of the output while the look was taken
+   */
+  private void after(LookReport report, int time, boolean prompted) {
     Sent now = sent;
     if (now == null) {
       return;
@@ -293,7 +303,7 @@ public final class ChannelElevation {
     switch (aftermath) {
       case Aftermath.WentOn() -> conclude(ElevationOutcome.ANSWERED, "");
       case Aftermath.Disturbed(String reason) -> conclude(ElevationOutcome.IN_DOUBT, reason);
-      case Aftermath.Asks() when watch.mayAsk() ->
+      case Aftermath.Asks() when prompted ->
           conclude(ElevationOutcome.ASKED_AGAIN, "the password was not accepted");
       case Aftermath.Asks(), Aftermath.Checks() -> {
         if (System.nanoTime() - now.at() > parts.times().outcome().toNanos()) {

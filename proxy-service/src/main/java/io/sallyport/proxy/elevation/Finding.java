@@ -20,7 +20,10 @@ sealed interface Finding {
     }
   }
 
-  /** Nothing asks for a password there: what is typed is shown, or a line editor reads. */
+  /**
+   * Nothing asks for a password there: what is typed is shown, a line editor or full-screen program
+   * reads, or the terminal is passed on to another, in which something may ask.
+   */
   record NothingAsked() implements Finding {}
 
   /** Something asks, and it is not proven what; the reason is one line. */

@@ -73,8 +73,8 @@ final class PromptProof {
   }
 
   private Finding find(ProcessFacts leader, TerminalFacts terminal) {
-    boolean shellReads = leader.foreground() == leader.group();
-    if (!terminal.isSilent() || (shellReads && !terminal.readsLines() && isUsers(leader))) {
+    boolean shellReads = leader.foreground() == leader.group() && isUsers(leader);
+    if (!terminal.isSilent() || terminal.isRaw() || (shellReads && !terminal.readsLines())) {
       return new Finding.NothingAsked();
     }
     List<ProcessFacts> group =
@@ -94,9 +94,6 @@ final class PromptProof {
 
   private Finding find(ProcessFacts leader, TerminalFacts terminal, ProcessFacts asker) {
     ElevationProgram program = ElevationProgram.called(asker.name()).orElseThrow();
-    if (terminal.isRaw()) {
-      return new Finding.NotProven("the terminal is in raw mode: a command of it may ask");
-    }
     if (!terminal.closedToOthers()) {
       return new Finding.NotProven("other accounts may read the terminal");
     }
@@ -108,8 +105,11 @@ final class PromptProof {
       return new Finding.NotProven("process " + asker.pid() + " is traced, or has threads");
     }
     if (report.childrenOf(asker.pid()).findAny().isPresent()) {
-      return new Finding.NotProven(
-          program.command() + " has begun something already, which may ask in its place");
+      // What it runs reads: keys, as editors do, or a line, and that may be meant to deceive.
+      return terminal.readsLines()
+          ? new Finding.NotProven(
+              program.command() + " has begun something already, which may ask in its place")
+          : new Finding.NothingAsked();
     }
     return chain(leader, terminal, asker)
         .or(() -> otherReader(leader, terminal, asker))

@@ -141,6 +141,7 @@ public final class Viewing implements SessionObserver {
           SessionFact.CommandSettled _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
+          SessionFact.Elevation _,
           SessionFact.RecordingReached _,
           SessionFact.ViewerJoined _,
           SessionFact.ViewerLeft _ -> {}

@@ -153,6 +153,15 @@ public final class SudoTarget implements AutoCloseable {
     return file;
   }
 
+  /** What an account types to log in here again, from here. */
+  public String hop(String account) throws IOException, InterruptedException {
+    Path key = put(account, "hop", Files.readString(directory.resolve("login")));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return "ssh -tt -F none -i ~/hop -o StrictHostKeyChecking=no -o LogLevel=ERROR -p "
+        + port
+        + " 127.0.0.1";
+  }
+
   private static Path sudoersOf(String account) {
     return Path.of("/etc/sudoers.d", account);
   }

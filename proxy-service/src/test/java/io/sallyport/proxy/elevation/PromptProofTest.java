@@ -119,10 +119,25 @@ class PromptProofTest {
   }
 
   @Test
-  void aTerminalInRawModeIsNotProven() {
+  void aTerminalInRawModeIsPassedOnAndAsksNothingItself() {
     target.modes("-echo", "-icanon", "-isig", "-opost");
 
-    isNotProven("raw mode");
+    assertThat(target.find()).isEqualTo(new Finding.NothingAsked());
+  }
+
+  @Test
+  void anEditorThatSudoRunsAsksNothing() {
+    target.onTerminal(60, "vim", SUDO, SUDO, ROOT, "", false);
+    target.modes("-echo", "-icanon", "isig", "opost");
+
+    assertThat(target.find()).isEqualTo(new Finding.NothingAsked());
+  }
+
+  @Test
+  void sudoThatShowsAnAsteriskForEachKeyIsProven() {
+    target.modes("-echo", "-icanon", "isig", "opost");
+
+    isProven();
   }
 
   @Test

@@ -314,12 +314,31 @@ class SudoIT {
 
     client.type("sudo id -u\r");
 
-    refused(client, "foreground is script");
+    shows(client, "assword for [^:]*: $");
+    stays(client);
+    assertThat(rig().log.facts(SessionFact.Elevation.class)).isEmpty();
   }
 
   @Test
-  void a_command_that_sudo_runs_as_another_user_gets_nothing() throws Exception {
-    String account = target().account("%s ALL=(ALL) NOPASSWD: ALL");
+  void a_command_that_sudo_runs_on_its_terminal_gets_nothing() throws Exception {
+    String account = target().account("Defaults:%s !use_pty\n%s ALL=(ALL) NOPASSWD: ALL");
+    SshAtWork client = asksAsAnother(account);
+
+    refused(client, "sudo has begun something|foreground is asking");
+  }
+
+  @Test
+  void a_command_that_sudo_runs_on_another_terminal_gets_nothing() throws Exception {
+    String account = target().account("Defaults:%s use_pty\n%s ALL=(ALL) NOPASSWD: ALL");
+    SshAtWork client = asksAsAnother(account);
+
+    shows(client, "assword for me: $");
+    stays(client);
+    assertThat(rig().log.facts(SessionFact.Elevation.class)).isEmpty();
+  }
+
+  /** With {@code sudo}, which asks for nothing, another account runs what asks. */
+  private SshAtWork asksAsAnother(String account) throws Exception {
     Path asking =
         target()
             .put(
@@ -332,8 +351,7 @@ class SudoIT {
     SshAtWork client = shell(account);
 
     client.type("sudo -u nobody " + asking + "\r");
-
-    refused(client, "sudo has begun something|foreground is asking|raw mode");
+    return client;
   }
 
   @Test
@@ -347,6 +365,23 @@ class SudoIT {
     client.type(SudoTarget.PASSWORD + "\r");
 
     shows(client, "\n0\r");
+    assertThat(rig().log.facts(SessionFact.Elevation.class)).isEmpty();
+  }
+
+  @Test
+  void what_a_further_host_asks_gets_nothing() throws Exception {
+    String account = target().account(MAY_ALL);
+    SshAtWork client = shell(account);
+    client.type(target().hop(account) + "\r");
+    prompt(client);
+    client.type("echo hop-$((40+2))\r");
+    shows(client, "hop-42");
+    prompt(client);
+
+    client.type("sudo id -u\r");
+
+    shows(client, "assword for [^:]*: $");
+    stays(client);
     assertThat(rig().log.facts(SessionFact.Elevation.class)).isEmpty();
   }
 
