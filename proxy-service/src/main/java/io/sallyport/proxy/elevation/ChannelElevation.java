@@ -10,11 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +29,10 @@ public final class ChannelElevation {
   private final int channel;
   private final ElevationGrant grant;
   private final Parts parts;
+  private final Looking looking;
   private final PromptWatch watch = new PromptWatch();
   private final List<Finding.Proven> answered = new ArrayList<>();
   private @Nullable Line line;
-  private @Nullable Lookout lookout;
-  private @Nullable ScheduledFuture<?> timer;
-
-  /** Counts what makes the results of earlier looks worthless. */
-  private int turn;
-
   private int looks;
 
   /** How often something was printed. */
@@ -99,13 +90,15 @@ public final class ChannelElevation {
     this.channel = channel;
     this.grant = grant;
     this.parts = parts;
+    this.looking =
+        new Looking(parts.session()::lookout, parts.timers(), parts.lock());
     parts.session().terminals().begun(channel);
   }
 
   /** A judged line goes on to the target; prompts that come from now on are its own. */
   public void runs(UUID command, List<ElevatingCommand> commands) {
     concludeSent("the next line came first");
-    abandon();
+    looking.abandon();
     List<ElevatingCommand> granted =
         commands.stream().filter(c -> grant.programs().contains(c.program())).toList();
     line = granted.isEmpty() || closed ? null : new Line(command, granted);
@@ -117,7 +110,7 @@ public final class ChannelElevation {
   /** The operator typed something that goes on to the target: a prompt that stands is theirs. */
   public void typed() {
     if (sent == null) {
-      abandon();
+      looking.abandon();
     }
   }
 
@@ -129,8 +122,8 @@ public final class ChannelElevation {
     outputs++;
     watch.printed(buffer, offset, length);
     if (sent == null) {
-      abandon();
-      later(parts.times().rest(), this::rested);
+      looking.abandon();
+      looking.later(parts.times().rest(), this::rested);
     }
   }
 
@@ -138,14 +131,14 @@ public final class ChannelElevation {
   public void cutOff() {
     line = null;
     if (sent == null) {
-      abandon();
+      looking.abandon();
     }
   }
 
   /** The channel is gone. */
   public void closed() {
     concludeSent("the channel closed");
-    abandon();
+    looking.stop();
     closed = true;
     line = null;
     parts.session().terminals().ended(channel);
@@ -167,7 +160,7 @@ public final class ChannelElevation {
     if (asked == null) {
       return;
     }
-    report(
+    looking.look(
         report ->
             taker.take(
                 PromptProof.of(
@@ -176,59 +169,17 @@ public final class ChannelElevation {
         failure -> notProven(failure));
   }
 
-  private interface ReportTaker {
-    void take(LookReport report);
-  }
-
-  private interface FailureTaker {
-    void take(String reason);
-  }
-
-  /** Looks, and goes on under the lock unless something else came first. */
-  private void report(ReportTaker taker, FailureTaker failed) {
-    Lookout through = lookout;
-    if (through == null) {
-      through = parts.session().lookout();
-      lookout = through;
-    }
-    int asked = turn;
-    var _ =
-        through
-            .look()
-            .whenComplete((report, failure) -> {
-              synchronized (parts.lock()) {
-                if (asked == turn && !closed) {
-                  if (failure == null) {
-                    taker.take(report);
-                  } else {
-                    failed.take(reason(failure));
-                  }
-                }
-              }
-            });
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof UnreadableLookException
-        ? String.valueOf(cause.getMessage())
-        : "the target could not be looked at";
-  }
-
   private void first(Finding finding, int repeats) {
     switch (finding) {
-      case Finding.NothingAsked() -> closeLookout();
+      case Finding.NothingAsked() -> looking.close();
       case Finding.NotProven(String reason) -> notProven(reason);
       case Finding.Unsteady(String reason) -> again(reason, repeats, this::first);
       case Finding.Proven proven -> {
         if (answered.stream().anyMatch(proven::isSameAs)) {
           // It asked again behind the password: the operator's.
-          closeLookout();
+          looking.close();
         } else {
-          later(
+          looking.later(
               parts.times().between(),
               () -> look(MOST_REPEATS, (second, left) -> second(proven, second, left)));
         }
@@ -250,14 +201,14 @@ public final class ChannelElevation {
     if (repeats == 0) {
       notProven(reason);
     } else {
-      later(parts.times().between(), () -> look(repeats - 1, taker));
+      looking.later(parts.times().between(), () -> look(repeats - 1, taker));
     }
   }
 
   private void send(Finding.Proven proven) {
     Line asked = line;
     if (asked == null || !parts.wire().isOpen()) {
-      closeLookout();
+      looking.close();
       return;
     }
     parts.session().sending();
@@ -281,7 +232,7 @@ public final class ChannelElevation {
   /** Looks what came of it, at growing intervals. */
   private void after(int time) {
     int before = watch.mayAsk() ? outputs : -1;
-    report(
+    looking.look(
         report -> after(report, time, before == outputs),
         failure -> conclude(ElevationOutcome.ANSWERED, failure));
   }
@@ -309,7 +260,7 @@ public final class ChannelElevation {
         if (System.nanoTime() - now.at() > parts.times().outcome().toNanos()) {
           conclude(ElevationOutcome.ANSWERED, "nothing came of it yet");
         } else {
-          later(Duration.ofMillis(40L * time * time), () -> after(time + 1));
+          looking.later(Duration.ofMillis(40L * time * time), () -> after(time + 1));
         }
       }
     }
@@ -324,17 +275,17 @@ public final class ChannelElevation {
   private void conclude(ElevationOutcome outcome, String detail) {
     Sent now = sent;
     sent = null;
-    abandon();
+    looking.abandon();
     if (now != null) {
       note(now.line(), now.to().program(), outcome, detail);
       // Another command of the line may have asked meanwhile.
-      later(parts.times().rest(), this::rested);
+      looking.later(parts.times().rest(), this::rested);
     }
   }
 
   /** Told once for a line and reason. */
   private void notProven(String reason) {
-    closeLookout();
+    looking.close();
     Line asked = line;
     if (asked != null && !reason.equals(told)) {
       told = reason;
@@ -353,45 +304,5 @@ public final class ChannelElevation {
             .append(
                 new SessionFact.Elevation(
                     channel, of.command(), program, of.user(program), outcome, detail));
-  }
-
-  /** What is under way comes to nothing. */
-  private void abandon() {
-    turn++;
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
-    }
-    closeLookout();
-  }
-
-  private void closeLookout() {
-    if (lookout != null) {
-      lookout.close();
-      lookout = null;
-    }
-  }
-
-  private void later(Duration wait, Runnable then) {
-    int asked = turn;
-    try {
-      timer =
-          parts
-              .timers()
-              .schedule(
-                  () -> {
-                    synchronized (parts.lock()) {
-                      if (asked == turn && !closed) {
-                        timer = null;
-                        then.run();
-                      }
-                    }
-                  },
-                  wait.toNanos(),
-                  TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // The proxy stops: nothing is answered any more.
-      closed = true;
-    }
   }
 }
