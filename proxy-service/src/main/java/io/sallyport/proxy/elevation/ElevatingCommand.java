@@ -1,6 +1,7 @@
 package io.sallyport.proxy.elevation;
 
 import io.sallyport.proxy.session.ElevationProgram;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ public record ElevatingCommand(ElevationProgram program, String targetUser) {
     return commands.stream().flatMap(argv -> of(argv.iterator()).stream()).distinct().toList();
   }
 
-  private static Optional<ElevatingCommand> of(java.util.Iterator<String> words) {
+  private static Optional<ElevatingCommand> of(Iterator<String> words) {
     if (!words.hasNext()) {
       return Optional.empty();
     }
@@ -73,11 +74,12 @@ public record ElevatingCommand(ElevationProgram program, String targetUser) {
     if (option.startsWith("--")) {
       return ASKS_ELSEWHERE.contains(option);
     }
-    for (char letter : option.substring(1).toCharArray()) {
-      if (ASKS_ELSEWHERE.contains("-" + letter)) {
+    for (int i = 1; i < option.length(); i++) {
+      String letter = "-" + option.charAt(i);
+      if (ASKS_ELSEWHERE.contains(letter)) {
         return true;
       }
-      if (TAKE_A_VALUE.contains("-" + letter)) {
+      if (TAKE_A_VALUE.contains(letter)) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.elevation;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class OutputMask {
   public byte[] pass(byte[] buffer, int offset, int length) {
     SecretMask with = mask;
     if (with == null) {
-      return java.util.Arrays.copyOfRange(buffer, offset, offset + length);
+      return Arrays.copyOfRange(buffer, offset, offset + length);
     }
     return with.pass(buffer, offset, length);
   }

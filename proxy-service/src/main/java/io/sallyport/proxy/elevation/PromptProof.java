@@ -3,6 +3,7 @@ package io.sallyport.proxy.elevation;
 import io.sallyport.proxy.session.ElevationProgram;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +169,7 @@ final class PromptProof {
   /** Something else that has the terminal open, or may have. */
   private Optional<Finding> otherReader(
       ProcessFacts leader, TerminalFacts terminal, ProcessFacts asker) {
-    Set<Integer> expected = new java.util.HashSet<>();
+    Set<Integer> expected = new HashSet<>();
     links(asker).forEach(link -> expected.add(link.pid()));
     for (ProcessFacts process : report.processes().values()) {
       if (expected.contains(process.pid()) || report.descends(process.pid(), report.self())) {

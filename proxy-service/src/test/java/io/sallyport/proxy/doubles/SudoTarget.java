@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,8 +63,8 @@ public final class SudoTarget implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectories(Path.of("/run/sshd"));
-    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory.resolve("host") + "");
-    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory.resolve("login") + "");
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory.resolve("host").toString());
+    run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", directory.resolve("login").toString());
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -175,7 +176,7 @@ public final class SudoTarget implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Set<Long> mine = new java.util.HashSet<>();
+    Set<Long> mine = new HashSet<>();
     ProcessHandle.allProcesses()
         .filter(process -> process.info().user().filter(accounts::contains).isPresent())
         .forEach(process -> mine.add(process.pid()));

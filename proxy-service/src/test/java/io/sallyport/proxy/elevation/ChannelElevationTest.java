@@ -6,6 +6,7 @@ import io.sallyport.proxy.session.ElevationOutcome;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLog;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -276,7 +277,7 @@ class ChannelElevationTest {
   void aTargetThatCantBeLookedAtIsNotAnswered() {
     asks();
     isAskedFor(1);
-    looks.getFirst().completeExceptionally(new java.io.IOException("no channel"));
+    looks.getFirst().completeExceptionally(new IOException("no channel"));
 
     assertThat(fact().outcome()).isEqualTo(ElevationOutcome.NOT_PROVEN);
     assertThat(fact().detail()).isEqualTo("the target could not be looked at");

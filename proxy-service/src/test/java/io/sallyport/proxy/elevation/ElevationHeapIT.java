@@ -12,6 +12,7 @@ import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.SessionFact;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,6 @@ class ElevationHeapIT {
     byte[] plain = uncovered(covered);
 
     assertThat(occurrences(covered)).isPositive();
-    java.lang.ref.Reference.reachabilityFence(plain);
+    Reference.reachabilityFence(plain);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -99,7 +100,7 @@ final class Processes {
   }
 
   void change(int pid, UnaryOperator<ProcessFacts> how) {
-    all.compute(pid, (number, facts) -> how.apply(java.util.Objects.requireNonNull(facts)));
+    all.compute(pid, (number, facts) -> how.apply(Objects.requireNonNull(facts)));
   }
 
   LookReport report() {

@@ -11,10 +11,14 @@ import io.sallyport.proxy.session.ElevationOutcome;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.SessionFact;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -72,11 +76,11 @@ class SudoIT {
   }
 
   private static Rig rig() {
-    return java.util.Objects.requireNonNull(rigStarted);
+    return Objects.requireNonNull(rigStarted);
   }
 
   private static SudoTarget target() {
-    return java.util.Objects.requireNonNull(started);
+    return Objects.requireNonNull(started);
   }
 
   // What is answered.
@@ -307,7 +311,7 @@ class SudoIT {
   @Test
   void a_terminal_within_the_terminal_gets_nothing() throws Exception {
     Assumptions.assumeTrue(
-        java.nio.file.Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
+        Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
     SshAtWork client = shell(target().account(MAY_ALL));
     client.type("script -qc 'bash --norc' /dev/null\r");
     prompt(client);
@@ -345,9 +349,9 @@ class SudoIT {
                 account,
                 "asking",
                 "#!/bin/bash\nread -rsp '[sudo] password for me: ' x; echo \"got $x\"\n");
-    java.nio.file.Files.setPosixFilePermissions(
+    Files.setPosixFilePermissions(
         asking.getParent(),
-        java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        PosixFilePermissions.fromString("rwxr-xr-x"));
     SshAtWork client = shell(account);
 
     client.type("sudo -u nobody " + asking + "\r");
@@ -505,8 +509,8 @@ class SudoIT {
   }
 
   private static RecordedFrames recording() throws Exception {
-    java.util.UUID session =
-        java.util.UUID.fromString(
+    UUID session =
+        UUID.fromString(
             rig().log.entries().getLast().session().id().value());
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -121,13 +122,13 @@ public final class ChannelLookout implements Lookout {
         throw new IOException("the target does not stop to answer the look");
       }
       byte[] tail = all.size() < end.length ? new byte[0] : tail(all.toByteArray(), end.length);
-      if (java.util.Arrays.equals(tail, end)) {
+      if (Arrays.equals(tail, end)) {
         return all.toString(StandardCharsets.ISO_8859_1);
       }
     }
   }
 
   private static byte[] tail(byte[] all, int length) {
-    return java.util.Arrays.copyOfRange(all, all.length - length, all.length);
+    return Arrays.copyOfRange(all, all.length - length, all.length);
   }
 }
