@@ -79,6 +79,12 @@ export interface Command {
   readonly verdict: { readonly decision: string; readonly refusal?: string };
   readonly hits: readonly Hit[];
   readonly opaque: readonly { readonly text?: string; readonly reason?: string }[];
+  readonly elevations?: readonly {
+    readonly program: string;
+    readonly targetUser: string;
+    readonly outcome: string;
+    readonly detail: string;
+  }[];
   readonly settlement: { readonly state?: string; readonly refusal?: string };
 }
 
@@ -220,6 +226,7 @@ export interface Grant {
       readonly localSockets: readonly string[];
       readonly remoteSockets: readonly string[];
     };
+    readonly elevation: readonly string[];
   };
   readonly version: number;
 }

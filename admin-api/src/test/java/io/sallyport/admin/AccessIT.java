@@ -36,6 +36,7 @@ import io.sallyport.contract.rule.v1.FreezeSnapshotRequest;
 import io.sallyport.contract.session.v1.ChannelPermission;
 import io.sallyport.contract.session.v1.ChannelPolicy;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.ElevationProgram;
 import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.links.event.Topics;
 import jakarta.inject.Inject;
@@ -138,6 +139,54 @@ class AccessIT {
         .containsExactly(
             ChannelPermission.CHANNEL_PERMISSION_SHELL, ChannelPermission.CHANNEL_PERMISSION_X11);
     assertThat(channels.getLocalForwardsList()).containsExactly("db:5432");
+  }
+
+  @Test
+  void withALoginPasswordPromptsOfSudoAreAnsweredWithItUnlessTheGrantSaysNone() {
+    String name = fresh("operator");
+    Api.operator(name);
+    Api.device(name + "-device");
+    Api.credential("demo", name + "-device");
+    String grant = Api.grant(name, "demo@" + name + "-device");
+    AuthorizedTarget target = open(name, ticket(name)).getTarget();
+    assertThat(target.getElevationPassword()).isEqualTo("target-s3cret");
+    assertThat(target.getParameters().getElevation().getProgramsList())
+        .containsExactly(ElevationProgram.ELEVATION_PROGRAM_SUDO);
+
+    Api.patch("/v1/grants/" + grant, "{\"parameters\": {\"elevation\": []}}").statusCode(200);
+
+    AuthorizedTarget none = open(name, ticket(name)).getTarget();
+    assertThat(none.getElevationPassword()).isEmpty();
+    assertThat(none.getParameters().hasElevation()).isTrue();
+    assertThat(none.getParameters().getElevation().getProgramsList()).isEmpty();
+  }
+
+  @Test
+  void anElevationPasswordOfItsOwnIsUsedAndCanBeTakenAway() throws Exception {
+    String name = granted();
+    String credential = "/v1/credentials/demo@" + name + "-device";
+    Api.patch(credential, "{\"elevationPassword\": \"r00t-s3cret\"}")
+        .statusCode(200)
+        .body("hasElevationPassword", org.hamcrest.Matchers.equalTo(true));
+    AuthorizedTarget target = open(name, ticket(name)).getTarget();
+    assertThat(target.getPassword()).isEqualTo("target-s3cret");
+    assertThat(target.getElevationPassword()).isEqualTo("r00t-s3cret");
+    assertThat(Api.get(credential).extract().asString()).doesNotContain("s3cret");
+    await()
+        .untilAsserted(() ->
+            assertThat(audit(name))
+                .anyMatch(e -> e.getAfter().contains("\"elevationPassword\":\"set\""))
+                .noneMatch(e -> e.toString().contains("s3cret")));
+
+    Api.patch(credential, "{\"login\": \"root\"}").statusCode(200);
+    assertThat(open(name, ticket(name)).getTarget().getElevationPassword())
+        .isEqualTo("r00t-s3cret");
+
+    Api.patch(credential, "{\"elevationPassword\": \"\"}")
+        .statusCode(200)
+        .body("hasElevationPassword", org.hamcrest.Matchers.equalTo(false));
+    assertThat(open(name, ticket(name)).getTarget().getElevationPassword())
+        .isEqualTo("target-s3cret");
   }
 
   @Test

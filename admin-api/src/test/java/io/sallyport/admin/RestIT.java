@@ -233,6 +233,10 @@ class RestIT {
         "/v1/devices|{\"name\": \"a\", \"host\": \"h\", \"hostKeys\": [\"x\"]}|hostKeys[0]",
         "/v1/credentials|{\"name\": \"a\", \"device\": \"nowhere\", \"secret\": {\"password\": \"p\"}}|device",
         "/v1/credentials|{\"name\": \"a\", \"device\": \"d\"}|secret",
+        "/v1/credentials|{\"name\": \"a\", \"device\": \"d\", \"secret\": {\"password\": \"p\"},"
+            + " \"elevationPassword\": \"a\\nb\"}|elevationPassword",
+        "/v1/grants|{\"operators\": [\"a\"], \"credentials\": [\"c\"], \"parameters\":"
+            + " {\"elevation\": [\"sudo\", \"pkexec\"]}}|parameters.elevation[1]",
         "/v1/rules|{\"pattern\": {\"kind\": \"glob\", \"text\": \"x\"}}|pattern.kind",
         "/v1/rules|{\"scores\": {\"session\": 101}}|scores.session",
         "/v1/rules|{\"scores\": {\"sesion\": 1}}|scores.sesion",

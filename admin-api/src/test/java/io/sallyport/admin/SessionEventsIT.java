@@ -3,6 +3,7 @@ package io.sallyport.admin;
 import static io.sallyport.admin.Api.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -14,6 +15,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.Elevation;
+import io.sallyport.contract.event.v1.ElevationOutcome;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.SessionEnd;
@@ -30,6 +33,7 @@ import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.contract.rule.v1.Action;
 import io.sallyport.contract.rule.v1.Criticality;
 import io.sallyport.contract.rule.v1.Scores;
+import io.sallyport.contract.session.v1.ElevationProgram;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionSubject;
 import io.sallyport.links.event.EventEnvelope;
@@ -62,12 +66,14 @@ class SessionEventsIT {
     send(1, started());
     send(2, judged("c1", "passwd root \0"));
     send(3, settled("c1"));
+    send(4, elevation("c1", ElevationOutcome.ELEVATION_OUTCOME_NOT_PROVEN));
+    send(5, elevation("c1", ElevationOutcome.ELEVATION_OUTCOME_ANSWERED));
     send(
-        4,
+        6,
         event().setSessionEnded(SessionEnded.newBuilder().setReason(SessionEnd.SESSION_END_RULE)));
     await()
         .untilAsserted(
-            () -> Api.get("/v1/sessions/" + session).statusCode(200).body("events", equalTo(4)));
+            () -> Api.get("/v1/sessions/" + session).statusCode(200).body("events", equalTo(6)));
 
     Api.get("/v1/sessions/" + session)
         .body("state", equalTo("ended"))
@@ -85,6 +91,9 @@ class SessionEventsIT {
         .body("items[0].offset", equalTo("PT2S"))
         .body("items[0].verdict.decision", equalTo("REFUSE"))
         .body("items[0].verdict.refusal", equalTo("RULE"))
+        .body("items[0].elevations.outcome", contains("NOT_PROVEN", "ANSWERED"))
+        .body("items[0].elevations[0].program", equalTo("SUDO"))
+        .body("items[0].elevations[0].detail", equalTo("a \"reader\""))
         .body("items[0].hits[0].rule", equalTo("no-passwd"))
         .body("items[0].hits[0].ruleVersion", equalTo(7))
         .body("items[0].hits[0].scores.session", equalTo(40))
@@ -206,6 +215,17 @@ class SessionEventsIT {
   void anUnknownSessionIsNotFound() {
     Api.get("/v1/sessions/nowhere").statusCode(404);
     Api.get("/v1/sessions/nowhere/commands").statusCode(404);
+  }
+
+  private SessionEvent.Builder elevation(String command, ElevationOutcome outcome) {
+    return event()
+        .setElevation(
+            Elevation.newBuilder()
+                .setCommandId(command)
+                .setChannel(1)
+                .setProgram(ElevationProgram.ELEVATION_PROGRAM_SUDO)
+                .setOutcome(outcome)
+                .setDetail("a \"reader\""));
   }
 
   private void send(long sequence, SessionEvent.Builder event) {

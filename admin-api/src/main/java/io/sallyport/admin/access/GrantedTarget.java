@@ -6,12 +6,14 @@ import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.resource.Ref;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credential on a device that an operator is granted.
  *
  * @param hostKeys OpenSSH lines
  * @param groups of the device, ids
+ * @param elevation the password for prompts, where that is not the secret; else null
  */
 public record GrantedTarget(
     Ref device,
@@ -23,6 +25,7 @@ public record GrantedTarget(
     List<String> groups,
     String login,
     SealedSecret secret,
+    @Nullable SealedSecret elevation,
     GrantParameters parameters) {
 
   public GrantedTarget {

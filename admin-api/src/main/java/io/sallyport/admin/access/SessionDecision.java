@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** Whether a session may be opened. */
 public sealed interface SessionDecision {
 
-  /** It may: all that is needed to dial, for this one session. */
-  record Authorized(Holder holder, GrantedTarget target, Secret secret, String snapshotHash)
+  /**
+   * It may: all that is needed to dial, for this one session.
+   *
+   * @param elevation what prompts are answered with; null where none are
+   */
+  record Authorized(
+      Holder holder,
+      GrantedTarget target,
+      Secret secret,
+      Secret.@Nullable Password elevation,
+      String snapshotHash)
       implements SessionDecision {}
 
   /**

@@ -4,7 +4,9 @@ import io.sallyport.admin.access.SessionDecision.Authorized;
 import io.sallyport.admin.access.SessionDecision.Reason;
 import io.sallyport.admin.access.SessionDecision.Refused;
 import io.sallyport.admin.account.Block;
+import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SealingException;
+import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.SecretSealer;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.resource.Ref;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a session may be opened: takes the ticket, then asks whether the account is
@@ -93,8 +96,8 @@ public class SessionOpening {
           holder.operator());
     }
     try {
-      return new Authorized(
-          holder, target, sealer.unseal(target.credential().id(), target.secret()), hash);
+      Secret secret = sealer.unseal(target.credential().id(), target.secret());
+      return new Authorized(holder, target, secret, elevation(target, secret), hash);
     } catch (SealingException e) {
       RequestFailure unavailable =
           new RequestFailure.Unavailable(
@@ -102,6 +105,22 @@ public class SessionOpening {
       unavailable.initCause(e);
       throw unavailable;
     }
+  }
+
+  /** What prompts are answered with: only what the session may need leaves the vault. */
+  private Secret.@Nullable Password elevation(GrantedTarget target, Secret secret)
+      throws SealingException {
+    if (target.parameters().elevation().isEmpty()) {
+      return null;
+    }
+    SealedSecret own = target.elevation();
+    if (own != null) {
+      return sealer.unsealElevation(target.credential().id(), own);
+    }
+    return switch (secret) {
+      case Secret.Password password -> password;
+      case Secret.PrivateKey _ -> null;
+    };
   }
 
   /** As: Account blocked since 2026-11-21 22:10:05 UTC by rule "no-passwd": 3 hits in PT1H. */

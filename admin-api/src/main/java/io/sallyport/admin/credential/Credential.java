@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param login the login name on the target
  * @param keyId the key-encryption key that its secret is under
+ * @param hasElevationPassword whether prompts are answered with another password than the login's
  */
 public record Credential(
     String id,
@@ -16,6 +17,7 @@ public record Credential(
     String login,
     SecretKind secretKind,
     String keyId,
+    boolean hasElevationPassword,
     Instant createdAt,
     Instant changedAt,
     int version) {

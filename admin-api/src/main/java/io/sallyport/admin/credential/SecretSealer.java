@@ -54,6 +54,26 @@ public final class SecretSealer {
     }
   }
 
+  /** Seals the password for prompts; it is bound to its use as well. */
+  public SealedSecret sealElevation(String credentialId, Secret.Password password)
+      throws SealingException {
+    return seal(elevationOf(credentialId), password);
+  }
+
+  /** Unseals the password for prompts. */
+  public Secret.Password unsealElevation(String credentialId, SealedSecret sealed)
+      throws SealingException {
+    return switch (unseal(elevationOf(credentialId), sealed)) {
+      case Secret.Password password -> password;
+      case Secret.PrivateKey _ ->
+          throw new SealingException("the elevation password is a private key", null);
+    };
+  }
+
+  private static String elevationOf(String credentialId) {
+    return credentialId + "/elevation";
+  }
+
   private static String secretOf(String credentialId, SecretKind kind) {
     return "sallyport/credential/" + credentialId + "/secret/" + kind;
   }

@@ -13,6 +13,7 @@ import java.util.List;
  *     is a wildcard
  * @param recording for when the recording is not acknowledged in time
  * @param channels what the operator's connection may carry
+ * @param elevation whose password prompts the gateway answers; empty for none
  * @param inspection of transferred files
  */
 public record GrantParameters(
@@ -21,6 +22,7 @@ public record GrantParameters(
     List<String> environment,
     RecordingMode recording,
     ChannelPolicy channels,
+    List<ElevationProgram> elevation,
     InspectionParameters inspection) {
 
   /** What a grant has that says nothing. */
@@ -30,10 +32,12 @@ public record GrantParameters(
           Doubt.ALERT,
           List.of("LANG", "LC_*"),
           RecordingMode.STRICT,
-          ChannelPolicy.DEFAULT);
+          ChannelPolicy.DEFAULT,
+          List.of(ElevationProgram.SUDO));
 
   public GrantParameters {
     environment = List.copyOf(environment);
+    elevation = elevation.stream().distinct().sorted().toList();
   }
 
   /** Of a grant under which transfers are not inspected. */
@@ -42,8 +46,16 @@ public record GrantParameters(
       Doubt onUncertain,
       List<String> environment,
       RecordingMode recording,
-      ChannelPolicy channels) {
-    this(onOpaque, onUncertain, environment, recording, channels, InspectionParameters.NONE);
+      ChannelPolicy channels,
+      List<ElevationProgram> elevation) {
+    this(
+        onOpaque,
+        onUncertain,
+        environment,
+        recording,
+        channels,
+        elevation,
+        InspectionParameters.NONE);
   }
 
   /** What holds where two grants cover one session: the stricter of each. */
@@ -54,6 +66,7 @@ public record GrantParameters(
         environment.stream().filter(other.environment::contains).toList(),
         recording == RecordingMode.STRICT ? recording : other.recording,
         channels.and(other.channels),
+        elevation.stream().filter(other.elevation::contains).toList(),
         inspection.and(other.inspection));
   }
 

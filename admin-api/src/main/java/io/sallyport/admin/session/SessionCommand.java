@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hits JSON list of rule hits, with the rules' versions
  * @param commands JSON list of argument lists
  * @param opaque JSON list of what can't be worked out, and why
+ * @param elevations JSON list of prompts for a password while it ran, and what came of them
  * @param settlement PENDING until it is known whether the target was given the line
  */
 public record SessionCommand(
@@ -25,6 +26,7 @@ public record SessionCommand(
     String hits,
     String commands,
     String opaque,
+    String elevations,
     String snapshotHash,
     String settlement,
     String settlementRefusal,

@@ -54,6 +54,9 @@ public record SessionFact(
   public record Settled(String commandId, int channel, String settlement, String refusal)
       implements Detail {}
 
+  /** A program that a line runs asked for a password; what came of it is JSON. */
+  public record Elevated(String commandId, int channel, String elevation) implements Detail {}
+
   /** The recording's chain had come so far. */
   public record Recorded(ChainHead head) implements Detail {}
 

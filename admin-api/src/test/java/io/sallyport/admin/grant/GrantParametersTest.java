@@ -17,17 +17,24 @@ class GrantParametersTest {
             Doubt.ALERT,
             List.of("LANG", "TZ"),
             RecordingMode.BUFFERED,
-            channels("db:22", "*:80"));
+            channels("db:22", "*:80"),
+            List.of(ElevationProgram.SU, ElevationProgram.SUDO));
     GrantParameters other =
         new GrantParameters(
             Doubt.ALERT,
             Doubt.ALERT,
             List.of("LC_*", "LANG"),
             RecordingMode.STRICT,
-            channels("*:80", "db:*"));
+            channels("*:80", "db:*"),
+            List.of(ElevationProgram.SUDO));
     GrantParameters both =
         new GrantParameters(
-            Doubt.REFUSE, Doubt.ALERT, List.of("LANG"), RecordingMode.STRICT, channels("*:80"));
+            Doubt.REFUSE,
+            Doubt.ALERT,
+            List.of("LANG"),
+            RecordingMode.STRICT,
+            channels("*:80"),
+            List.of(ElevationProgram.SUDO));
     assertThat(one.and(other)).isEqualTo(both);
     assertThat(other.and(one)).isEqualTo(both);
     assertThat(one.and(one)).isEqualTo(one);

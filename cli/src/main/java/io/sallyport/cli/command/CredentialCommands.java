@@ -47,6 +47,14 @@ final class CredentialCommands extends RegisteredThings {
         description = "A private key in OpenSSH or PEM form, not encrypted; - is standard input.")
     @Nullable String privateKeyFile;
 
+    @Option(
+        names = "--elevation-password-file",
+        paramLabel = "FILE",
+        description =
+            "What sudo's prompts are answered with, where that is not the login password; an empty"
+                + " file: there is none. - is standard input.")
+    @Nullable String elevationPasswordFile;
+
     ObjectNode json(Invocation invocation) throws IOException {
       ObjectNode json = body.begin(invocation);
       new Fields(json).put("login", login);
@@ -60,6 +68,9 @@ final class CredentialCommands extends RegisteredThings {
       }
       if (!given.isEmpty()) {
         json.set("secret", given);
+      }
+      if (elevationPasswordFile != null) {
+        json.put("elevationPassword", invocation.secrets().ofFile(elevationPasswordFile));
       }
       return body.finish(json);
     }

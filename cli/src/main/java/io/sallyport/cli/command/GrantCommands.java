@@ -112,6 +112,13 @@ final class GrantCommands extends RegisteredThings {
                 + " for all.")
     @Nullable List<String> remoteSockets;
 
+    @Option(
+        names = "--elevation",
+        paramLabel = "sudo|su|doas|none",
+        description =
+            "Whose password prompts the gateway answers; repeated for all, or none alone.")
+    @Nullable List<String> elevation;
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     @Nullable String description;
 
@@ -137,7 +144,10 @@ final class GrantCommands extends RegisteredThings {
                                   .put("localForwards", localForwards)
                                   .put("remoteForwards", remoteForwards)
                                   .put("localSockets", localSockets)
-                                  .put("remoteSockets", remoteSockets)));
+                                  .put("remoteSockets", remoteSockets))
+                      .put(
+                          "elevation",
+                          List.of("none").equals(elevation) ? List.of() : elevation));
       return body.finish(json);
     }
   }

@@ -112,11 +112,12 @@ class EveryCommandIT {
         get("credentials list --device shell-1", "/v1/credentials?device=shell-1"),
         get("credentials show root@shell-1", "/v1/credentials/root%40shell-1"),
         of(
-            "credentials create root@shell-1 --login admin --password-file DIR/pw",
+            "credentials create root@shell-1 --login admin --password-file DIR/pw"
+                + " --elevation-password-file DIR/pw",
             "POST /v1/credentials",
             """
             {"login": "admin", "secret": {"password": "s3cret pass"}, "name": "root",
-             "device": "shell-1"}
+             "elevationPassword": "s3cret pass", "device": "shell-1"}
             """),
         of(
             "credentials change root@shell-1 --private-key-file DIR/key",
@@ -133,7 +134,8 @@ class EveryCommandIT {
             "grants create --operator alice --operator-group ops --credential root@shell-1"
                 + " --on-opaque refuse --on-uncertain alert --environment LC_* --description d"
                 + " --channel shell --channel git --local-forward *.example.org:22"
-                + " --remote-forward localhost:0 --local-socket /run/a --remote-socket /tmp/*",
+                + " --remote-forward localhost:0 --local-socket /run/a --remote-socket /tmp/*"
+                + " --elevation none",
             "POST /v1/grants",
             """
             {"description": "d", "operators": ["alice"], "operatorGroups": ["ops"],
@@ -144,7 +146,8 @@ class EveryCommandIT {
                                          "localForwards": ["*.example.org:22"],
                                          "remoteForwards": ["localhost:0"],
                                          "localSockets": ["/run/a"],
-                                         "remoteSockets": ["/tmp/*"]}}}
+                                         "remoteSockets": ["/tmp/*"]},
+                            "elevation": []}}
             """),
         of(
             "grants change 7 --set parameters.recording=buffered",

@@ -12,6 +12,7 @@ import java.util.List;
  *     trailing {@code *} is a wildcard. Kept sorted and without repetition.
  * @param recording for when the recording is not acknowledged in time
  * @param channels what the operator's connection may carry
+ * @param elevation whose password prompts the gateway answers; kept in the order of the enumeration
  * @param inspection of transferred files
  */
 public record SessionParameters(
@@ -20,20 +21,32 @@ public record SessionParameters(
     List<String> environment,
     RecordingMode recording,
     ChannelPolicy channels,
+    List<ElevationProgram> elevation,
     InspectionParameters inspection) {
+
+  /** What is answered where nothing else is said. */
+  static final List<ElevationProgram> DEFAULT_ELEVATION = List.of(ElevationProgram.SUDO);
 
   public SessionParameters {
     environment = environment.stream().distinct().sorted().toList();
+    elevation = elevation.stream().distinct().sorted().toList();
   }
 
-  /** Of a session whose transfers are not inspected. */
+  /** Of a session whose prompts of sudo are answered, and whose transfers are not inspected. */
   public SessionParameters(
       Doubt onOpaque,
       Doubt onUncertain,
       List<String> environment,
       RecordingMode recording,
       ChannelPolicy channels) {
-    this(onOpaque, onUncertain, environment, recording, channels, InspectionParameters.NONE);
+    this(
+        onOpaque,
+        onUncertain,
+        environment,
+        recording,
+        channels,
+        DEFAULT_ELEVATION,
+        InspectionParameters.NONE);
   }
 
   /** Of a session for which nothing else is said. */

@@ -13,6 +13,7 @@ import io.sallyport.judgement.rule.Scores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link SnapshotEncoder} writes, and nothing else. */
@@ -57,6 +58,7 @@ final class SnapshotDecoder {
             values("environment"),
             recording(),
             channels(),
+            elevation(),
             inspection());
     List<Rule> rules = new ArrayList<>();
     while (lines.get(next).startsWith("rule ")) {
@@ -84,6 +86,16 @@ final class SnapshotDecoder {
     return lines.get(next).startsWith(SnapshotEncoder.INSPECTION + " ")
         ? InspectionParameters.parse(value(SnapshotEncoder.INSPECTION))
         : InspectionParameters.NONE;
+  }
+
+  private List<ElevationProgram> elevation() {
+    if (!lines.get(next).startsWith(SnapshotEncoder.ELEVATION + " ")) {
+      return SessionParameters.DEFAULT_ELEVATION;
+    }
+    String programs = value(SnapshotEncoder.ELEVATION);
+    return programs.equals(SnapshotEncoder.NO_ELEVATION)
+        ? List.of()
+        : Stream.of(programs.split(" ", -1)).map(ElevationProgram::valueOf).toList();
   }
 
   private RuleDefinition definition() {

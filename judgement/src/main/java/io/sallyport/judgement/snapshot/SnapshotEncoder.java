@@ -7,6 +7,7 @@ import io.sallyport.judgement.rule.RuleDefinition;
 import io.sallyport.judgement.rule.Scope;
 import io.sallyport.judgement.rule.Scores;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the canonical form: a line {@code key value} for each fact, in a fixed order, each line
@@ -18,6 +19,8 @@ final class SnapshotEncoder {
   static final String VERSION_LINE = "sallyport-snapshot 1";
   static final String RECORDING = "recording";
   static final String INSPECTION = "inspection";
+  static final String ELEVATION = "elevation";
+  static final String NO_ELEVATION = "NONE";
 
   private final StringBuilder out = new StringBuilder(512);
 
@@ -40,6 +43,13 @@ final class SnapshotEncoder {
     }
     if (!parameters.channels().equals(ChannelPolicy.DEFAULT)) {
       parameters.channels().lines().forEach(line -> out.append(line).append('\n'));
+    }
+    if (!parameters.elevation().equals(SessionParameters.DEFAULT_ELEVATION)) {
+      line(
+          ELEVATION,
+          parameters.elevation().isEmpty()
+              ? NO_ELEVATION
+              : parameters.elevation().stream().map(Enum::name).collect(Collectors.joining(" ")));
     }
     if (!parameters.inspection().equals(InspectionParameters.NONE)) {
       line(INSPECTION, parameters.inspection().text());

@@ -46,9 +46,10 @@ class InspectionParametersTest {
                 List.of(),
                 RecordingMode.STRICT,
                 ChannelPolicy.DEFAULT,
+                List.of(),
                 CLAMAV));
 
-    assertThat(snapshot.canonical()).contains("\ninspection 20000 1000 true false clamav\n");
+    assertThat(snapshot.canonical()).contains("\nelevation NONE\ninspection 20000 1000 true false clamav\n");
     assertThat(Snapshot.parse(snapshot.canonical())).isEqualTo(snapshot);
   }
 

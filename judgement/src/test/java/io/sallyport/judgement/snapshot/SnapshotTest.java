@@ -53,7 +53,9 @@ class SnapshotTest {
             snapshot.parameters().onUncertain(),
             shuffled(snapshot.parameters().environment(), seed),
             snapshot.parameters().recording(),
-            reordered(snapshot.parameters().channels(), seed));
+            reordered(snapshot.parameters().channels(), seed),
+            shuffled(snapshot.parameters().elevation(), seed),
+            snapshot.parameters().inspection());
     List<Rule> reordered =
         rules.stream()
             .map(rule -> new Rule(rule.id(), rule.version(), withScope(rule.definition(), seed)))
@@ -206,6 +208,31 @@ class SnapshotTest {
             Snapshot.parse(
                 new Snapshot(List.of(), nothing).canonical().replace("channels", "channels shell exec")))
         .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  @Test
+  void onlyAnElevationThatIsNotSudoAloneIsWritten() throws Exception {
+    assertThat(new Snapshot(List.of(), PARAMETERS).canonical()).doesNotContain("elevation");
+    assertThat(withElevation().canonical()).contains("\nelevation NONE\nend\n");
+    assertThat(withElevation(ElevationProgram.SU, ElevationProgram.SUDO).canonical())
+        .contains("\nelevation SUDO SU\nend\n");
+    assertThat(Snapshot.parse(withElevation().canonical())).isEqualTo(withElevation());
+    assertThatThrownBy(() ->
+            Snapshot.parse(withElevation().canonical().replace("elevation NONE", "elevation SUDO")))
+        .isInstanceOf(InvalidSnapshotException.class);
+  }
+
+  private static Snapshot withElevation(ElevationProgram... programs) {
+    return new Snapshot(
+        List.of(),
+        new SessionParameters(
+            Doubt.ALERT,
+            Doubt.REFUSE,
+            List.of(),
+            RecordingMode.STRICT,
+            ChannelPolicy.DEFAULT,
+            List.of(programs),
+            InspectionParameters.NONE));
   }
 
   @Test

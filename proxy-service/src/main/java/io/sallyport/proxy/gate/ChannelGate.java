@@ -76,6 +76,14 @@ public interface ChannelGate {
     void toTarget(byte[] bytes);
 
     /**
+     * To the target, in order, past everything that sees or counts what is typed. The array is the
+     * caller's again when the method returns.
+     *
+     * @return whether it is on its way; false when it can't go at once, and then nothing of it does
+     */
+    boolean secretToTarget(byte[] bytes);
+
+    /**
      * What the operator typed or sent, for those who may be told of it, in its order and a little
      * late: what was typed without echo is masked. The array is handed over.
      */

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.elevation.ElevatingCommand;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionFact.CommandJudged;
 import io.sallyport.proxy.session.SessionFact.CommandSettled;
@@ -206,6 +207,7 @@ final class CommandGate {
         turn.id,
         verdict.decision() == Decision.PROCEED,
         verdict.readsCommandsFromInput(),
+        ElevatingCommand.of(verdict.commands()),
         answer.shellState(),
         recorded);
   }

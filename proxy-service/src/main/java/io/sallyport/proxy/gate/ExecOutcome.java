@@ -1,5 +1,7 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.elevation.ElevatingCommand;
+import java.util.List;
 import java.util.UUID;
 
 /** What became of an exec request's command after it was judged and recorded. */
@@ -10,8 +12,15 @@ public sealed interface ExecOutcome {
    * was.
    *
    * @param judgeInput whether what it reads is commands too
+   * @param elevating what in it may ask for a password
    */
-  record Proceed(UUID commandId, boolean judgeInput) implements ExecOutcome {}
+  record Proceed(UUID commandId, boolean judgeInput, List<ElevatingCommand> elevating)
+      implements ExecOutcome {
+
+    public Proceed {
+      elevating = List.copyOf(elevating);
+    }
+  }
 
   /** The command is not sent; the message is for the operator: one line, no control characters. */
   record Refused(String message) implements ExecOutcome {}

@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.probe.ProbeParameter;
 import io.sallyport.proxy.session.SessionLog;
 import jakarta.annotation.PreDestroy;
@@ -50,7 +51,7 @@ public class Gatehouse implements SessionGatesFactory {
   }
 
   @Override
-  public SessionGates open(SessionTerms terms, SessionLog log) {
+  public SessionGates open(SessionTerms terms, SessionLog log, SessionElevation elevation) {
     localJudge.expect(terms.snapshotHash());
     CommandGate gate =
         new CommandGate(
@@ -62,7 +63,9 @@ public class Gatehouse implements SessionGatesFactory {
         timers,
         secrecy,
         CancelKeys.of(terms.dialect()),
-        new ProbeParameter(terms.lineProbe(), terms.dialect()));
+        new ProbeParameter(terms.lineProbe(), terms.dialect()),
+        elevation,
+        log);
   }
 
   @PreDestroy

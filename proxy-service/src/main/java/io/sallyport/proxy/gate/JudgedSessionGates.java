@@ -2,8 +2,10 @@ package io.sallyport.proxy.gate;
 
 import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.probe.ProbeParameter;
+import io.sallyport.proxy.session.SessionLog;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +22,8 @@ final class JudgedSessionGates implements SessionGates {
   private final Function<Reading, Secrecy> secrecy;
   private final CancelKeys cancelKeys;
   private final ProbeParameter probe;
+  private final SessionElevation elevation;
+  private final SessionLog log;
 
   JudgedSessionGates(
       CommandGate gate,
@@ -28,7 +32,9 @@ final class JudgedSessionGates implements SessionGates {
       ScheduledExecutorService timers,
       Function<Reading, Secrecy> secrecy,
       CancelKeys cancelKeys,
-      ProbeParameter probe) {
+      ProbeParameter probe,
+      SessionElevation elevation,
+      SessionLog log) {
     this.gate = gate;
     this.files = files;
     this.config = config;
@@ -36,11 +42,16 @@ final class JudgedSessionGates implements SessionGates {
     this.secrecy = secrecy;
     this.cancelKeys = cancelKeys;
     this.probe = probe;
+    this.elevation = elevation;
+    this.log = log;
   }
 
   @Override
-  public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
-    return terminal(channel, outlets, columns, rows, ProbeParameter.OFF);
+  public ChannelGate terminal(
+      int channel, Outlets outlets, int columns, int rows, ExecOutcome.Proceed command) {
+    TerminalGate made = terminal(channel, outlets, columns, rows, ProbeParameter.OFF);
+    made.runs(command.commandId(), command.elevating());
+    return made;
   }
 
   @Override
@@ -48,11 +59,12 @@ final class JudgedSessionGates implements SessionGates {
     return terminal(channel, outlets, columns, rows, probe);
   }
 
-  private ChannelGate terminal(
+  private TerminalGate terminal(
       int channel, Outlets outlets, int columns, int rows, ProbeParameter probed) {
     LineCapture capture = new LineCapture(columns, rows);
     return new TerminalGate(
-        channel, outlets, gate, config, timers, capture, secrecy, cancelKeys, probed);
+        channel, outlets, gate, config, timers, capture, secrecy, cancelKeys, probed, elevation,
+        log);
   }
 
   @Override
@@ -87,7 +99,8 @@ final class JudgedSessionGates implements SessionGates {
   private ExecOutcome outcome(int channel, Ruling ruling) {
     return switch (ruling) {
       case Ruling.Forward forward ->
-          new ExecOutcome.Proceed(forward.commandId(), forward.readsCommandsFromInput());
+          new ExecOutcome.Proceed(
+              forward.commandId(), forward.readsCommandsFromInput(), forward.elevating());
       case Ruling.Refuse refuse -> {
         gate.settle(refuse, channel, Settlement.CANCELLED);
         yield new ExecOutcome.Refused(OperatorMessage.line(refuse.message()));

@@ -1,5 +1,7 @@
 package io.sallyport.proxy.gate;
 
+import io.sallyport.proxy.elevation.ElevatingCommand;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,12 +14,16 @@ sealed interface Ruling {
 
   /**
    * It goes on. Not {@code complete}: the target will ask for more, which is to be judged together
-   * with it. {@code recorded} is false of an operation on files that no rule matched.
+   * with it.
+   *
+   * @param elevating what in it may ask for a password
+   * @param recorded false of an operation on files that no rule matched
    */
   record Forward(
       UUID commandId,
       boolean complete,
       boolean readsCommandsFromInput,
+      List<ElevatingCommand> elevating,
       ShellState shellState,
       boolean recorded)
       implements Ruling {}

@@ -14,8 +14,10 @@ public interface SessionGates {
    * @param channel counts from 1 within the session
    * @param columns of the terminal at its start, 0 when the client did not say
    * @param rows of the terminal at its start, 0 when the client did not say
+   * @param command that runs there
    */
-  ChannelGate terminal(int channel, Outlets outlets, int columns, int rows);
+  ChannelGate terminal(
+      int channel, Outlets outlets, int columns, int rows, ExecOutcome.Proceed command);
 
   /**
    * For a channel with a terminal that begins with the operator's login shell: as {@link

@@ -5,11 +5,17 @@ import io.sallyport.proxy.capture.LineCapture;
 import io.sallyport.proxy.capture.Reading;
 import io.sallyport.proxy.capture.Submission;
 import io.sallyport.proxy.capture.TypedInput;
+import io.sallyport.proxy.elevation.ChannelElevation;
+import io.sallyport.proxy.elevation.ElevatingCommand;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.probe.LineProbe;
 import io.sallyport.proxy.probe.ProbeParameter;
 import io.sallyport.proxy.session.SessionEnd;
+import io.sallyport.proxy.session.SessionLog;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,6 +75,7 @@ final class TerminalGate implements ChannelGate {
   private final EchoClock clock = new EchoClock();
   private final WaitingInput waiting;
   private final Announcer announcer;
+  private final ChannelElevation elevation;
 
   private State state;
   private boolean eof;
@@ -88,7 +95,9 @@ final class TerminalGate implements ChannelGate {
       LineCapture capture,
       Function<Reading, Secrecy> secrecy,
       CancelKeys cancelKeys,
-      ProbeParameter probed) {
+      ProbeParameter probed,
+      SessionElevation elevations,
+      SessionLog log) {
     this.channel = channel;
     this.outlets = outlets;
     this.gate = gate;
@@ -109,6 +118,7 @@ final class TerminalGate implements ChannelGate {
             clock,
             new GateTimer(timers, this),
             config.anticipateAfter().toNanos());
+    this.elevation = elevations.terminal(channel, new PromptWire(), log, timers, this);
     this.state = probe.isPreparing() ? State.PREPARING : State.OPEN;
   }
 
@@ -125,6 +135,30 @@ final class TerminalGate implements ChannelGate {
       clock.printed(System.nanoTime());
       outlets.outputToOperator(output);
     }
+  }
+
+  /** The way to the terminal for what prompts are answered with. */
+  private final class PromptWire implements ChannelElevation.Wire {
+
+    @Override
+    public boolean isOpen() {
+      return state == State.OPEN && waiting.isEmpty();
+    }
+
+    @Override
+    public boolean isEditing() {
+      return capture.isBracketedPaste();
+    }
+
+    @Override
+    public boolean sendSecret(byte[] bytes) {
+      return outlets.secretToTarget(bytes);
+    }
+  }
+
+  /** The channel begins with a command, which may ask for a password. */
+  synchronized void runs(UUID command, List<ElevatingCommand> elevating) {
+    elevation.runs(command, elevating);
   }
 
   @Override
@@ -173,6 +207,7 @@ final class TerminalGate implements ChannelGate {
     if (asItIs) {
       clock.printed(now);
     }
+    elevation.printed(buffer, offset, length);
     if (capture.takeUnheld() > 0 && state != State.SHUT) {
       notHeld();
     }
@@ -241,6 +276,7 @@ final class TerminalGate implements ChannelGate {
    */
   @Override
   public synchronized Cut cutOff() {
+    elevation.cutOff();
     PasteMarks paste = new PasteMarks(capture.isPasting());
     if (state == State.JUDGING && held.isPaste()) {
       paste.accept(held.bytes(), 0, held.bytes().length);
@@ -290,6 +326,7 @@ final class TerminalGate implements ChannelGate {
       gate.settle(cancellation.ruling(), channel, Settlement.CANCELLED);
     }
     probe.closed();
+    elevation.closed();
     shut();
   }
 
@@ -330,6 +367,7 @@ final class TerminalGate implements ChannelGate {
 
   private void forward(byte[] buffer, int from, int to) {
     if (from < to) {
+      elevation.typed();
       clock.typed(System.nanoTime());
       outlets.toTarget(Arrays.copyOfRange(buffer, from, to));
     }
@@ -387,6 +425,7 @@ final class TerminalGate implements ChannelGate {
       clock.typed(System.nanoTime());
       outlets.toTarget(held.bytes());
       gate.settle(forward, channel, Settlement.FORWARDED);
+      elevation.runs(forward.commandId(), forward.elevating());
       open();
     } else {
       notForwarded(ruling, line);
@@ -420,6 +459,7 @@ final class TerminalGate implements ChannelGate {
       text.forwarded(line, held, forward);
       sendHeld();
       gate.settle(forward, channel, Settlement.FORWARDED);
+      elevation.runs(forward.commandId(), forward.elevating());
       open();
     } else {
       notForwarded(ruling, line.held());
@@ -446,6 +486,7 @@ final class TerminalGate implements ChannelGate {
   }
 
   private void sendHeld() {
+    elevation.typed();
     held.release(capture);
     probe.submitted();
     clock.lineEnds();

@@ -148,6 +148,7 @@ public final class Viewing implements SessionObserver {
           SessionFact.Transferred _,
           SessionFact.FileOperation _,
           SessionFact.ControlRefused _,
+          SessionFact.Elevation _,
           SessionFact.RecordingReached _,
           SessionFact.ViewerJoined _,
           SessionFact.ViewerLeft _ -> {}

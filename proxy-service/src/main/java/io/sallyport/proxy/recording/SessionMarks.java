@@ -64,6 +64,7 @@ final class SessionMarks {
           SessionFact.ForwardClosed _,
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
+          SessionFact.Elevation _,
           SessionFact.RecordingReached _ ->
           Optional.empty();
     };

@@ -146,6 +146,21 @@ public sealed interface SessionFact {
   record ForwardClosed(int channel, long bytesToTarget, long bytesToOperator, String detail)
       implements SessionFact {}
 
+  /**
+   * A program that a line runs asked for a password.
+   *
+   * @param targetUser whom it is to become, where the line says it; else empty
+   * @param detail what was seen, or what stood against an answer; one line
+   */
+  record Elevation(
+      int channel,
+      UUID commandId,
+      ElevationProgram program,
+      String targetUser,
+      ElevationOutcome outcome,
+      String detail)
+      implements SessionFact {}
+
   /** The recording's chain has come to this head, and that is durable. */
   record RecordingReached(ChainHead head) implements SessionFact {}
 

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.target;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.transfer.inspection.InspectionTerms;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param snapshotHash of the rules and parameters frozen for the session
  * @param dialect of the device's shell; empty when unknown
  * @param lineProbe whether the device's shells are probed for their lines
+ * @param elevation whose password prompts the gateway answers, and with what
  * @param recording what the session does when its recording is not acknowledged
  * @param channels what the operator's connection may carry
  * @param inspection of the files that are transferred
@@ -33,6 +35,7 @@ public record AuthorizedTarget(
     String snapshotHash,
     String dialect,
     boolean lineProbe,
+    ElevationGrant elevation,
     RecordingMode recording,
     ChannelPolicy channels,
     InspectionTerms inspection) {

@@ -52,6 +52,8 @@ class ArchitectureTest {
         "gate.snapshot",
         "capture",
         "probe",
+        "elevation",
+        "elevation.sshd",
         "recording",
         "recording.kafka",
         "transfer",

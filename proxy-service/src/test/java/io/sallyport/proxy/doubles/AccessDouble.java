@@ -6,21 +6,27 @@ import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.elevation.ElevationGrant;
+import io.sallyport.proxy.elevation.ElevationSecret;
 import io.sallyport.proxy.recording.RecordingMode;
+import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import io.sallyport.proxy.transfer.inspection.InspectionTerms;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** An access service that keeps operators and targets in memory, and can be down. */
 public final class AccessDouble implements SessionAccess {
@@ -38,6 +44,7 @@ public final class AccessDouble implements SessionAccess {
   private volatile RecordingMode recording = RecordingMode.STRICT;
   private volatile InspectionTerms inspection = InspectionTerms.NONE;
   private volatile ChannelPolicy channels = ChannelPolicy.DEFAULT;
+  private volatile Supplier<ElevationGrant> elevation = ElevationGrant::none;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
   /** A device: where it is, what it shows, how to get in. */
@@ -74,6 +81,16 @@ public final class AccessDouble implements SessionAccess {
   /** Sessions that are opened from now on have this parameter. */
   public void allow(ChannelPolicy policy) {
     channels = policy;
+  }
+
+  /** Sessions that are opened from now on answer these programs with this password. */
+  public void elevate(String password, ElevationProgram... programs) {
+    elevate(() -> password.getBytes(StandardCharsets.UTF_8), programs);
+  }
+
+  /** The same with a password that is made for each session. */
+  public void elevate(Supplier<byte[]> password, ElevationProgram... programs) {
+    elevation = () -> new ElevationGrant(Set.of(programs), new ElevationSecret(password.get()));
   }
 
   public void goDown() {
@@ -150,6 +167,7 @@ public final class AccessDouble implements SessionAccess {
                 "snapshot-1",
                 "bash",
                 false,
+                elevation.get(),
                 recording,
                 channels,
                 inspection)));

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.doubles;
 
 import io.sallyport.proxy.capture.Drawing;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.gate.ChannelGate;
 import io.sallyport.proxy.gate.ChannelGate.Outlets;
 import io.sallyport.proxy.gate.Cut;
@@ -35,10 +36,11 @@ public final class OpenGates implements SessionGatesFactory {
   }
 
   @Override
-  public SessionGates open(SessionTerms terms, SessionLog log) {
+  public SessionGates open(SessionTerms terms, SessionLog log, SessionElevation elevation) {
     return new SessionGates() {
       @Override
-      public ChannelGate terminal(int channel, Outlets outlets, int columns, int rows) {
+      public ChannelGate terminal(
+          int channel, Outlets outlets, int columns, int rows, ExecOutcome.Proceed command) {
         return new OpenGate(outlets);
       }
 
@@ -68,7 +70,7 @@ public final class OpenGates implements SessionGatesFactory {
             switch (command) {
               case "forbidden" -> new ExecOutcome.Refused("this command may not run");
               case "ending" -> new ExecOutcome.Ended();
-              default -> new ExecOutcome.Proceed(UUID.randomUUID(), false);
+              default -> new ExecOutcome.Proceed(UUID.randomUUID(), false, List.of());
             });
       }
 

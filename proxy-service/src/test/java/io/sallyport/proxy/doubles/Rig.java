@@ -6,6 +6,7 @@ import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
+import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
@@ -64,7 +65,8 @@ public final class Rig implements AutoCloseable {
       Path directory,
       Map<String, String> recording,
       @Nullable RecordingOutlet outlet,
-      Map<String, String> inspection)
+      Map<String, String> inspection,
+      @Nullable SessionGatesFactory judging)
       throws IOException, InterruptedException {
     inspectors =
         new Inspectors(
@@ -109,7 +111,7 @@ public final class Rig implements AutoCloseable {
                 sessions,
                 log,
                 recordings,
-                gates,
+                judging == null ? gates : judging,
                 inspectors,
                 dialer,
                 new Uncounted(),
@@ -117,7 +119,13 @@ public final class Rig implements AutoCloseable {
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of());
+    return new Rig(directory, Map.of(), null, Map.of(), null);
+  }
+
+  /** Starts it with other gates than {@link #gates}. */
+  public static Rig start(Path directory, SessionGatesFactory gates)
+      throws IOException, InterruptedException {
+    return new Rig(directory, Map.of(), null, Map.of(), gates);
   }
 
   /**
@@ -127,7 +135,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
       throws IOException, InterruptedException {
-    return new Rig(directory, recording, outlet, Map.of());
+    return new Rig(directory, recording, outlet, Map.of(), null);
   }
 
   /**
@@ -137,7 +145,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig withInspectors(Path directory, Map<String, String> inspection)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, inspection);
+    return new Rig(directory, Map.of(), null, inspection, null);
   }
 
   private static Map<String, String> withSpool(Map<String, String> inspection, String directory) {

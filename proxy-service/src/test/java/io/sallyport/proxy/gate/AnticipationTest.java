@@ -20,7 +20,7 @@ class AnticipationTest {
 
   private final GateFixture fixture =
       new GateFixture(GateTimes.SHORT.anticipatingAfter(Duration.ofMillis(20)));
-  private final ChannelGate gate = fixture.gates.terminal(1, fixture.outlets, 80, 24);
+  private final ChannelGate gate = fixture.gates.shell(1, fixture.outlets, 80, 24);
 
   @AfterEach
   void stop() {

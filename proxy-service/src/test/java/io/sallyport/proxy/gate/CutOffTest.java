@@ -21,7 +21,7 @@ class CutOffTest {
   private static final String PASTE_END = "\u001b[201~";
 
   private final GateFixture fixture = new GateFixture(GateTimes.SHORT);
-  private final ChannelGate gate = fixture.gates.terminal(1, fixture.outlets, 80, 24);
+  private final ChannelGate gate = fixture.gates.shell(1, fixture.outlets, 80, 24);
 
   @AfterEach
   void stop() {

@@ -2,6 +2,7 @@ package io.sallyport.proxy.gate;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.proxy.capture.Reading;
+import io.sallyport.proxy.elevation.SessionElevation;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -26,7 +27,7 @@ final class GateFixture implements AutoCloseable {
 
   GateFixture(GateConfig config, Function<Reading, Secrecy> secrecy, SessionTerms terms) {
     gatehouse = new Gatehouse(judge, localJudge, config, registry, secrecy);
-    gates = gatehouse.open(terms, log);
+    gates = gatehouse.open(terms, log, SessionElevation.none());
   }
 
   static byte[] bytes(String text) {

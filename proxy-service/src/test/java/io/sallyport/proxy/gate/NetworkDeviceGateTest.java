@@ -33,7 +33,7 @@ class NetworkDeviceGateTest {
             Secrecy::of,
             new SessionTerms("session-1", "snapshot-1", dialect, false));
     fixture.judge.refusesLinesWith("reload");
-    ChannelGate gate = fixture.gates.terminal(1, fixture.outlets, 80, 24);
+    ChannelGate gate = fixture.gates.shell(1, fixture.outlets, 80, 24);
     print(gate, PROMPT);
     typeEchoed(gate, "reload");
     type(gate, "\r");

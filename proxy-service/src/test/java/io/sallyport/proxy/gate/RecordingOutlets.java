@@ -24,6 +24,12 @@ final class RecordingOutlets implements ChannelGate.Outlets {
   }
 
   @Override
+  public boolean secretToTarget(byte[] bytes) {
+    toTarget(bytes.clone());
+    return true;
+  }
+
+  @Override
   public void typed(byte[] bytes) {
     typed.writeBytes(bytes);
   }

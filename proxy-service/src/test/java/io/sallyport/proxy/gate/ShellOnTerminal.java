@@ -98,6 +98,12 @@ final class ShellOnTerminal implements ChannelGate.Outlets, AutoCloseable {
   }
 
   @Override
+  public boolean secretToTarget(byte[] bytes) {
+    toTarget(bytes.clone());
+    return true;
+  }
+
+  @Override
   public void typed(byte[] bytes) {
     typed.writeBytes(bytes);
   }

@@ -18,7 +18,7 @@ class TerminalGateTest {
   private static final String ACCEPTED = "\r\n\u001b[?2004l\r";
 
   private final GateFixture fixture = new GateFixture(GateTimes.SHORT);
-  private final ChannelGate gate = fixture.gates.terminal(1, fixture.outlets, 80, 24);
+  private final ChannelGate gate = fixture.gates.shell(1, fixture.outlets, 80, 24);
 
   @AfterEach
   void stop() {

@@ -14,6 +14,8 @@ import io.sallyport.contract.access.v1.SessionRefused;
 import io.sallyport.contract.session.v1.ChannelPermission;
 import io.sallyport.contract.session.v1.ChannelPolicy;
 import io.sallyport.contract.session.v1.Doubt;
+import io.sallyport.contract.session.v1.ElevationParameter;
+import io.sallyport.contract.session.v1.ElevationProgram;
 import io.sallyport.contract.session.v1.Inspection;
 import io.sallyport.contract.session.v1.RecordingMode;
 import io.sallyport.contract.session.v1.Ref;
@@ -53,6 +55,10 @@ final class AccessMessages {
         .addAllEnvironment(parameters.environment())
         .setRecording(recording(parameters.recording()))
         .setChannels(channels(parameters.channels()))
+        .setElevation(
+            ElevationParameter.newBuilder()
+                .addAllPrograms(
+                    parameters.elevation().stream().map(AccessMessages::program).toList()))
         .setInspection(inspection(parameters.inspection()))
         .build();
   }
@@ -87,7 +93,19 @@ final class AccessMessages {
       case Secret.Password password -> message.setPassword(password.value());
       case Secret.PrivateKey key -> message.setPrivateKey(key.value());
     }
+    Secret.Password elevation = authorized.elevation();
+    if (elevation != null) {
+      message.setElevationPassword(elevation.value());
+    }
     return message.build();
+  }
+
+  private static ElevationProgram program(io.sallyport.admin.grant.ElevationProgram program) {
+    return switch (program) {
+      case SUDO -> ElevationProgram.ELEVATION_PROGRAM_SUDO;
+      case SU -> ElevationProgram.ELEVATION_PROGRAM_SU;
+      case DOAS -> ElevationProgram.ELEVATION_PROGRAM_DOAS;
+    };
   }
 
   private static SessionRefused refused(SessionDecision.Refused refused) {

@@ -13,6 +13,7 @@ import io.sallyport.admin.credential.WrappedKey;
 import io.sallyport.admin.device.DeviceAddress;
 import io.sallyport.admin.device.LineProbe;
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.lock.Lock;
@@ -53,7 +54,8 @@ public class SqlAccessDirectory implements AccessDirectory {
                 from device_membership m where m.device_id = d.id) as groups,
              c.id as credential_id, c.name as credential_name, c.login, c.secret_kind,
              c.ciphertext, c.wrapped_key, c.key_id, g.on_opaque, g.on_uncertain, g.environment,
-             d.line_probe, g.recording, g.channels, g.inspection
+             d.line_probe, g.recording, g.elevation, c.elevation_ciphertext,
+             c.elevation_wrapped_key, c.elevation_key_id, g.channels, g.inspection
         from device d
         join credential c on c.device_id = d.id
         join grant_credential gc on gc.credential_id = c.id
@@ -176,8 +178,9 @@ public class SqlAccessDirectory implements AccessDirectory {
         Doubt.valueOf(text(row[15])),
         text(row[16]).lines().toList(),
         RecordingMode.valueOf(text(row[18])),
-        ChannelPolicy.ofLines(text(row[19]).lines().toList()),
-        InspectionParameters.parse(text(row[20])));
+        ChannelPolicy.ofLines(text(row[23]).lines().toList()),
+        text(row[19]).lines().map(ElevationProgram::valueOf).toList(),
+        InspectionParameters.parse(text(row[24])));
   }
 
   private static GrantedTarget target(Object[] row, GrantParameters parameters) {
@@ -195,6 +198,12 @@ public class SqlAccessDirectory implements AccessDirectory {
             SecretKind.valueOf(text(row[10])),
             (byte[]) row[11],
             new WrappedKey(text(row[13]), (byte[]) row[12])),
+        row[20] == null
+            ? null
+            : new SealedSecret(
+                SecretKind.PASSWORD,
+                (byte[]) row[20],
+                new WrappedKey(text(row[22]), (byte[]) row[21])),
         parameters);
   }
 

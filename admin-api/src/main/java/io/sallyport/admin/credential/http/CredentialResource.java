@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.admin.administrator.http.Caller;
 import io.sallyport.admin.credential.Credential;
 import io.sallyport.admin.credential.CredentialDefinition;
+import io.sallyport.admin.credential.ElevationChange;
 import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.persistence.CredentialStore;
 import io.sallyport.admin.problem.Violations;
@@ -82,13 +83,14 @@ public class CredentialResource {
       secret = body.secret().secret(violations);
     }
     String login = body.login() == null ? name : violations.required("login", body.login(), 64);
+    ElevationChange elevation = body.elevation(violations);
     violations.throwIfAny();
     Credential made =
         credentials.create(
             caller.actor(),
             name,
             body.device() == null ? "" : body.device().key(),
-            new CredentialDefinition(login, secret));
+            new CredentialDefinition(login, secret, elevation));
     return Response.created(URI.create("/v1/credentials/" + made.id()))
         .entity(CredentialBody.of(made))
         .build();
@@ -134,10 +136,14 @@ public class CredentialResource {
     Secret secret = body.secret() == null ? null : body.secret().secret(violations);
     String login =
         body.login() == null ? current.name() : violations.required("login", body.login(), 64);
+    ElevationChange elevation = body.elevation(violations);
     violations.throwIfAny();
     return CredentialBody.of(
         credentials.update(
-            caller.actor(), current.id(), new CredentialDefinition(login, secret), body.version()));
+            caller.actor(),
+            current.id(),
+            new CredentialDefinition(login, secret, elevation),
+            body.version()));
   }
 
   /** A credential as JSON. */
@@ -150,6 +156,10 @@ public class CredentialResource {
       String login,
       @Schema(description = "PASSWORD or PRIVATE_KEY") String secretKind,
       @Schema(description = "Which key-encryption key the secret is under.") String keyId,
+      @Schema(
+              description =
+                  "Whether prompts are answered with another password than the login's.")
+          boolean hasElevationPassword,
       Instant createdAt,
       Instant changedAt,
       int version) {
@@ -163,6 +173,7 @@ public class CredentialResource {
           credential.login(),
           credential.secretKind().name(),
           credential.keyId(),
+          credential.hasElevationPassword(),
           credential.createdAt(),
           credential.changedAt(),
           credential.version());

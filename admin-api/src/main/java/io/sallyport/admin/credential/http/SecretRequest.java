@@ -27,13 +27,7 @@ public record SecretRequest(
       return null;
     }
     if (password != null) {
-      if (password.isEmpty()
-          || password.length() > MOST_PASSWORD
-          || password.chars().anyMatch(c -> c == 0 || c == '\n' || c == '\r')) {
-        violations.add(
-            "secret.password", "must be one line of 1 to " + MOST_PASSWORD + " characters");
-      }
-      return new Secret.Password(password);
+      return password(violations, "secret.password", password);
     }
     String key = privateKey == null ? "" : privateKey.strip() + "\n";
     if (key.length() > MOST_KEY
@@ -44,6 +38,16 @@ public record SecretRequest(
       violations.add("secret.privateKey", "must not be encrypted; sealing it is ours to do");
     }
     return new Secret.PrivateKey(key);
+  }
+
+  /** A password, which is noted where it will not do. */
+  static Secret.Password password(Violations violations, String field, String password) {
+    if (password.isEmpty()
+        || password.length() > MOST_PASSWORD
+        || password.chars().anyMatch(c -> c == 0 || c == '\n' || c == '\r')) {
+      violations.add(field, "must be one line of 1 to " + MOST_PASSWORD + " characters");
+    }
+    return new Secret.Password(password);
   }
 
   private static boolean isEncrypted(String key) {

@@ -5,6 +5,7 @@ import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
 import io.sallyport.admin.credential.Credential;
 import io.sallyport.admin.credential.CredentialDefinition;
+import io.sallyport.admin.credential.ElevationChange;
 import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SealingException;
 import io.sallyport.admin.credential.Secret;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,7 @@ public class CredentialStore {
     String id = TimeOrderedId.next();
     SealedSecret sealed =
         seal(id, Objects.requireNonNull(definition.secret(), "a new credential has a secret"));
+    Consumer<StoredCredential> elevation = elevation(id, definition.elevation());
     return database.inTransaction(tx -> {
       Ref on =
           devices
@@ -99,6 +102,7 @@ public class CredentialStore {
       }
       StoredCredential row = new StoredCredential(id, on.id(), name, sealed);
       row.login = definition.login();
+      elevation.accept(row);
       tx.persist(row);
       tx.flush();
       Credential made = row.toCredential(on);
@@ -116,6 +120,7 @@ public class CredentialStore {
       Actor actor, String id, CredentialDefinition definition, @Nullable Integer version) {
     Secret secret = definition.secret();
     SealedSecret sealed = secret == null ? null : seal(id, secret);
+    Consumer<StoredCredential> elevation = elevation(id, definition.elevation());
     return database.inTransaction(tx -> {
       Object[] found = require(tx, id);
       StoredCredential row = (StoredCredential) found[0];
@@ -129,11 +134,15 @@ public class CredentialStore {
       if (sealed != null) {
         row.seal(sealed);
       }
+      elevation.accept(row);
       tx.flush();
       Credential after = toCredential(found);
       Map<String, Object> now = fields(after);
       if (sealed != null) {
         now.put("secret", "set");
+      }
+      if (definition.elevation() instanceof ElevationChange.Replace) {
+        now.put("elevationPassword", "set");
       }
       audit.record(tx, actor, Change.updated(TYPE, id, after.fullName(), fields(before), now));
       return after;
@@ -173,9 +182,31 @@ public class CredentialStore {
     return refs;
   }
 
+  /** Seals before the transaction, as the provider of the key may be far away. */
+  private Consumer<StoredCredential> elevation(String id, ElevationChange change) {
+    return switch (change) {
+      case ElevationChange.Keep() -> row -> {};
+      case ElevationChange.Remove() -> row -> row.sealElevation(null);
+      case ElevationChange.Replace(Secret.Password password) -> {
+        SealedSecret sealed = sealed(() -> sealer.sealElevation(id, password));
+        yield row -> row.sealElevation(sealed);
+      }
+    };
+  }
+
   private SealedSecret seal(String id, Secret secret) {
+    return sealed(() -> sealer.seal(id, secret));
+  }
+
+  /** Something that needs the provider of the key. */
+  @FunctionalInterface
+  private interface Sealing {
+    SealedSecret seal() throws SealingException;
+  }
+
+  private static SealedSecret sealed(Sealing sealing) {
     try {
-      return sealer.seal(id, secret);
+      return sealing.seal();
     } catch (SealingException e) {
       RequestFailure away =
           new RequestFailure.Unavailable("key provider", String.valueOf(e.getMessage()));
@@ -208,6 +239,7 @@ public class CredentialStore {
     fields.put("device", String.valueOf(credential.device().name()));
     fields.put("login", credential.login());
     fields.put("secretKind", credential.secretKind().name());
+    fields.put("hasElevationPassword", credential.hasElevationPassword());
     return fields;
   }
 }

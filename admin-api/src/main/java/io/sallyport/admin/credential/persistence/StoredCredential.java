@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A row of a credential. */
 @Entity
@@ -37,6 +38,15 @@ class StoredCredential {
 
   @Column(name = "key_id")
   String keyId;
+
+  @Column(name = "elevation_ciphertext")
+  byte @Nullable [] elevationCiphertext;
+
+  @Column(name = "elevation_wrapped_key")
+  byte @Nullable [] elevationWrappedKey;
+
+  @Column(name = "elevation_key_id")
+  @Nullable String elevationKeyId;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -69,8 +79,23 @@ class StoredCredential {
     this.keyId = sealed.key().keyId();
   }
 
+  void sealElevation(@Nullable SealedSecret sealed) {
+    this.elevationCiphertext = sealed == null ? null : sealed.ciphertext();
+    this.elevationWrappedKey = sealed == null ? null : sealed.key().bytes();
+    this.elevationKeyId = sealed == null ? null : sealed.key().keyId();
+  }
+
   Credential toCredential(Ref device) {
     return new Credential(
-        id, name, device, login, secretKind, keyId, createdAt, changedAt, version);
+        id,
+        name,
+        device,
+        login,
+        secretKind,
+        keyId,
+        elevationKeyId != null,
+        createdAt,
+        changedAt,
+        version);
   }
 }

@@ -3,6 +3,7 @@ package io.sallyport.admin.grant.http;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.Grant;
 import io.sallyport.admin.grant.GrantDefinition;
 import io.sallyport.admin.grant.GrantParameters;
@@ -10,6 +11,7 @@ import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.admin.problem.Violations;
 import io.sallyport.admin.resource.Ref;
 import io.sallyport.admin.resource.http.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ public record GrantRequest(
       Map.of("alert", Doubt.ALERT, "refuse", Doubt.REFUSE);
   private static final Map<String, RecordingMode> MODES =
       Map.of("strict", RecordingMode.STRICT, "buffered", RecordingMode.BUFFERED);
+  private static final Map<String, ElevationProgram> PROGRAMS =
+      Map.of(
+          "sudo", ElevationProgram.SUDO, "su", ElevationProgram.SU, "doas", ElevationProgram.DOAS);
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}\\*?");
 
   /** What a session under the grant may and does. */
@@ -63,6 +68,11 @@ public record GrantRequest(
           @Nullable String recording,
       @Schema(description = "What the operator's connection may carry.")
           @Nullable ChannelsBody channels,
+      @Schema(
+              description =
+                  "Whose password prompts the gateway answers, where the credential has a"
+                      + " password: sudo, su, doas. Default sudo; an empty list: none.")
+          @Nullable List<String> elevation,
       @Schema(description = "Who judges transferred files before they can be used.")
           @Nullable InspectionBody inspection) {
 
@@ -73,6 +83,7 @@ public record GrantRequest(
           parameters.environment(),
           parameters.recording().word(),
           ChannelsBody.of(parameters.channels()),
+          parameters.elevation().stream().map(ElevationProgram::word).toList(),
           InspectionBody.of(parameters.inspection()));
     }
   }
@@ -128,8 +139,22 @@ public record GrantRequest(
         parameters.channels() == null
             ? absent.channels()
             : parameters.channels().policy(violations),
+        elevation(violations, parameters),
         parameters.inspection() == null
             ? absent.inspection()
             : parameters.inspection().parameters(violations));
+  }
+
+  private static List<ElevationProgram> elevation(Violations violations, Parameters parameters) {
+    if (parameters.elevation() == null) {
+      return GrantParameters.DEFAULT.elevation();
+    }
+    List<ElevationProgram> programs = new ArrayList<>();
+    for (int i = 0; i < parameters.elevation().size(); i++) {
+      violations
+          .word("parameters.elevation[" + i + "]", parameters.elevation().get(i), PROGRAMS)
+          .ifPresent(programs::add);
+    }
+    return programs;
   }
 }

@@ -5,6 +5,7 @@ import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
 import io.sallyport.admin.credential.persistence.CredentialStore;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.Grant;
 import io.sallyport.admin.grant.GrantDefinition;
 import io.sallyport.admin.group.GroupKind;
@@ -230,6 +231,8 @@ public class GrantStore {
     fields.put("recording", grant.parameters().recording().word());
     fields.put("channels", grant.parameters().channels().lines());
     fields.put("inspection", grant.parameters().inspection().text());
+    fields.put(
+        "elevation", grant.parameters().elevation().stream().map(ElevationProgram::word).toList());
     return fields;
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.admin.grant.persistence;
 
 import io.sallyport.admin.grant.Doubt;
+import io.sallyport.admin.grant.ElevationProgram;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.admin.grant.RecordingMode;
 import io.sallyport.judgement.channel.ChannelPolicy;
@@ -18,6 +19,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A row of a grant. */
 @Entity
@@ -46,6 +48,9 @@ class StoredGrant {
 
   /** As {@link InspectionParameters#text} says. */
   String inspection;
+
+  /** Names, a line each. */
+  String elevation;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -91,6 +96,8 @@ class StoredGrant {
     this.recording = parameters.recording();
     this.channels = String.join("\n", parameters.channels().lines());
     this.inspection = parameters.inspection().text();
+    this.elevation =
+        parameters.elevation().stream().map(Enum::name).collect(Collectors.joining("\n"));
   }
 
   GrantParameters parameters() {
@@ -100,6 +107,7 @@ class StoredGrant {
         environment.lines().toList(),
         recording,
         ChannelPolicy.ofLines(channels.lines().toList()),
+        elevation.lines().map(ElevationProgram::valueOf).toList(),
         InspectionParameters.parse(inspection));
   }
 }

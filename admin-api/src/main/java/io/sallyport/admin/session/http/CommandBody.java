@@ -43,6 +43,13 @@ public record CommandBody(
     @Schema(description = "What can't be worked out, and why.", implementation = Object[].class)
         @JsonRawValue
         String opaque,
+    @Schema(
+            description =
+                "Prompts for a password while it ran, and what came of them: ANSWERED,"
+                    + " ASKED_AGAIN, IN_DOUBT or NOT_PROVEN.",
+            implementation = ElevationBody[].class)
+        @JsonRawValue
+        String elevations,
     String snapshotHash,
     Settled settlement) {
 
@@ -82,6 +89,10 @@ public record CommandBody(
       @Schema(description = "INTERRUPT only: the attempt that ends the session.")
           @Nullable Integer attempts) {}
 
+  /** A prompt for a password. */
+  @Schema(name = "Elevation")
+  public record ElevationBody(String program, String targetUser, String outcome, String detail) {}
+
   /** Points that the hit adds. */
   @Schema(name = "HitScores")
   public record ScoresBody(int session, int operator, int device, int credential) {}
@@ -103,6 +114,7 @@ public record CommandBody(
         command.hits(),
         command.commands(),
         command.opaque(),
+        command.elevations(),
         command.snapshotHash(),
         new Settled(command.settlement(), command.settlementRefusal(), command.settledAt()));
   }

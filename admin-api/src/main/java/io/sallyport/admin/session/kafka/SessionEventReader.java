@@ -11,6 +11,7 @@ import io.sallyport.admin.session.SessionCommand;
 import io.sallyport.admin.session.SessionFact;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
+import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
@@ -83,6 +84,7 @@ final class SessionEventReader {
       case COMMAND_JUDGED -> judged(event.getCommandJudged());
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
+      case ELEVATION -> elevated(event.getElevation());
       case RECORDING_REACHED -> recorded(event.getRecordingReached());
       case SESSION_LOCKED -> new SessionFact.Locked(true);
       case SESSION_RELEASED -> new SessionFact.Locked(false);
@@ -135,9 +137,9 @@ final class SessionEventReader {
             word(judged.getDecision(), "DECISION_"),
             word(judged.getRefusal(), "REFUSAL_"),
             duration(judged.getJudgedIn())),
-        list(judged.getHitsList().stream().map(SessionEventReader::hit).toList()),
-        list(judged.getCommandsList().stream().map(Command::getArgvList).toList()),
-        list(judged.getOpaqueList().stream().map(SessionEventReader::opaque).toList()));
+        written(judged.getHitsList().stream().map(SessionEventReader::hit).toList()),
+        written(judged.getCommandsList().stream().map(Command::getArgvList).toList()),
+        written(judged.getOpaqueList().stream().map(SessionEventReader::opaque).toList()));
   }
 
   private static SessionFact.Settled settled(CommandSettled settled) {
@@ -146,6 +148,16 @@ final class SessionEventReader {
         settled.getChannel(),
         word(settled.getSettlement(), "SETTLEMENT_"),
         word(settled.getRefusal(), "REFUSAL_"));
+  }
+
+  private SessionFact.Elevated elevated(Elevation elevation) throws UnreadableRecordException {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("program", word(elevation.getProgram(), "ELEVATION_PROGRAM_"));
+    fields.put("targetUser", elevation.getTargetUser());
+    fields.put("outcome", word(elevation.getOutcome(), "ELEVATION_OUTCOME_"));
+    fields.put("detail", elevation.getDetail());
+    return new SessionFact.Elevated(
+        text(elevation.getCommandId()), elevation.getChannel(), written(fields));
   }
 
   private static SessionFact.Recorded recorded(RecordingReached reached)
@@ -192,11 +204,11 @@ final class SessionEventReader {
     return fields;
   }
 
-  private String list(List<?> items) throws UnreadableRecordException {
+  private String written(Object value) throws UnreadableRecordException {
     try {
-      return json.writeValueAsString(items);
+      return json.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new UnreadableRecordException("a list in it can't be written as JSON", e);
+      throw new UnreadableRecordException("a part of it can't be written as JSON", e);
     }
   }
 

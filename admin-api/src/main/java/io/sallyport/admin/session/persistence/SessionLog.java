@@ -77,6 +77,9 @@ public class SessionLog {
       case SessionFact.Judged judged -> judged(tx, session, fact, judged);
       case SessionFact.Settled settled ->
           command(tx, fact, settled.commandId(), settled.channel()).settled(fact, settled);
+      case SessionFact.Elevated elevated ->
+          command(tx, fact, elevated.commandId(), elevated.channel())
+              .elevated(elevated.elevation());
       case SessionFact.Locked locked -> session.locked = locked.locked();
       case SessionFact.Viewed viewed -> session.viewers += viewed.joined() ? 1 : -1;
       case SessionFact.Ended ended -> ended(session, fact, ended);

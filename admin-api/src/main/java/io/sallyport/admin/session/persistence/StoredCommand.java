@@ -49,6 +49,9 @@ class StoredCommand {
   String commands;
   String opaque;
 
+  /** A JSON list. */
+  String elevations;
+
   @Column(name = "judged_in_nanos")
   long judgedInNanos;
 
@@ -82,6 +85,7 @@ class StoredCommand {
     this.hits = "[]";
     this.commands = "[]";
     this.opaque = "[]";
+    this.elevations = "[]";
     this.settlement = PENDING;
     this.settlementRefusal = "";
   }
@@ -112,6 +116,11 @@ class StoredCommand {
     this.settledAt = fact.at();
   }
 
+  void elevated(String elevation) {
+    String before = elevations.substring(0, elevations.length() - 1);
+    this.elevations = before + (before.equals("[") ? "" : ",") + elevation + "]";
+  }
+
   SessionCommand toCommand() {
     return new SessionCommand(
         id,
@@ -125,6 +134,7 @@ class StoredCommand {
         hits,
         commands,
         opaque,
+        elevations,
         snapshotHash,
         settlement,
         settlementRefusal,

@@ -10,14 +10,19 @@ import io.sallyport.judgement.channel.ChannelPermission;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.elevation.ElevationGrant;
+import io.sallyport.proxy.elevation.ElevationSecret;
 import io.sallyport.proxy.recording.RecordingMode;
+import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The access service's answers in the words of the proxy. What isn't understood is a refusal. */
 final class AccessMapping {
@@ -78,6 +83,7 @@ final class AccessMapping {
         target.getSnapshotHash(),
         target.getDialect(),
         target.getLineProbe() == LineProbe.LINE_PROBE_ON,
+        elevation(target),
         recording(target.getParameters().getRecording()),
         channels(target.getParameters()),
         InspectionMapping.terms(target.getParameters().getInspection()));
@@ -105,6 +111,34 @@ final class AccessMapping {
     return switch (recording) {
       case RECORDING_MODE_BUFFERED -> RecordingMode.BUFFERED;
       case RECORDING_MODE_STRICT, RECORDING_MODE_UNSPECIFIED, UNRECOGNIZED -> RecordingMode.STRICT;
+    };
+  }
+
+  /** Absent, the parameter means sudo; without a password nothing can be answered. */
+  private static ElevationGrant elevation(
+      io.sallyport.contract.access.v1.AuthorizedTarget target) {
+    if (target.getElevationPassword().isEmpty()) {
+      return ElevationGrant.none();
+    }
+    var parameters = target.getParameters();
+    Set<ElevationProgram> programs =
+        parameters.hasElevation()
+            ? parameters.getElevation().getProgramsList().stream()
+                .flatMap(program -> program(program).stream())
+                .collect(Collectors.toSet())
+            : Set.of(ElevationProgram.SUDO);
+    return new ElevationGrant(
+        programs,
+        new ElevationSecret(target.getElevationPasswordBytes().toByteArray()));
+  }
+
+  private static Optional<ElevationProgram> program(
+      io.sallyport.contract.session.v1.ElevationProgram program) {
+    return switch (program) {
+      case ELEVATION_PROGRAM_SUDO -> Optional.of(ElevationProgram.SUDO);
+      case ELEVATION_PROGRAM_SU -> Optional.of(ElevationProgram.SU);
+      case ELEVATION_PROGRAM_DOAS -> Optional.of(ElevationProgram.DOAS);
+      case ELEVATION_PROGRAM_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
     };
   }
 

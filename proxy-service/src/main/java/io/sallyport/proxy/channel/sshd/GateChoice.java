@@ -5,6 +5,7 @@ import io.sallyport.judgement.channel.ChannelPermission;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.channel.ExecKind;
 import io.sallyport.proxy.gate.ChannelGate;
+import io.sallyport.proxy.gate.ExecOutcome;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.session.TransferProtocol;
 import io.sallyport.proxy.transfer.ChannelTransfers;
@@ -76,16 +77,16 @@ final class GateChoice {
   /**
    * For a command that may run.
    *
-   * @param judgeInput whether what it reads is commands too
+   * @param command as it was judged
    */
-  ChannelGate exec(int channel, Terminal terminal, ExecKind kind, boolean judgeInput) {
+  ChannelGate exec(int channel, Terminal terminal, ExecKind kind, ExecOutcome.Proceed command) {
     SessionGates gates = relay.session().gates();
     return switch (kind) {
       case ExecKind.Command() -> {
         if (terminal.isThere()) {
-          yield gates.terminal(channel, relay, terminal.columns(), terminal.rows());
+          yield gates.terminal(channel, relay, terminal.columns(), terminal.rows(), command);
         }
-        yield judgeInput ? gates.standardInput(channel, relay) : gates.data(relay);
+        yield command.judgeInput() ? gates.standardInput(channel, relay) : gates.data(relay);
       }
       case ExecKind.SftpServer() -> sftp(channel);
       case ExecKind.Scp scp -> scp(channel, scp);

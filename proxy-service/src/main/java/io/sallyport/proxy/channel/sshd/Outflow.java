@@ -143,6 +143,29 @@ final class Outflow {
   }
 
   /**
+   * Sends bytes if all of them can go now, without a copy that waits. The array is the caller's
+   * again when the method returns.
+   *
+   * @return whether they are sent; nothing of them is otherwise
+   */
+  boolean atOnce(byte[] array) {
+    lock.lock();
+    try {
+      RemoteWindow window = channel.getRemoteWindow();
+      if (ended
+          || !waiting.isEmpty()
+          || !isFree()
+          || Math.min(window.getSize(), window.getPacketSize()) < array.length) {
+        return false;
+      }
+      grow(array.length);
+      return sendNow(array, 0, array.length, false) == array.length;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Sends a message of the gateway. While output is held back it goes out all the same, before what
    * waits: the operator is to read why nothing else comes. The array is handed over.
    */

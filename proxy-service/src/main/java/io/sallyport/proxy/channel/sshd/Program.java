@@ -166,7 +166,7 @@ final class Program {
             refuse(request, refusal.get());
             return;
           }
-          through(choice.exec(number, terminal, kind, proceed.judgeInput()));
+          through(choice.exec(number, terminal, kind, proceed));
           relay.forward(GateChoice.asked(request, kind));
           passEarly();
         }

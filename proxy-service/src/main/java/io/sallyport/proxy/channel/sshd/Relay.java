@@ -186,6 +186,9 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   /** Lets the channel's data pass through a gate from now on. */
   void through(ChannelGate with) {
     gate = with;
+    if (requests.hasTerminal()) {
+      present(target).maskedBy(session().elevation().mask());
+    }
     present(target).lookedAtBy(with);
     session().session().channelOpened();
   }
@@ -268,6 +271,10 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
       linked.session().input().remove(valve);
       linked.session().channels().remove(openedAs);
     }
+    TargetChannel masked = target;
+    if (masked != null) {
+      masked.forgetMask();
+    }
     ChannelGate g = gate;
     if (g != null) {
       g.closed();
@@ -313,6 +320,11 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   public void toTarget(byte[] bytes) {
     bytesToTarget.addAndGet(bytes.length);
     present(target).outflow().data(bytes, 0, bytes.length, false);
+  }
+
+  @Override
+  public boolean secretToTarget(byte[] bytes) {
+    return present(target).outflow().atOnce(bytes);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.channel.EnvironmentList;
+import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.gate.SessionGates;
 import io.sallyport.proxy.session.LiveSession;
 import io.sallyport.proxy.transfer.SessionTransfers;
@@ -13,6 +14,7 @@ import org.apache.sshd.client.session.ClientSession;
  * session's gates.
  *
  * @param channels what the connection may carry
+ * @param elevation what answers prompts for a password
  * @param recorded done when the session's start is durable; nothing is relayed before
  */
 public record SessionLink(
@@ -22,4 +24,5 @@ public record SessionLink(
     ChannelPolicy channels,
     SessionTransfers transfers,
     ClientSession target,
+    SessionElevation elevation,
     CompletionStage<Void> recorded) {}

@@ -1,11 +1,14 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.capture.Drawing;
+import io.sallyport.proxy.elevation.OutputMask;
 import io.sallyport.proxy.gate.ChannelGate;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.sshd.client.channel.AbstractClientChannel;
@@ -19,12 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetChannel extends AbstractClientChannel {
 
+  private static final long LONGEST_SPLIT_MILLIS = 100;
+
   private final Peer operator;
   private final Outflow outflow;
   private @Nullable Backpressure backpressure;
   private volatile OptionalInt exitStatus = OptionalInt.empty();
   private volatile String exitSignal = "";
   private volatile @Nullable ChannelGate gate;
+  private volatile @Nullable OutputMask mask;
+  private final Executor executor;
+
+  // Under the lock.
+  private boolean releasing;
   private long toOperator;
 
   /** What the gate has seen, the operator gets before anybody looks. */
@@ -51,6 +61,7 @@ final class TargetChannel extends AbstractClientChannel {
   TargetChannel(Peer operator, Executor executor) {
     super("session");
     this.operator = operator;
+    this.executor = executor;
     this.outflow = new Outflow(this, executor);
   }
 
@@ -62,6 +73,24 @@ final class TargetChannel extends AbstractClientChannel {
   /** Lets a gate look at the output from now on. */
   void lookedAtBy(ChannelGate looking) {
     gate = looking;
+  }
+
+  /** Lets a secret that may be among the output be masked from now on. */
+  void maskedBy(OutputMask masking) {
+    mask = masking;
+  }
+
+  /** Nothing more is shown: the mask needs its secret no longer. */
+  void forgetMask() {
+    OutputMask masking = mask;
+    if (masking != null) {
+      passing.lock();
+      try {
+        masking.wipe();
+      } finally {
+        passing.unlock();
+      }
+    }
   }
 
   /**
@@ -133,8 +162,13 @@ final class TargetChannel extends AbstractClientChannel {
     toOperator += length;
     passing.lock();
     try {
-      if (looking == null || passes(looking, data, offset, length, extended)) {
-        operator.outflow().data(data, offset, length, extended);
+      OutputMask masking = mask;
+      if (masking != null && masking.isNeeded()) {
+        byte[] masked = masking.pass(data, offset, length);
+        show(looking, masked, 0, masked.length, extended);
+        releaseSoon(masking);
+      } else {
+        show(looking, data, offset, length, extended);
       }
     } finally {
       passing.unlock();
@@ -142,6 +176,36 @@ final class TargetChannel extends AbstractClientChannel {
     Backpressure b = backpressure;
     if (b != null) {
       b.took(length);
+    }
+  }
+
+  private void show(
+      @Nullable ChannelGate looking, byte[] data, int offset, int length, boolean extended) {
+    if (length > 0 && (looking == null || passes(looking, data, offset, length, extended))) {
+      operator.outflow().data(data, offset, length, extended);
+    }
+  }
+
+  /** What may be the beginning of a secret waits for the rest, but not for long. */
+  private void releaseSoon(OutputMask masking) {
+    if (masking.isKeeping() && !releasing) {
+      releasing = true;
+      CompletableFuture.delayedExecutor(LONGEST_SPLIT_MILLIS, TimeUnit.MILLISECONDS, executor)
+          .execute(this::release);
+    }
+  }
+
+  private void release() {
+    passing.lock();
+    try {
+      releasing = false;
+      OutputMask masking = mask;
+      if (masking != null && masking.isKeeping()) {
+        byte[] rest = masking.release();
+        show(gate, rest, 0, rest.length, false);
+      }
+    } finally {
+      passing.unlock();
     }
   }
 
@@ -154,6 +218,7 @@ final class TargetChannel extends AbstractClientChannel {
 
   @Override
   public void handleRequest(Buffer buffer) throws IOException {
+    release();
     ChannelRequest request = ChannelRequest.read(buffer);
     switch (request.type()) {
       case "exit-status" -> {
@@ -192,6 +257,7 @@ final class TargetChannel extends AbstractClientChannel {
   @Override
   public void handleEof() throws IOException {
     super.handleEof();
+    release();
     operator.eof();
   }
 

@@ -10,6 +10,10 @@ import io.sallyport.proxy.channel.sshd.LinkedChannel;
 import io.sallyport.proxy.channel.sshd.OperatorLink;
 import io.sallyport.proxy.channel.sshd.SessionLink;
 import io.sallyport.proxy.control.AccountBlock;
+import io.sallyport.proxy.elevation.ElevationGrant;
+import io.sallyport.proxy.elevation.ElevationTimes;
+import io.sallyport.proxy.elevation.SessionElevation;
+import io.sallyport.proxy.elevation.sshd.ChannelLookout;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.network.sshd.SocketLoop;
@@ -232,6 +236,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     synchronized (this) {
       if (closed) {
         to.close(true);
+        target.elevation().secret().wipe();
         return;
       }
       recording =
@@ -265,6 +270,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
               }
             },
             executor());
+    SessionElevation elevation = elevation(target, to);
     link.complete(
         new SessionLink(
             live,
@@ -273,13 +279,24 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                 .open(
                     new SessionTerms(
                         id.value(), target.snapshotHash(), target.dialect(), target.lineProbe()),
-                    log),
+                    log,
+                    elevation),
             new EnvironmentList(target.environment()),
             target.channels(),
             new SessionTransfers(
                 log, parts.inspectors().open(identity, target.inspection()), executor()),
             to,
+            elevation,
             recorded));
+  }
+
+  private SessionElevation elevation(AuthorizedTarget target, ClientSession to) {
+    ElevationTimes times = ElevationTimes.USUAL;
+    boolean canAnswer = target.elevation().secret().canBeTyped();
+    return new SessionElevation(
+        canAnswer ? target.elevation() : ElevationGrant.none(),
+        () -> new ChannelLookout(to, executor(), times.answer()),
+        times);
   }
 
   private synchronized CompletionStage<Void> recordStart(SessionLog log, AuthorizedTarget target) {
@@ -391,7 +408,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                   .toArray(CompletableFuture[]::new));
       parts.sessions().remove(live);
       var _ = settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
-      var _ = link.thenAccept(l -> l.target().close(true));
+      var _ = link.thenAccept(l -> {
+        l.target().close(true);
+        l.elevation().over();
+      });
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);
       log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));

@@ -7,6 +7,8 @@ import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.ControlAction;
+import io.sallyport.proxy.session.ElevationOutcome;
+import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -48,6 +50,16 @@ final class ContractNames {
 
   static io.sallyport.contract.event.v1.Settlement settlement(Settlement settlement) {
     return io.sallyport.contract.event.v1.Settlement.valueOf("SETTLEMENT_" + settlement.name());
+  }
+
+  static io.sallyport.contract.session.v1.ElevationProgram program(ElevationProgram program) {
+    return io.sallyport.contract.session.v1.ElevationProgram.valueOf(
+        "ELEVATION_PROGRAM_" + program.name());
+  }
+
+  static io.sallyport.contract.event.v1.ElevationOutcome outcome(ElevationOutcome outcome) {
+    return io.sallyport.contract.event.v1.ElevationOutcome.valueOf(
+        "ELEVATION_OUTCOME_" + outcome.name());
   }
 
   static LineKind lineKind(io.sallyport.proxy.gate.LineKind kind) {

@@ -9,6 +9,7 @@ import io.sallyport.contract.event.v1.ChannelRefused;
 import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlRefused;
+import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LoginRefused;
@@ -53,6 +54,7 @@ final class SessionEventMapping {
           case SessionFact.FileOperation f -> "file.operation";
           case SessionFact.ForwardOpened f -> "forward.opened";
           case SessionFact.ForwardClosed f -> "forward.closed";
+          case SessionFact.Elevation f -> "elevation";
           case SessionFact.RecordingReached f -> "recording.reached";
           case SessionFact.Locked f -> "session.locked";
           case SessionFact.Released f -> "session.released";
@@ -107,6 +109,7 @@ final class SessionEventMapping {
                   .setBytesToTarget(f.bytesToTarget())
                   .setBytesToOperator(f.bytesToOperator())
                   .setDetail(f.detail()));
+      case SessionFact.Elevation f -> event.setElevation(elevation(f));
       case SessionFact.RecordingReached f ->
           event.setRecordingReached(
               RecordingReached.newBuilder()
@@ -210,6 +213,17 @@ final class SessionEventMapping {
             .setJudgedIn(duration(fact.judgedIn()));
     VerdictMapping.put(fact.verdict(), judged);
     return judged.build();
+  }
+
+  private static Elevation elevation(SessionFact.Elevation fact) {
+    return Elevation.newBuilder()
+        .setChannel(fact.channel())
+        .setCommandId(fact.commandId().toString())
+        .setProgram(ContractNames.program(fact.program()))
+        .setTargetUser(fact.targetUser())
+        .setOutcome(ContractNames.outcome(fact.outcome()))
+        .setDetail(fact.detail())
+        .build();
   }
 
   private static SessionLocked locked(SessionLock lock) {

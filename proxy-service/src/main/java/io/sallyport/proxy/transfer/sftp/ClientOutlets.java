@@ -25,6 +25,11 @@ record ClientOutlets(Outlets channel, Consumer<byte[]> replies, Runnable ended)
   }
 
   @Override
+  public boolean secretToTarget(byte[] bytes) {
+    return channel.secretToTarget(bytes);
+  }
+
+  @Override
   public void typed(byte[] bytes) {
     // Nobody typed it.
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.doubles.Rig;
+import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -76,6 +77,7 @@ class TargetHostKeyIT {
         "snapshot",
         "",
         false,
+        ElevationGrant.none(),
         RecordingMode.STRICT,
         ChannelPolicy.DEFAULT,
         InspectionTerms.NONE);

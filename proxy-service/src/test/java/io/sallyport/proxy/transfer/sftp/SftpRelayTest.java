@@ -296,6 +296,11 @@ class SftpRelayTest {
     }
 
     @Override
+    public boolean secretToTarget(byte[] bytes) {
+      return false;
+    }
+
+    @Override
     public void typed(byte[] bytes) {}
 
     @Override

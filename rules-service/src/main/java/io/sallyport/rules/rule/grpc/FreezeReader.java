@@ -7,11 +7,13 @@ import io.sallyport.contract.session.v1.Uninspected;
 import io.sallyport.judgement.channel.ChannelPermission;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.snapshot.Doubt;
+import io.sallyport.judgement.snapshot.ElevationProgram;
 import io.sallyport.judgement.snapshot.InspectionParameters;
 import io.sallyport.judgement.snapshot.RecordingMode;
 import io.sallyport.judgement.snapshot.SessionParameters;
 import io.sallyport.rules.snapshot.SessionScope;
 import java.time.Duration;
+import java.util.List;
 
 /** Reads who a snapshot is for and what its session's parameters are. */
 public final class FreezeReader {
@@ -33,6 +35,11 @@ public final class FreezeReader {
         parameters.getEnvironmentList(),
         recording(parameters.getRecording()),
         parameters.hasChannels() ? channels(parameters.getChannels()) : ChannelPolicy.DEFAULT,
+        parameters.hasElevation()
+            ? parameters.getElevation().getProgramsList().stream()
+                .map(FreezeReader::program)
+                .toList()
+            : List.of(ElevationProgram.SUDO),
         inspection(parameters.getInspection()));
   }
 
@@ -82,6 +89,19 @@ public final class FreezeReader {
           .withCause(e)
           .asRuntimeException();
     }
+  }
+
+  private static ElevationProgram program(
+      io.sallyport.contract.session.v1.ElevationProgram message) {
+    return switch (message) {
+      case ELEVATION_PROGRAM_SUDO -> ElevationProgram.SUDO;
+      case ELEVATION_PROGRAM_SU -> ElevationProgram.SU;
+      case ELEVATION_PROGRAM_DOAS -> ElevationProgram.DOAS;
+      case ELEVATION_PROGRAM_UNSPECIFIED, UNRECOGNIZED ->
+          throw Status.INVALID_ARGUMENT
+              .withDescription("parameters.elevation must name SUDO, SU or DOAS")
+              .asRuntimeException();
+    };
   }
 
   private static Doubt doubt(io.sallyport.contract.session.v1.Doubt message) {

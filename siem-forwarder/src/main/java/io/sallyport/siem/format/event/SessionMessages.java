@@ -4,6 +4,8 @@ import com.google.protobuf.Duration;
 import io.sallyport.contract.event.v1.ChannelKind;
 import io.sallyport.contract.event.v1.ChannelOpened;
 import io.sallyport.contract.event.v1.ChannelRefused;
+import io.sallyport.contract.event.v1.Elevation;
+import io.sallyport.contract.event.v1.ElevationOutcome;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardOpened;
 import io.sallyport.contract.event.v1.LoginRefusal;
@@ -50,6 +52,7 @@ final class SessionMessages {
       case SUBMISSION_NOT_HELD -> List.of(notHeld(event, event.getSubmissionNotHeld()));
       case SESSION_LOCKED, SESSION_RELEASED, CONTROL_REFUSED, VIEWER_JOINED, VIEWER_LEFT ->
           List.of(new OversightMessages(this).of(event));
+      case ELEVATION -> List.of(elevation(event, event.getElevation()));
       case CHANNEL_CLOSED, RECORDING_REACHED -> List.of();
       case EVENT_NOT_SET ->
           throw new UnformattableException("a session event of a kind that is not known", null);
@@ -154,6 +157,31 @@ final class SessionMessages {
         .put(CefKey.MSG, "it ran unjudged: a rebound key or a macro submitted it")
         .put(CustomField.CN3, "channel", String.valueOf(notHeld.getChannel()))
         .put(CefKey.OUTCOME, SUCCESS)
+        .build();
+  }
+
+  private CefRecord elevation(SessionEvent event, Elevation elevation)
+      throws UnformattableException {
+    ElevationOutcome outcome = elevation.getOutcome();
+    CefRecord.Builder record =
+        switch (outcome) {
+          case ELEVATION_OUTCOME_ANSWERED, ELEVATION_OUTCOME_ASKED_AGAIN ->
+              message(event, Signature.ELEVATION_ANSWERED, 4, "elevation");
+          case ELEVATION_OUTCOME_IN_DOUBT ->
+              message(event, Signature.ELEVATION_IN_DOUBT, 9, "elevation");
+          case ELEVATION_OUTCOME_NOT_PROVEN, ELEVATION_OUTCOME_UNSPECIFIED, UNRECOGNIZED ->
+              message(event, Signature.ELEVATION_NOT_PROVEN, 6, "elevation");
+        };
+    return record
+        .put(CefKey.ACT, Fields.plain(elevation.getProgram(), "ELEVATION_PROGRAM_"))
+        .put(CefKey.REASON, Fields.plain(outcome, "ELEVATION_OUTCOME_"))
+        .put(CefKey.MSG, elevation.getDetail())
+        .put(CustomField.CS2, "targetUser", elevation.getTargetUser())
+        .put(CustomField.CS6, "commandId", elevation.getCommandId())
+        .put(CustomField.CN3, "channel", String.valueOf(elevation.getChannel()))
+        .put(
+            CefKey.OUTCOME,
+            outcome == ElevationOutcome.ELEVATION_OUTCOME_ANSWERED ? SUCCESS : FAILURE)
         .build();
   }
 

@@ -15,6 +15,8 @@ import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.ControlRefused;
 import io.sallyport.contract.event.v1.ControlState;
+import io.sallyport.contract.event.v1.Elevation;
+import io.sallyport.contract.event.v1.ElevationOutcome;
 import io.sallyport.contract.event.v1.LineInDoubt;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardKind;
@@ -45,6 +47,7 @@ import io.sallyport.contract.risk.v1.RiskLevel;
 import io.sallyport.contract.rule.v1.Action;
 import io.sallyport.contract.rule.v1.Criticality;
 import io.sallyport.contract.session.v1.ControlAction;
+import io.sallyport.contract.session.v1.ElevationProgram;
 import io.sallyport.links.event.Topics;
 import io.sallyport.siem.format.CefRecord;
 import io.sallyport.siem.format.CefText;
@@ -92,6 +95,7 @@ class EventsDocumentTest {
     List<Sample> samples = new ArrayList<>(sessionSamples());
     samples.addAll(oversightSamples());
     samples.addAll(commandSamples());
+    samples.addAll(elevationSamples());
     samples.addAll(alertSamples());
     samples.addAll(controlSamples());
     samples.add(audit("updated"));
@@ -199,6 +203,29 @@ class EventsDocumentTest {
                         .setViewingId("0190-v")
                         .setViewer("carol")
                         .setViewedFor(Duration.newBuilder().setSeconds(61)))));
+  }
+
+  private static List<Sample> elevationSamples() {
+    return List.of(
+        elevation(ElevationOutcome.ELEVATION_OUTCOME_ANSWERED, ""),
+        elevation(
+            ElevationOutcome.ELEVATION_OUTCOME_NOT_PROVEN, "the foreground is evil.sh, not sudo"),
+        elevation(
+            ElevationOutcome.ELEVATION_OUTCOME_IN_DOUBT,
+            "process 4711 (cat) has the terminal open"));
+  }
+
+  private static Sample elevation(ElevationOutcome outcome, String detail) {
+    return session(
+        Events.session("0190-s", 7)
+            .setElevation(
+                Elevation.newBuilder()
+                    .setChannel(1)
+                    .setCommandId("0190-c")
+                    .setProgram(ElevationProgram.ELEVATION_PROGRAM_SUDO)
+                    .setTargetUser("postgres")
+                    .setOutcome(outcome)
+                    .setDetail(detail)));
   }
 
   private static List<Sample> commandSamples() {
