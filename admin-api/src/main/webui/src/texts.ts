@@ -69,6 +69,13 @@ export const texts = {
     out: 'Sign out',
     again: 'You were signed out. Sign in again to go on where you were.',
     empty: 'Enter your token.',
+    with: (provider: string) => `Sign in with ${provider}`,
+    or: 'Or with a token',
+    refusals: {
+      'no-role': 'The identity provider knows you, but you have no role here. Ask whoever administers Sallyport for one.',
+      failed: 'The sign-in was not completed. Try again.',
+      away: 'The identity provider does not answer. Try again later, or sign in with a token.',
+    } as Record<string, string>,
     as: (name: string, role: string) => `${name}, ${role}`,
   },
 

@@ -6,20 +6,22 @@ export { href } from './place';
 /** Where the console is now. */
 export const router = $state<{ place: Place }>({ place: parse(globalThis.location?.hash ?? '') });
 
-const requeried = new Set<() => void>();
+let requeried: readonly (() => void)[] = [];
 
 globalThis.window?.addEventListener('hashchange', () => {
-  const before = [...requeried];
+  const before = requeried;
   router.place = parse(location.hash);
   // A page that another took the place of is gone by then.
-  void tick().then(() => before.filter((action) => requeried.has(action)).forEach((action) => action()));
+  void tick().then(() => before.filter((action) => requeried.includes(action)).forEach((action) => action()));
 });
 
 /** Does it when the same page is asked for something else, as by a link or the browser's history; for a component that is being made. */
 export function onOtherQuery(action: () => void): void {
   onMount(() => {
-    requeried.add(action);
-    return () => requeried.delete(action);
+    requeried = [...requeried, action];
+    return () => {
+      requeried = requeried.filter((other) => other !== action);
+    };
   });
 }
 

@@ -48,6 +48,7 @@ class ArchitectureTest {
         "rule",
         "search",
         "session",
+        "sso",
         "trial"
       })
   void thePackagesThatAreNamedHereWereLookedAt(String feature) {
@@ -116,6 +117,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlySingleSignOnSeesTheProtocolOfTheIdentityProvider() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sallyport.admin.sso.oidc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.quarkus.oidc..", "io.quarkus.security..", "org.eclipse.microprofile.jwt..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyHttpSeesRest() {
     noClasses()
         .that()
@@ -150,13 +163,15 @@ class ArchitectureTest {
             "io.sallyport.admin.risk",
             "io.sallyport.admin.rule",
             "io.sallyport.admin.search",
-            "io.sallyport.admin.session")
+            "io.sallyport.admin.session",
+            "io.sallyport.admin.sso")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "io.sallyport.admin..http..",
             "io.sallyport.admin..grpc..",
             "io.sallyport.admin..kafka..",
+            "io.sallyport.admin..oidc..",
             "io.sallyport.admin..persistence..",
             "io.sallyport.admin..schedule..",
             "io.sallyport.admin..store..",

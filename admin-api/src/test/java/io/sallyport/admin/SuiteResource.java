@@ -93,7 +93,7 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

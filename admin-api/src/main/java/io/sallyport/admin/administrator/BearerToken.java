@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * What an administrator proves themself with. Only its SHA-256 is ever stored: a token has 256
@@ -14,6 +15,8 @@ public final class BearerToken {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
+  private static final Pattern SIGNED =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*");
 
   private final String value;
 
@@ -32,6 +35,11 @@ public final class BearerToken {
   /** The token itself, to be shown once. */
   public String reveal() {
     return value;
+  }
+
+  /** Whether it has the form of a signed token of an identity provider (RFC 7515, compact). */
+  public boolean isSigned() {
+    return SIGNED.matcher(value).matches();
   }
 
   /** SHA-256 of the token. */

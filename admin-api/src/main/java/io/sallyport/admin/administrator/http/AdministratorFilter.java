@@ -17,11 +17,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets a request in that {@link Admission} knows; that to sign in is let in by anybody. An
+ * Lets a request in that {@link Admission} knows; what leads to a sign-in is open to anybody. An
  * auditor's attempt at a change is refused and audited. Runs on the virtual thread of the resource.
  */
 @Provider
@@ -33,6 +34,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
       Set.of("/v1/rules/explain", "/v1/rules/replay", SignInResource.PATH);
 
   private final Admission admission;
+  private final RefusalAudit refusals;
   private final AuditTrail audit;
   private final Database database;
   private final Caller caller;
@@ -41,12 +43,14 @@ public class AdministratorFilter implements ContainerRequestFilter {
 
   AdministratorFilter(
       Admission admission,
+      RefusalAudit refusals,
       AuditTrail audit,
       Database database,
       Caller caller,
       HttpServerRequest connection,
       ResourceInfo resource) {
     this.admission = admission;
+    this.refusals = refusals;
     this.audit = audit;
     this.database = database;
     this.caller = caller;
@@ -57,7 +61,7 @@ public class AdministratorFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     RequestHead head = RequestHead.of(connection);
-    if (isSignIn(request)) {
+    if (has(NeedsNoSignIn.class)) {
       if (Admission.isOfAnotherOrigin(head)) {
         throw new RequestFailure.Forbidden("The request comes from another site.");
       }
@@ -67,6 +71,13 @@ public class AdministratorFilter implements ContainerRequestFilter {
       case Admission.Outcome.Admitted(Administrator administrator) -> letIn(administrator, request);
       case Admission.Outcome.Unknown _ -> request.abortWith(unauthorized());
       case Admission.Outcome.Forged(String detail) -> throw new RequestFailure.Forbidden(detail);
+      case Admission.Outcome.Unentitled(String name, String reason) -> {
+        refusals.note(name, sourceAddress(connection), reason);
+        throw new RequestFailure.Forbidden(reason);
+      }
+      case Admission.Outcome.Undecided _ ->
+        throw new RequestFailure.Unavailable(
+            "identity provider", "its tokens can't be checked now; a local token can be used");
     }
   }
 
@@ -75,24 +86,23 @@ public class AdministratorFilter implements ContainerRequestFilter {
     if (administrator.role() == Role.AUDITOR
         && !Admission.isReading(request.getMethod())
         && !OPEN_TO_AUDITORS.contains(request.getUriInfo().getPath())
-        && !resource.getResourceMethod().isAnnotationPresent(RefusesAuditors.class)) {
+        && !has(RefusesAuditors.class)) {
       refuse(actor, request);
     }
     caller.is(administrator, actor);
   }
 
-  private static boolean isSignIn(ContainerRequestContext request) {
-    return request.getMethod().equals("POST")
-        && request.getUriInfo().getPath().equals(SignInResource.PATH);
+  private boolean has(Class<? extends Annotation> annotation) {
+    return resource.getResourceMethod().isAnnotationPresent(annotation);
   }
 
   /** Who acts, and from where. */
-  static Actor actor(Administrator administrator, HttpServerRequest connection) {
+  public static Actor actor(Administrator administrator, HttpServerRequest connection) {
     return new Actor(administrator.name(), administrator.role().word(), sourceAddress(connection));
   }
 
   /** Where a request comes from; empty where that can't be known. */
-  static String sourceAddress(HttpServerRequest connection) {
+  public static String sourceAddress(HttpServerRequest connection) {
     return connection.remoteAddress() == null ? "" : connection.remoteAddress().hostAddress();
   }
 

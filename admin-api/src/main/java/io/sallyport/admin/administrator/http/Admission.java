@@ -2,6 +2,9 @@ package io.sallyport.admin.administrator.http;
 
 import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.BearerToken;
+import io.sallyport.admin.administrator.IdentityProvider;
+import io.sallyport.admin.administrator.VouchedPerson;
+import io.sallyport.admin.administrator.Voucher;
 import io.sallyport.admin.administrator.persistence.AdministratorStore;
 import io.sallyport.admin.administrator.persistence.ConsoleSessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,16 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides who makes a request: by its bearer token, or else by the console's cookie. A browser
+ * Decides who makes a request: by its bearer token, ours or one of the identity provider, or else
+ * by the console's cookie. A browser
  * sends the cookie by itself, so a request with it must come from our own pages: an {@code Origin}
  * must be ours, and whatever changes something needs a header that no other site's page can set.
- * Asks the database: for virtual and worker threads.
+ * Asks the database and perhaps the provider: for virtual and worker threads.
  */
 @ApplicationScoped
 public class Admission {
-
-  /** The console's cookie: an opaque id of a console session. */
-  public static final String COOKIE = "sallyport";
 
   /** The header that only our own pages can set. */
   public static final String REQUEST_HEADER = "X-Sallyport-Request";
@@ -35,10 +36,13 @@ public class Admission {
 
   private final AdministratorStore administrators;
   private final ConsoleSessions sessions;
+  private final IdentityProvider provider;
 
-  Admission(AdministratorStore administrators, ConsoleSessions sessions) {
+  Admission(
+      AdministratorStore administrators, ConsoleSessions sessions, IdentityProvider provider) {
     this.administrators = administrators;
     this.sessions = sessions;
+    this.provider = provider;
   }
 
   /** What became of a request. */
@@ -56,6 +60,16 @@ public class Admission {
      * @param detail what is missing
      */
     record Forged(String detail) implements Outcome {}
+
+    /**
+     * It has a token of the identity provider, whose bearer may do nothing here.
+     *
+     * @param name as it is audited
+     */
+    record Unentitled(String name, String reason) implements Outcome {}
+
+    /** It has a token that only the identity provider can explain, and that is away. */
+    record Undecided() implements Outcome {}
   }
 
   /** Who makes the request. */
@@ -65,8 +79,7 @@ public class Admission {
       return authorization
           .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
           .map(header -> new BearerToken(header.substring(SCHEME.length()).strip()))
-          .flatMap(administrators::find)
-          .<Outcome>map(Outcome.Admitted::new)
+          .map(this::of)
           .orElseGet(Outcome.Unknown::new);
     }
     String cookie = head.cookie();
@@ -90,6 +103,27 @@ public class Admission {
         .find(new BearerToken(cookie), isUse)
         .<Outcome>map(Outcome.Admitted::new)
         .orElseGet(Outcome.Unknown::new);
+  }
+
+  /** Our own tokens first: they are good also when the provider is away. */
+  private Outcome of(BearerToken token) {
+    return administrators
+        .find(token)
+        .<Outcome>map(Outcome.Admitted::new)
+        .orElseGet(() ->
+            token.isSigned() && provider.issuer().isPresent()
+                ? of(provider.voucher(token))
+                : new Outcome.Unknown());
+  }
+
+  private Outcome of(Voucher voucher) {
+    return switch (voucher) {
+      case Voucher.Given(VouchedPerson person) ->
+        new Outcome.Admitted(administrators.vouched(person));
+      case Voucher.Withheld(String name, String reason) -> new Outcome.Unentitled(name, reason);
+      case Voucher.Invalid _ -> new Outcome.Unknown();
+      case Voucher.Away _ -> new Outcome.Undecided();
+    };
   }
 
   /** Whether a browser says that the page which asks is of another site. */

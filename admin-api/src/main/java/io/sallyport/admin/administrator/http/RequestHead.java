@@ -1,6 +1,5 @@
 package io.sallyport.admin.administrator.http;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method as {@code GET}
  * @param ownOrigin this service's origin, as the browser has to see it
- * @param cookie value of the cookie {@link Admission#COOKIE}; null where there is none
+ * @param cookie value of the cookie {@link ConsoleCookie#SESSION}; null where there is none
  * @param headers a header's value, by its name
  */
 public record RequestHead(
@@ -22,11 +21,10 @@ public record RequestHead(
 
   /** That of a request to the HTTP server. */
   public static RequestHead of(HttpServerRequest request) {
-    Cookie cookie = request.getCookie(Admission.COOKIE);
     return new RequestHead(
         request.method().name(),
         request.scheme() + "://" + request.authority(),
-        cookie == null ? null : cookie.getValue(),
+        ConsoleCookie.SESSION.in(request).orElse(null),
         name -> Optional.ofNullable(request.getHeader(name)));
   }
 

@@ -3,9 +3,11 @@ package io.sallyport.admin.administrator.http;
 import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.BearerToken;
 import io.sallyport.admin.administrator.FailedSignIns;
+import io.sallyport.admin.administrator.IdentityProvider;
 import io.sallyport.admin.administrator.SignInConfig;
 import io.sallyport.admin.administrator.persistence.AdministratorStore;
 import io.sallyport.admin.administrator.persistence.ConsoleSessions;
+import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.admin.problem.http.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,12 +16,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "sign-in", description = "The console's cookie for an administrator's token.")
 public class SignInResource {
 
+  /** Where the console signs in with a token, and out. */
   static final String PATH = "/v1/sign-in";
 
   private static final int MOST_TOKEN = 512;
@@ -38,6 +42,7 @@ public class SignInResource {
   private final AdministratorStore administrators;
   private final ConsoleSessions sessions;
   private final FailedSignIns failures;
+  private final IdentityProvider provider;
   private final Caller caller;
   private final HttpServerRequest connection;
 
@@ -45,16 +50,19 @@ public class SignInResource {
       AdministratorStore administrators,
       ConsoleSessions sessions,
       SignInConfig config,
+      IdentityProvider provider,
       Caller caller,
       HttpServerRequest connection) {
     this.administrators = administrators;
     this.sessions = sessions;
     this.failures = new FailedSignIns(config.failuresPerMinute());
+    this.provider = provider;
     this.caller = caller;
     this.connection = connection;
   }
 
   @POST
+  @NeedsNoSignIn
   @Operation(summary = "Signs the console in: sets the cookie \"sallyport\".")
   @APIResponse(responseCode = "204", description = "Signed in.")
   @APIResponse(responseCode = "401", description = "The token is no administrator's.")
@@ -73,7 +81,8 @@ public class SignInResource {
     Optional<Administrator> found = administrators.find(token);
     if (found.isEmpty()) {
       failures.failed(address, Instant.now());
-      sessions.refused(address);
+      sessions.refused(
+          new Actor("unknown", "none", address), "the token is no administrator's");
       return Problem.of(
               "unauthorized",
               "Not signed in",
@@ -84,28 +93,29 @@ public class SignInResource {
     Administrator administrator = found.get();
     BearerToken id =
         sessions.open(AdministratorFilter.actor(administrator, connection), administrator, token);
-    return Response.noContent().cookie(cookie(id.reveal(), NewCookie.DEFAULT_MAX_AGE)).build();
+    return Response.noContent().cookie(ConsoleCookie.SESSION.of(id.reveal(), connection)).build();
   }
 
   @DELETE
   @Operation(summary = "Signs the console out; harmless without the cookie.")
   @APIResponse(responseCode = "204", description = "Signed out.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Signed out here; the identity provider has a session too.",
+      content = @Content(schema = @Schema(implementation = SignedOut.class)))
   public Response signOut() {
-    String id = RequestHead.of(connection).cookie();
+    RequestHead head = RequestHead.of(connection);
+    String id = head.cookie();
     if (id != null) {
       sessions.close(caller.actor(), caller.administrator(), new BearerToken(id));
     }
-    return Response.noContent().cookie(cookie("", 0)).build();
-  }
-
-  private NewCookie cookie(String value, int maxAge) {
-    return new NewCookie.Builder(Admission.COOKIE)
-        .value(value)
-        .path("/")
-        .httpOnly(true)
-        .secure("https".equals(connection.scheme()))
-        .sameSite(NewCookie.SameSite.STRICT)
-        .maxAge(maxAge)
+    URI backTo = URI.create(head.ownOrigin() + "/console/");
+    return ConsoleCookie.ID_TOKEN
+        .in(connection)
+        .flatMap(idToken -> provider.signOut(idToken, backTo))
+        .map(at -> Response.ok(new SignedOut(at)))
+        .orElseGet(Response::noContent)
+        .cookie(ConsoleCookie.SESSION.gone(connection), ConsoleCookie.ID_TOKEN.gone(connection))
         .build();
   }
 
@@ -120,6 +130,11 @@ public class SignInResource {
             .toResponse();
     return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }
+
+  /** Where to go from here. */
+  public record SignedOut(
+      @Schema(description = "Where the browser ends its session at the identity provider.")
+          URI continueAt) {}
 
   /** What signs in. */
   @Schema(name = "SignInRequest")

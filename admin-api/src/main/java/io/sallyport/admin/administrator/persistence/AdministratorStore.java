@@ -4,6 +4,7 @@ import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.AdministratorConfig;
 import io.sallyport.admin.administrator.BearerToken;
 import io.sallyport.admin.administrator.Role;
+import io.sallyport.admin.administrator.VouchedPerson;
 import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
@@ -59,6 +60,16 @@ public class AdministratorStore {
                 "from StoredAdministrator a where a.tokenHash = :hash",
                 Map.of("hash", hash))
             .map(stored -> linked(tx, stored)));
+  }
+
+  /** Whom the identity provider vouches for; they are the operator of that name, if there is one. */
+  public Administrator vouched(VouchedPerson person) {
+    return new Administrator(
+        person.name(),
+        person.name(),
+        person.role(),
+        Instant.EPOCH,
+        database.read(tx -> operatorRow(tx, person.operator())).orElse(null));
   }
 
   /** In the order they were made; the one of configuration is not among them. */
@@ -138,6 +149,11 @@ public class AdministratorStore {
   }
 
   private static Ref operator(Transaction tx, String key) {
+    return operatorRow(tx, key)
+        .orElseThrow(() -> new RequestFailure.Invalid("operator", "there is none \"" + key + '"'));
+  }
+
+  private static Optional<Ref> operatorRow(Transaction tx, String key) {
     return tx
         .rows(
             "select id, name from operator where id = :key or name = :key",
@@ -145,8 +161,7 @@ public class AdministratorStore {
             Map.of("key", key))
         .stream()
         .findFirst()
-        .map(row -> new Ref(String.valueOf(row[0]), String.valueOf(row[1])))
-        .orElseThrow(() -> new RequestFailure.Invalid("operator", "there is none \"" + key + '"'));
+        .map(row -> new Ref(String.valueOf(row[0]), String.valueOf(row[1])));
   }
 
   /** Deletes one; their token is worth nothing from then on. */

@@ -2,7 +2,9 @@ package io.sallyport.admin.administrator.persistence;
 
 import io.sallyport.admin.administrator.Administrator;
 import io.sallyport.admin.administrator.BearerToken;
+import io.sallyport.admin.administrator.IdentityProvider;
 import io.sallyport.admin.administrator.SignInConfig;
+import io.sallyport.admin.administrator.VouchedPerson;
 import io.sallyport.admin.audit.Actor;
 import io.sallyport.admin.audit.Change;
 import io.sallyport.admin.audit.persistence.AuditTrail;
@@ -18,7 +20,8 @@ import java.util.Optional;
 /**
  * Who is signed in to the console. A session has a random id, which only the browser's cookie has;
  * here is its hash. It ends with its time, by not being used, by signing out, and with the token
- * that was signed in with. All nodes share them.
+ * that was signed in with; one that the identity provider vouched for, with the provider. All nodes
+ * share them.
  */
 @ApplicationScoped
 public class ConsoleSessions {
@@ -30,30 +33,54 @@ public class ConsoleSessions {
   private final AdministratorStore administrators;
   private final AuditTrail audit;
   private final SignInConfig config;
+  private final IdentityProvider provider;
 
   ConsoleSessions(
-      Database database, AdministratorStore administrators, AuditTrail audit, SignInConfig config) {
+      Database database,
+      AdministratorStore administrators,
+      AuditTrail audit,
+      SignInConfig config,
+      IdentityProvider provider) {
     this.database = database;
     this.administrators = administrators;
     this.audit = audit;
     this.config = config;
+    this.provider = provider;
   }
 
   /**
-   * Opens a session, and forgets those that have ended.
+   * Opens a session with a token of our own, and forgets those that have ended.
    *
    * @param token of the administrator
    * @return the session's id, for the cookie
    */
   public BearerToken open(Actor actor, Administrator administrator, BearerToken token) {
+    return open(
+        actor,
+        administrator,
+        Map.of(),
+        (id, expires, now) -> new StoredConsoleSession(id, token.hash(), expires, now));
+  }
+
+  /** Likewise, for somebody whom the identity provider vouches for. */
+  public BearerToken open(Actor actor, Administrator administrator, VouchedPerson person) {
+    return open(
+        actor,
+        administrator,
+        Map.of("issuer", person.issuer(), "subject", person.subject()),
+        (id, expires, now) -> new StoredConsoleSession(id, person, expires, now));
+  }
+
+  private BearerToken open(
+      Actor actor, Administrator administrator, Map<String, String> proof, RowMaker row) {
     BearerToken id = BearerToken.random();
     Instant now = Instant.now();
     return database.inTransaction(tx -> {
       tx.execute(
           "delete from console_session where expires_at <= :now or used_at <= :idle",
           Map.of("now", now, "idle", now.minus(config.idle())));
-      tx.persist(new StoredConsoleSession(hex(id), token.hash(), now.plus(config.lifetime()), now));
-      record(tx, actor, "signed-in", administrator);
+      tx.persist(row.make(hex(id), now.plus(config.lifetime()), now));
+      record(tx, actor, "signed-in", administrator, proof);
       return id;
     });
   }
@@ -72,8 +99,7 @@ public class ConsoleSessions {
                 "from StoredConsoleSession s"
                     + " where s.idHash = :id and s.expiresAt > :now and s.usedAt > :idle",
                 Map.of("id", hex(id), "now", now, "idle", now.minus(config.idle()))));
-    Optional<Administrator> administrator =
-        session.flatMap(s -> administrators.withTokenHash(s.tokenHash));
+    Optional<Administrator> administrator = session.flatMap(this::holder);
     if (isUse && administrator.isPresent() && isUseToNote(session.orElseThrow(), now)) {
       database.inTransaction(tx ->
           tx.execute(
@@ -83,41 +109,53 @@ public class ConsoleSessions {
     return administrator;
   }
 
+  /** A session that a provider vouched for ends when another is configured, or none. */
+  private Optional<Administrator> holder(StoredConsoleSession session) {
+    byte[] hash = session.tokenHash;
+    if (hash != null) {
+      return administrators.withTokenHash(hash);
+    }
+    return session
+        .person()
+        .filter(person -> provider.issuer().filter(person.issuer()::equals).isPresent())
+        .map(administrators::vouched);
+  }
+
   /** Ends a session. */
   public void close(Actor actor, Administrator administrator, BearerToken id) {
     database.inTransaction(tx -> {
       int ended =
           tx.execute("delete from console_session where id_hash = :id", Map.of("id", hex(id)));
       if (ended > 0) {
-        record(tx, actor, "signed-out", administrator);
+        record(tx, actor, "signed-out", administrator, Map.of());
       }
       return true;
     });
   }
 
-  /** Notes in the audit that somebody came with a wrong token. */
-  public void refused(String sourceAddress) {
+  /** Notes in the audit that somebody could not come in. */
+  public void refused(Actor actor, String reason) {
     database.inTransaction(tx -> {
       audit.record(
           tx,
-          new Actor("unknown", "none", sourceAddress),
+          actor,
           new Change(
-              "sign-in-refused",
-              "console",
-              "",
-              "",
-              Map.of(),
-              Map.of("reason", "the token is no administrator's")));
+              "sign-in-refused", "console", "", "", Map.of(), Map.of("reason", reason)));
       return true;
     });
   }
 
-  private void record(Transaction tx, Actor actor, String action, Administrator administrator) {
+  private void record(
+      Transaction tx,
+      Actor actor,
+      String action,
+      Administrator administrator,
+      Map<String, String> proof) {
     audit.record(
         tx,
         actor,
         new Change(
-            action, "administrator", administrator.id(), administrator.name(), Map.of(), Map.of()));
+            action, "administrator", administrator.id(), administrator.name(), Map.of(), proof));
   }
 
   private static boolean isUseToNote(StoredConsoleSession session, Instant now) {
@@ -126,5 +164,11 @@ public class ConsoleSessions {
 
   private static String hex(BearerToken id) {
     return HexFormat.of().formatHex(id.hash());
+  }
+
+  /** Makes the row of a session. */
+  private interface RowMaker {
+
+    StoredConsoleSession make(String idHash, Instant expiresAt, Instant usedAt);
   }
 }

@@ -55,7 +55,9 @@ public class LiveViewCheck implements HttpUpgradeCheck {
           yield CheckResult.permitUpgradeSync();
         }
         case Admission.Outcome.Unknown _ -> CheckResult.rejectUpgradeSync(401);
-        case Admission.Outcome.Forged _ -> CheckResult.rejectUpgradeSync(403);
+        case Admission.Outcome.Forged _, Admission.Outcome.Unentitled _ ->
+          CheckResult.rejectUpgradeSync(403);
+        case Admission.Outcome.Undecided _ -> CheckResult.rejectUpgradeSync(503);
       };
     } catch (RequestFailure.NotFound _) {
       return CheckResult.rejectUpgradeSync(404);
