@@ -242,8 +242,9 @@ public final class Examination {
   }
 
   private void rest() {
-    boolean done = result.isDone();
+    boolean done;
     synchronized (this) {
+      done = result.isDone();
       worker = null;
       running = false;
       if (done) {

@@ -113,11 +113,24 @@ final class HeldUpload implements OpenFile {
               reply -> {
                 if (Reply.type(reply) == SftpType.HANDLE) {
                   SftpString handle = Reply.handle(reply);
+                  existing.permissions().ifPresent(mode -> keep(handle, mode));
                   opened.accept(handle, new HeldUpload(this, temporary, handle));
                 } else {
                   refused.accept(Reply.status(reply), Reply.message(reply));
                 }
               });
+    }
+
+    /** What replaces a file has its permissions, whatever the target takes from new ones. */
+    private void keep(SftpString handle, int permissions) {
+      wire.target()
+          .send(
+              PacketWriter.of(SftpType.FSETSTAT)
+                  .string(handle)
+                  .number(Attributes.HAS_MODE)
+                  .number(permissions)
+                  .toPacket(),
+              reply -> {});
     }
   }
 

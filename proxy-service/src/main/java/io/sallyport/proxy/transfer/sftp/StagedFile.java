@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedFile implements OpenFile {
 
-  /** So many reads may wait before the client is to pause. */
-  private static final int MOST_WAITING = 64;
+  /** So many bytes may be asked for before the client is to pause. */
+  private static final long MOST_WAITING = 2 << 20;
 
   /** More than a reply can hold is not read at once. */
   private static final int LONGEST_READ = 256 * 1024;
@@ -31,6 +31,7 @@ final class StagedFile implements OpenFile {
   private final long begunAt;
   private final PassedBytes passed = new PassedBytes();
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long waitingBytes;
   private boolean serving;
   private boolean paused;
   private boolean over;
@@ -63,7 +64,8 @@ final class StagedFile implements OpenFile {
     int length =
         request.length() < 0 ? LONGEST_READ : Math.min(request.length(), LONGEST_READ);
     waiting.add(new Waiting(clientId, request.offset(), length));
-    if (waiting.size() >= MOST_WAITING && !paused) {
+    waitingBytes += length;
+    if (waitingBytes > MOST_WAITING && !paused) {
       paused = true;
       wire.pause();
     }
@@ -97,6 +99,7 @@ final class StagedFile implements OpenFile {
     serving = false;
     wire.workEnds();
     waiting.poll();
+    waitingBytes -= next.length();
     if (!over) {
       if (!problem.isEmpty()) {
         wire.client().answer(ClientSide.status(next.clientId(), StatusCode.FAILURE, problem));
@@ -107,7 +110,7 @@ final class StagedFile implements OpenFile {
         wire.client().answer(ClientSide.data(next.clientId(), bytes));
       }
     }
-    if (paused && waiting.size() < MOST_WAITING / 2) {
+    if (paused && waitingBytes < MOST_WAITING / 2) {
       paused = false;
       wire.goOn();
     }

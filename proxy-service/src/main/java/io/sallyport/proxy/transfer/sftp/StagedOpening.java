@@ -43,7 +43,6 @@ final class StagedOpening {
   private boolean full;
   private boolean atEnd;
   private boolean over;
-  private @Nullable SftpString handle;
   private @Nullable Examination examination;
 
   /**
@@ -67,6 +66,10 @@ final class StagedOpening {
         .send(
             packet,
             reply -> {
+              if (over) {
+                closeAgain(reply);
+                return;
+              }
               if (Reply.type(reply) != SftpType.HANDLE) {
                 over = true;
                 wire.workEnds();
@@ -74,12 +77,20 @@ final class StagedOpening {
                 return;
               }
               SftpString given = Reply.handle(reply);
-              handle = given;
               wire.target()
                   .send(
                       PacketWriter.of(SftpType.FSTAT).string(given).toPacket(),
                       stat -> measured(given, stat));
             });
+  }
+
+  /** It was given up before the target had opened it. */
+  private void closeAgain(byte[] reply) throws MalformedSftpException {
+    if (Reply.type(reply) == SftpType.HANDLE) {
+      wire.target()
+          .send(
+              PacketWriter.of(SftpType.CLOSE).string(Reply.handle(reply)).toPacket(), closed -> {});
+    }
   }
 
   private void measured(SftpString given, byte[] reply) throws MalformedSftpException {
@@ -221,8 +232,7 @@ final class StagedOpening {
     if (begun != null) {
       begun.abandon();
     }
-    SftpString given = handle;
-    if (!over && given != null) {
+    if (!over) {
       end(Examined.NOT, why);
     }
   }
