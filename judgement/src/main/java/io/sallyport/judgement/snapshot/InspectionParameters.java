@@ -24,14 +24,14 @@ public record InspectionParameters(
     boolean passBeyondLargest,
     boolean passWithoutVerdict) {
 
-  /** No inspection. */
-  public static final InspectionParameters NONE =
-      new InspectionParameters(List.of(), Duration.ofSeconds(30), 0, false, false);
-
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST = 10;
   private static final int FIXED = 4;
+
+  /** No inspection. It is made by what is above. */
+  public static final InspectionParameters NONE =
+      new InspectionParameters(List.of(), Duration.ofSeconds(30), 0, false, false);
 
   /**
    * @throws IllegalArgumentException naming what is wrong

@@ -105,7 +105,6 @@ public final class OpenSsh implements AutoCloseable {
         PermitRootLogin yes
         PasswordAuthentication no
         AcceptEnv LANG LC_* SALLY_*
-        Subsystem sftp internal-sftp
         MaxStartups 1000
         MaxSessions 100
         Subsystem sftp internal-sftp

@@ -17,7 +17,7 @@ import java.util.Locale;
 /**
  * Asks a server that speaks ICAP (RFC 3507). Answer 204 lets a file pass. Answer 200 gives another
  * content in its place, which is a refusal here: nothing but what was sent is ever delivered.
- * Anything else is no verdict. A connection for each file.
+ * Anything else is no verdict. An empty file passes unasked. A connection for each file.
  */
 final class IcapInspector implements FileInspector {
 
@@ -37,6 +37,10 @@ final class IcapInspector implements FileInspector {
 
   @Override
   public Verdict inspect(TransferFacts facts, Content content) throws IOException {
+    if (content.size() == 0) {
+      // There is nothing to scan, and servers answer a body of no bytes with one of their own.
+      return Verdict.allow();
+    }
     int preview;
     try (IcapConnection connection = IcapConnection.open(url, silence)) {
       connection.send("OPTIONS " + url + " ICAP/1.0\r\nHost: " + url.getHost() + "\r\n\r\n");
