@@ -11,6 +11,6 @@ public interface SearchConfig {
    * How many characters of each session; what comes later can be found only in the recording. Zero:
    * none.
    */
-  @WithDefault("4000000")
+  @WithDefault("1000000")
   long screenCharacters();
 }

@@ -20,7 +20,7 @@ class SessionConfigTest {
     assertThat(config.lostAfter()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.unreachableAfter()).isEqualTo(Duration.ofSeconds(20));
     assertThat(config.recordingEndAfter()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(read.getConfigMapping(SearchConfig.class).screenCharacters()).isEqualTo(4_000_000);
+    assertThat(read.getConfigMapping(SearchConfig.class).screenCharacters()).isEqualTo(1_000_000);
   }
 
   @Test
