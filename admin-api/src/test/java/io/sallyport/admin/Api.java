@@ -30,6 +30,16 @@ final class Api {
     return as(SuiteResource.ADMIN_TOKEN);
   }
 
+  /** With the console's cookie. */
+  static RequestSpecification with(String cookie) {
+    return given().cookie("sallyport", cookie);
+  }
+
+  /** Likewise, by a page of the console. */
+  static RequestSpecification byPage(String cookie) {
+    return with(cookie).header("X-Sallyport-Request", "console").contentType(ContentType.JSON);
+  }
+
   static ValidatableResponse post(String path, String body) {
     return admin().body(body).post(path).then();
   }

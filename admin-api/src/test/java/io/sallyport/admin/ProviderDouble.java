@@ -162,8 +162,7 @@ final class ProviderDouble implements AutoCloseable {
         new JsonObject()
             .put(
                 "keys",
-                new JsonArray()
-                    .add(new JsonObject(KEY.toParams(OutputControlLevel.PUBLIC_ONLY)))));
+                new JsonArray().add(new JsonObject(KEY.toParams(OutputControlLevel.PUBLIC_ONLY)))));
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -180,8 +179,7 @@ final class ProviderDouble implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    String body =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> request = form(body);
     Map<String, String> asked = codes.remove(String.valueOf(request.get("code")));
     String known =

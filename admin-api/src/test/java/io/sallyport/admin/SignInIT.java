@@ -12,7 +12,6 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.sallyport.admin.persistence.Database;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ class SignInIT {
         .contains("Path=/")
         .doesNotContain("Secure")
         .doesNotContain(SuiteResource.ADMIN_TOKEN);
-    with(answer.cookie("sallyport"))
+    Api.with(answer.cookie("sallyport"))
         .get("/v1/me")
         .then()
         .statusCode(200)
@@ -80,14 +79,14 @@ class SignInIT {
     String cookie = signIn(SuiteResource.ADMIN_TOKEN).cookie("sallyport");
     String body = "{\"name\": \"%s\"}".formatted(Api.fresh("csrf"));
 
-    with(cookie)
+    Api.with(cookie)
         .contentType(ContentType.JSON)
         .body(body)
         .post("/v1/operators")
         .then()
         .statusCode(403)
         .body("detail", containsString("X-Sallyport-Request"));
-    byPage(cookie).body(body).post("/v1/operators").then().statusCode(201);
+    Api.byPage(cookie).body(body).post("/v1/operators").then().statusCode(201);
   }
 
   @Test
@@ -95,12 +94,12 @@ class SignInIT {
     String cookie = signIn(SuiteResource.ADMIN_TOKEN).cookie("sallyport");
     String own = "http://127.0.0.1:" + RestAssured.port;
 
-    byPage(cookie)
+    Api.byPage(cookie)
         .header("Origin", "https://evil.example")
         .delete("/v1/operators/nobody")
         .then()
         .statusCode(403);
-    with(cookie).header("Origin", "null").get("/v1/me").then().statusCode(403);
+    Api.with(cookie).header("Origin", "null").get("/v1/me").then().statusCode(403);
     given()
         .baseUri(own)
         .cookie("sallyport", cookie)
@@ -121,9 +120,9 @@ class SignInIT {
   void signingOutEndsTheSessionAndTakesTheCookieAway() {
     String cookie = signIn(SuiteResource.ADMIN_TOKEN).cookie("sallyport");
 
-    with(cookie).delete("/v1/sign-in").then().statusCode(403);
+    Api.with(cookie).delete("/v1/sign-in").then().statusCode(403);
     Cookie gone =
-        byPage(cookie)
+        Api.byPage(cookie)
             .delete("/v1/sign-in")
             .then()
             .statusCode(204)
@@ -131,23 +130,23 @@ class SignInIT {
             .detailedCookie("sallyport");
 
     assertThat(gone.getMaxAge()).isZero();
-    with(cookie).get("/v1/me").then().statusCode(401);
+    Api.with(cookie).get("/v1/me").then().statusCode(401);
   }
 
   @Test
   void aSessionEndsWithItsTimeAndWhenNobodyUsesIt() {
     String old = signIn(SuiteResource.ADMIN_TOKEN).cookie("sallyport");
     change("expires_at = now() - interval '1 second'", old);
-    with(old).get("/v1/me").then().statusCode(401);
+    Api.with(old).get("/v1/me").then().statusCode(401);
 
     String idle = signIn(SuiteResource.ADMIN_TOKEN).cookie("sallyport");
     change("used_at = now() - interval '29 minutes'", idle);
-    with(idle).header("X-Sallyport-Request", "refresh").get("/v1/me").then().statusCode(200);
+    Api.with(idle).header("X-Sallyport-Request", "refresh").get("/v1/me").then().statusCode(200);
     assertThat(minutesSinceUse(idle)).isGreaterThanOrEqualTo(29);
-    with(idle).get("/v1/me").then().statusCode(200);
+    Api.with(idle).get("/v1/me").then().statusCode(200);
     assertThat(minutesSinceUse(idle)).isZero();
     change("used_at = now() - interval '31 minutes'", idle);
-    with(idle).get("/v1/me").then().statusCode(401);
+    Api.with(idle).get("/v1/me").then().statusCode(401);
   }
 
   @Test
@@ -159,12 +158,12 @@ class SignInIT {
             .extract()
             .path("token");
     String cookie = signIn(token).cookie("sallyport");
-    with(cookie).get("/v1/me").then().statusCode(200).body("role", equalTo("auditor"));
-    byPage(cookie).body("{\"name\": \"x\"}").post("/v1/operators").then().statusCode(403);
+    Api.with(cookie).get("/v1/me").then().statusCode(200).body("role", equalTo("auditor"));
+    Api.byPage(cookie).body("{\"name\": \"x\"}").post("/v1/operators").then().statusCode(403);
 
     Api.admin().delete("/v1/administrators/" + name).then().statusCode(204);
 
-    with(cookie).get("/v1/me").then().statusCode(401);
+    Api.with(cookie).get("/v1/me").then().statusCode(401);
   }
 
   @Test
@@ -200,14 +199,6 @@ class SignInIT {
         .contentType(ContentType.JSON)
         .body("{\"token\": \"%s\"}".formatted(token))
         .post("/v1/sign-in");
-  }
-
-  private static RequestSpecification with(String cookie) {
-    return given().cookie("sallyport", cookie);
-  }
-
-  private static RequestSpecification byPage(String cookie) {
-    return with(cookie).header("X-Sallyport-Request", "console").contentType(ContentType.JSON);
   }
 
   private void change(String what, String cookie) {

@@ -1,6 +1,12 @@
 package io.sallyport.admin;
 
 import static io.restassured.RestAssured.given;
+import static io.sallyport.admin.SignOnBrowser.START;
+import static io.sallyport.admin.SignOnBrowser.answerOf;
+import static io.sallyport.admin.SignOnBrowser.begin;
+import static io.sallyport.admin.SignOnBrowser.comeBack;
+import static io.sallyport.admin.SignOnBrowser.setCookie;
+import static io.sallyport.admin.SignOnBrowser.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,14 +16,18 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sallyport.admin.ProviderDouble.Signing;
+import io.sallyport.admin.SignOnBrowser.Sent;
 import io.sallyport.admin.persistence.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +51,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SingleSignOnIT {
 
-  private static final String START = "/v1/single-sign-on/start";
   private static final String ADMINISTRATOR = "sallyport-administrator";
   private static final String AUDITOR = "sallyport-auditor";
 
@@ -70,7 +79,7 @@ class SingleSignOnIT {
 
     provider().person("alice", ADMINISTRATOR);
 
-    with(signIn().cookie("sallyport")).get("/v1/me").then().statusCode(200);
+    Api.with(signIn().cookie("sallyport")).get("/v1/me").then().statusCode(200);
   }
 
   @Test
@@ -78,13 +87,13 @@ class SingleSignOnIT {
   void aProviderThatGoesAwayTakesTheSignInWithItAndNothingElse() throws IOException {
     provider().person("alice", ADMINISTRATOR);
     String cookie = signIn().cookie("sallyport");
-    Redirect redirect = begin();
-    String answer = redirect.followed();
+    Sent sent = begin();
+    String answer = sent.answer();
 
     provider().close();
 
-    assertThat(callback(answer, redirect.cookies()).header("Location")).endsWith("?sign-in=away");
-    with(cookie).get("/v1/me").then().statusCode(200);
+    assertThat(comeBack(answer, sent.cookies()).header("Location")).endsWith("?sign-in=away");
+    Api.with(cookie).get("/v1/me").then().statusCode(200);
     Api.get("/v1/me").statusCode(200);
     // The provider's keys are known here.
     bearer(ProviderDouble.accessToken(issuer, "alice", ADMINISTRATOR))
@@ -97,10 +106,10 @@ class SingleSignOnIT {
   void theBrowserIsSentToTheProviderWithPkceStateAndNonce() throws IOException {
     provider().person("alice", ADMINISTRATOR);
 
-    Redirect redirect = begin();
+    Sent sent = begin();
 
-    Map<String, String> query = ProviderDouble.form(redirect.location().getRawQuery());
-    assertThat(redirect.location().toString()).startsWith(issuer + "/authorize?");
+    Map<String, String> query = ProviderDouble.form(sent.location().getRawQuery());
+    assertThat(sent.location().toString()).startsWith(issuer + "/authorize?");
     assertThat(query)
         .containsEntry("response_type", "code")
         .containsEntry("client_id", ProviderDouble.CLIENT)
@@ -110,7 +119,7 @@ class SingleSignOnIT {
         .asString()
         .endsWith(START);
     assertThat(query.get("scope")).contains("openid").contains("profile");
-    assertThat(redirect.cookies()).hasSize(1);
+    assertThat(sent.cookies()).hasSize(1);
   }
 
   @Test
@@ -130,7 +139,7 @@ class SingleSignOnIT {
         .as("Quarkus' own session is not used")
         .noneMatch(c -> c.startsWith("q_session"));
     String cookie = answer.cookie("sallyport");
-    with(cookie)
+    Api.with(cookie)
         .get("/v1/me")
         .then()
         .statusCode(200)
@@ -150,14 +159,14 @@ class SingleSignOnIT {
     String cookie = signIn().cookie("sallyport");
     String body = "{\"name\": \"%s\"}".formatted(Api.fresh("csrf"));
 
-    with(cookie)
+    Api.with(cookie)
         .contentType(ContentType.JSON)
         .body(body)
         .post("/v1/operators")
         .then()
         .statusCode(403);
-    byPage(cookie).body(body).post("/v1/operators").then().statusCode(201);
-    with(cookie).header("Origin", "https://evil.example").get("/v1/me").then().statusCode(403);
+    Api.byPage(cookie).body(body).post("/v1/operators").then().statusCode(201);
+    Api.with(cookie).header("Origin", "https://evil.example").get("/v1/me").then().statusCode(403);
 
     Api.get("/v1/audit?limit=1")
         .body("items[0].action", equalTo("created"))
@@ -169,8 +178,8 @@ class SingleSignOnIT {
     provider().person("anton", AUDITOR);
     String cookie = signIn().cookie("sallyport");
 
-    with(cookie).get("/v1/me").then().statusCode(200).body("role", equalTo("auditor"));
-    byPage(cookie).body("{\"name\": \"x\"}").post("/v1/operators").then().statusCode(403);
+    Api.with(cookie).get("/v1/me").then().statusCode(200).body("role", equalTo("auditor"));
+    Api.byPage(cookie).body("{\"name\": \"x\"}").post("/v1/operators").then().statusCode(403);
     bearer(ProviderDouble.accessToken(issuer, "anton", AUDITOR))
         .contentType(ContentType.JSON)
         .body("{\"name\": \"x\"}")
@@ -235,17 +244,17 @@ class SingleSignOnIT {
   @Test
   void anAnswerCountsOnceAndOnlyInTheBrowserThatAsked() throws IOException {
     provider().person("alice", ADMINISTRATOR);
-    Redirect redirect = begin();
-    String answer = redirect.followed();
-    assertThat(callback(answer, Map.of()).header("Location")).endsWith("?sign-in=failed");
-    Redirect other = begin();
-    assertFailed(callback(answer, other.cookies()));
+    Sent sent = begin();
+    String answer = sent.answer();
+    assertThat(comeBack(answer, Map.of()).header("Location")).endsWith("?sign-in=failed");
+    Sent other = begin();
+    assertFailed(comeBack(answer, other.cookies()));
 
-    Response first = callback(answer, redirect.cookies());
-    Response again = callback(answer, redirect.cookies());
+    Response first = comeBack(answer, sent.cookies());
+    Response again = comeBack(answer, sent.cookies());
 
     assertThat(first.cookie("sallyport")).isNotBlank();
-    String state = redirect.cookies().keySet().iterator().next();
+    String state = sent.cookies().keySet().iterator().next();
     assertThat(first.detailedCookie(state).getMaxAge()).as("the state is used up").isZero();
     assertFailed(again);
   }
@@ -254,7 +263,7 @@ class SingleSignOnIT {
   void anAnswerThatBelongsToNoSignInIsAudited() throws IOException {
     provider();
 
-    assertFailed(callback(START + "?error=access_denied&state=forged", Map.of()));
+    assertFailed(comeBack(START + "?error=access_denied&state=forged", Map.of()));
 
     Api.get("/v1/audit?limit=1")
         .body("items[0].action", equalTo("sign-in-refused"))
@@ -263,12 +272,29 @@ class SingleSignOnIT {
   }
 
   @Test
+  void anAnswerThatCannotBeReadIsRefused() throws IOException {
+    provider();
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      String request =
+          "GET "
+              + START
+              + "?state=%zz&code=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: q_auth_sso-browser_x=x|x\r\n"
+              + "Connection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 303")
+          .contains("?sign-in=failed");
+    }
+  }
+
+  @Test
   void aProviderThatRefusesIsSaid() throws IOException {
     provider().person("alice", ADMINISTRATOR);
-    Redirect redirect = begin();
-    String state = ProviderDouble.form(redirect.location().getRawQuery()).get("state");
+    Sent sent = begin();
+    String state = ProviderDouble.form(sent.location().getRawQuery()).get("state");
 
-    assertFailed(callback(START + "?error=access_denied&state=" + state, redirect.cookies()));
+    assertFailed(comeBack(START + "?error=access_denied&state=" + state, sent.cookies()));
 
     Api.get("/v1/audit?limit=1")
         .body("items[0].after.reason", equalTo("the identity provider did not sign them in"));
@@ -293,8 +319,8 @@ class SingleSignOnIT {
 
   @ParameterizedTest
   @MethodSource("unusableAccessClaims")
-  void anAccessTokenThatIsNotForUsIsRefused(
-      String why, UnaryOperator<Map<String, Object>> change) throws IOException {
+  void anAccessTokenThatIsNotForUsIsRefused(String why, UnaryOperator<Map<String, Object>> change)
+      throws IOException {
     provider();
     Map<String, Object> claims = ProviderDouble.accessClaims(issuer, "mallory", ADMINISTRATOR);
 
@@ -350,8 +376,8 @@ class SingleSignOnIT {
     provider().person(operator, ADMINISTRATOR);
     String cookie = signIn().cookie("sallyport");
 
-    with(cookie).get("/v1/me").then().body("operator.id", equalTo(id));
-    byPage(cookie)
+    Api.with(cookie).get("/v1/me").then().body("operator.id", equalTo(id));
+    Api.byPage(cookie)
         .body("{\"reason\": \"a test\", \"allSessions\": true}")
         .post("/v1/operators/" + id + "/lock")
         .then()
@@ -369,7 +395,7 @@ class SingleSignOnIT {
         .contains("SameSite=Strict")
         .contains("Path=/v1/sign-in");
 
-    Response out = byPage(cookie).cookie("sallyport-id", idToken).delete("/v1/sign-in");
+    Response out = Api.byPage(cookie).cookie("sallyport-id", idToken).delete("/v1/sign-in");
 
     assertThat(out.statusCode()).isEqualTo(200);
     URI at = URI.create(out.path("continueAt"));
@@ -382,7 +408,7 @@ class SingleSignOnIT {
         .endsWith("/console/");
     assertThat(out.detailedCookie("sallyport").getMaxAge()).isZero();
     assertThat(out.detailedCookie("sallyport-id").getMaxAge()).isZero();
-    with(cookie).get("/v1/me").then().statusCode(401);
+    Api.with(cookie).get("/v1/me").then().statusCode(401);
   }
 
   @Test
@@ -396,7 +422,7 @@ class SingleSignOnIT {
                 + " encode(sha256(convert_to(:cookie, 'UTF8')), 'hex')",
             Map.of("cookie", cookie)));
 
-    with(cookie).get("/v1/me").then().statusCode(401);
+    Api.with(cookie).get("/v1/me").then().statusCode(401);
   }
 
   @Test
@@ -413,7 +439,7 @@ class SingleSignOnIT {
             .follow(false)
             .cookies(begun.cookies())
             .urlEncodingEnabled(false)
-            .get(pathAndQuery(followed(begun.header("Location"))));
+            .get(answerOf(begun.header("Location")));
 
     assertThat(setCookie(answer, "__Host-sallyport="))
         .contains("Secure")
@@ -476,61 +502,8 @@ class SingleSignOnIT {
     assertThat(answer.cookie("sallyport")).isNull();
   }
 
-  private Response signIn() throws IOException {
-    Redirect redirect = begin();
-    return callback(redirect.followed(), redirect.cookies());
-  }
-
-  private static Redirect begin() {
-    Response answer = given().redirects().follow(false).get(START);
-    assertThat(answer.statusCode()).isEqualTo(302);
-    return new Redirect(URI.create(answer.header("Location")), answer.cookies());
-  }
-
-  private static Response callback(String pathAndQuery, Map<String, String> cookies) {
-    return given()
-        .redirects()
-        .follow(false)
-        .cookies(cookies)
-        .urlEncodingEnabled(false)
-        .get(pathAndQuery);
-  }
-
-  /** Where the provider sends the browser. */
-  private static String followed(String location) {
-    return given()
-        .redirects()
-        .follow(false)
-        .urlEncodingEnabled(false)
-        .get(location)
-        .then()
-        .statusCode(302)
-        .extract()
-        .header("Location");
-  }
-
-  private static String pathAndQuery(String address) {
-    URI uri = URI.create(address);
-    return uri.getRawPath() + "?" + uri.getRawQuery();
-  }
-
-  private static String setCookie(Response answer, String start) {
-    return answer.headers().getValues("Set-Cookie").stream()
-        .filter(cookie -> cookie.startsWith(start))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static RequestSpecification bearer(String token) {
     return given().header("Authorization", "Bearer " + token);
-  }
-
-  private static RequestSpecification with(String cookie) {
-    return given().cookie("sallyport", cookie);
-  }
-
-  private static RequestSpecification byPage(String cookie) {
-    return with(cookie).header("X-Sallyport-Request", "console").contentType(ContentType.JSON);
   }
 
   private RequestSpecification tls() {
@@ -547,14 +520,5 @@ class SingleSignOnIT {
       }
       return changed;
     };
-  }
-
-  /** To the provider, with the browser's cookies of this sign-in. */
-  private record Redirect(URI location, Map<String, String> cookies) {
-
-    /** Path and query of what the provider sends the browser back to. */
-    String followed() {
-      return pathAndQuery(SingleSignOnIT.followed(location.toString()));
-    }
   }
 }

@@ -18,14 +18,22 @@ public final class SsoResource implements QuarkusTestResourceLifecycleManager {
       Path directory = Files.createTempDirectory("admin-api-sso-test");
       Path secret = Files.writeString(directory.resolve("secret"), ProviderDouble.SECRET + "\n");
       return Map.of(
-          "sallyport.admin.sso.issuer", "http://127.0.0.1:" + SuiteResource.freePort(),
-          "sallyport.admin.sso.name", "Example ID",
-          "sallyport.admin.sso.client-id", ProviderDouble.CLIENT,
-          "sallyport.admin.sso.client-secret-file", secret.toString(),
-          "sallyport.admin.sign-in.failures-per-minute", "1000",
-          "quarkus.http.test-ssl-port", "0",
-          "quarkus.http.ssl.certificate.key-store-file", keyStore(directory).toString(),
-          "quarkus.http.ssl.certificate.key-store-password", PASSWORD);
+          "sallyport.admin.sso.issuer",
+          "http://127.0.0.1:" + SuiteResource.freePort(),
+          "sallyport.admin.sso.name",
+          "Example ID",
+          "sallyport.admin.sso.client-id",
+          ProviderDouble.CLIENT,
+          "sallyport.admin.sso.client-secret-file",
+          secret.toString(),
+          "sallyport.admin.sign-in.failures-per-minute",
+          "1000",
+          "quarkus.http.test-ssl-port",
+          "0",
+          "quarkus.http.ssl.certificate.key-store-file",
+          keyStore(directory).toString(),
+          "quarkus.http.ssl.certificate.key-store-password",
+          PASSWORD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -80,8 +80,7 @@ public final class Entitlement {
     String operator = text(claims, operatorClaim).orElse(claimed.get());
     return role(roles)
         .<Voucher>map(role ->
-            new Voucher.Given(
-                new VouchedPerson(issuer.get(), subject.get(), name, role, operator)))
+            new Voucher.Given(new VouchedPerson(issuer.get(), subject.get(), name, role, operator)))
         .orElseGet(() ->
             new Voucher.Withheld(
                 name,

@@ -6,16 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the identity provider is and who we are there: looked through at the start.
  *
  * @param issuer without TLS only on this machine
- * @param secret empty for a public client
+ * @param secret null for a public client
  * @param audience of access tokens that are for us
  */
 public record ProviderSettings(
-    String issuer, String clientId, Optional<String> secret, String audience) {
+    String issuer, String clientId, @Nullable String secret, String audience) {
 
   private static final String PREFIX = "sallyport.admin.sso.";
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -27,16 +28,20 @@ public record ProviderSettings(
    *     secret
    */
   public static Optional<ProviderSettings> of(SsoConfig config) {
-    return config.issuer().map(issuer -> {
-      String clientId =
-          config.clientId().orElseThrow(() -> wrong("client-id", "is required beside the issuer"));
-      requireTls(issuer);
-      if (config.timeout().isZero() || config.timeout().isNegative()) {
-        throw wrong("timeout", "must be more than zero");
-      }
-      return new ProviderSettings(
-          issuer, clientId, secret(config), config.audience().orElse(clientId));
-    });
+    return config
+        .issuer()
+        .map(issuer -> {
+          String clientId =
+              config
+                  .clientId()
+                  .orElseThrow(() -> wrong("client-id", "is required beside the issuer"));
+          requireTls(issuer);
+          if (config.timeout().isZero() || config.timeout().isNegative()) {
+            throw wrong("timeout", "must be more than zero");
+          }
+          return new ProviderSettings(
+              issuer, clientId, secret(config).orElse(null), config.audience().orElse(clientId));
+        });
   }
 
   private static void requireTls(String issuer) {

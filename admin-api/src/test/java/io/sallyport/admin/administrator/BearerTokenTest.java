@@ -15,7 +15,8 @@ class BearerTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "..", "a..b", ".a.b", "a.b", "a.b.c.d", "a.b.c.d.e", "a b.c.d", "a.b=.c"})
+  @ValueSource(
+      strings = {"", "..", "a..b", ".a.b", "a.b", "a.b.c.d", "a.b.c.d.e", "a b.c.d", "a.b=.c"})
   void anythingElseIsNone(String token) {
     assertThat(new BearerToken(token).isSigned()).isFalse();
   }

@@ -58,7 +58,8 @@ class EntitlementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "al\u0456ce", "a\u001b[2J", "a\nb", "a\u202eb", "sso:alice", "a|b"})
+  @ValueSource(
+      strings = {"a b", "al\u0456ce", "a\u001b[2J", "a\nb", "a\u202eb", "sso:alice", "a|b"})
   void namesThatCouldMisleadAreNot(String name) {
     assertThat(usual.of(claims("preferred_username", name), ADMINISTRATOR))
         .asInstanceOf(type(Voucher.Withheld.class))

@@ -76,8 +76,8 @@ public class AdministratorFilter implements ContainerRequestFilter {
         throw new RequestFailure.Forbidden(reason);
       }
       case Admission.Outcome.Undecided _ ->
-        throw new RequestFailure.Unavailable(
-            "identity provider", "its tokens can't be checked now; a local token can be used");
+          throw new RequestFailure.Unavailable(
+              "identity provider", "its tokens can't be checked now; a local token can be used");
     }
   }
 

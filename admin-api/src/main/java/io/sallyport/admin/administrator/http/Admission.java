@@ -13,10 +13,10 @@ import java.util.Set;
 
 /**
  * Decides who makes a request: by its bearer token, ours or one of the identity provider, or else
- * by the console's cookie. A browser
- * sends the cookie by itself, so a request with it must come from our own pages: an {@code Origin}
- * must be ours, and whatever changes something needs a header that no other site's page can set.
- * Asks the database and perhaps the provider: for virtual and worker threads.
+ * by the console's cookie. A browser sends the cookie by itself, so a request with it must come
+ * from our own pages: an {@code Origin} must be ours, and whatever changes something needs a header
+ * that no other site's page can set. Asks the database and perhaps the provider: for virtual and
+ * worker threads.
  */
 @ApplicationScoped
 public class Admission {
@@ -119,7 +119,7 @@ public class Admission {
   private Outcome of(Voucher voucher) {
     return switch (voucher) {
       case Voucher.Given(VouchedPerson person) ->
-        new Outcome.Admitted(administrators.vouched(person));
+          new Outcome.Admitted(administrators.vouched(person));
       case Voucher.Withheld(String name, String reason) -> new Outcome.Unentitled(name, reason);
       case Voucher.Invalid _ -> new Outcome.Unknown();
       case Voucher.Away _ -> new Outcome.Undecided();

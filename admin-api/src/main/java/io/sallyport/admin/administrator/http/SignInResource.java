@@ -81,8 +81,7 @@ public class SignInResource {
     Optional<Administrator> found = administrators.find(token);
     if (found.isEmpty()) {
       failures.failed(address, Instant.now());
-      sessions.refused(
-          new Actor("unknown", "none", address), "the token is no administrator's");
+      sessions.refused(new Actor("unknown", "none", address), "the token is no administrator's");
       return Problem.of(
               "unauthorized",
               "Not signed in",

@@ -62,7 +62,9 @@ public class AdministratorStore {
             .map(stored -> linked(tx, stored)));
   }
 
-  /** Whom the identity provider vouches for; they are the operator of that name, if there is one. */
+  /**
+   * Whom the identity provider vouches for; they are the operator of that name, if there is one.
+   */
   public Administrator vouched(VouchedPerson person) {
     return new Administrator(
         person.name(),

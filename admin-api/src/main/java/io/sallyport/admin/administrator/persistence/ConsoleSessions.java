@@ -139,8 +139,7 @@ public class ConsoleSessions {
       audit.record(
           tx,
           actor,
-          new Change(
-              "sign-in-refused", "console", "", "", Map.of(), Map.of("reason", reason)));
+          new Change("sign-in-refused", "console", "", "", Map.of(), Map.of("reason", reason)));
       return true;
     });
   }

@@ -56,7 +56,7 @@ public class LiveViewCheck implements HttpUpgradeCheck {
         }
         case Admission.Outcome.Unknown _ -> CheckResult.rejectUpgradeSync(401);
         case Admission.Outcome.Forged _, Admission.Outcome.Unentitled _ ->
-          CheckResult.rejectUpgradeSync(403);
+            CheckResult.rejectUpgradeSync(403);
         case Admission.Outcome.Undecided _ -> CheckResult.rejectUpgradeSync(503);
       };
     } catch (RequestFailure.NotFound _) {

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/single-sign-on}: the console's way to the identity provider and back. */
-@Path("/v1/single-sign-on")
+@Path(CodeFlow.BASE)
 @RunOnVirtualThread
 @Tag(name = "sign-in")
 public class SingleSignOnResource {
@@ -72,7 +72,7 @@ public class SingleSignOnResource {
   }
 
   @GET
-  @Path("/start")
+  @Path(CodeFlow.START)
   @NeedsNoSignIn
   @Operation(summary = "For browsers: the way to the identity provider, and back from it.")
   @APIResponse(responseCode = "302", description = "To the provider.")
@@ -87,7 +87,7 @@ public class SingleSignOnResource {
     return switch (flow.step(exchange)) {
       case CodeFlow.Step.Ask(URI at) -> Response.status(Response.Status.FOUND).location(at).build();
       case CodeFlow.Step.SignedOn(VouchedPerson person, String idToken) ->
-        signedIn(person, idToken);
+          signedIn(person, idToken);
       case CodeFlow.Step.Refused(Voucher.Refusal refusal) -> refused(refusal);
     };
   }

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CodeFlow {
 
+  /** What browsers and the console ask of single sign-on. */
+  public static final String BASE = "/v1/single-sign-on";
+
+  /** Where browsers are sent to the provider from, and come back to; below {@link #BASE}. */
+  public static final String START = "/start";
+
+  static final String PATH = BASE + START;
+
   private static final int FOUND = 302;
-  private static final List<String> ANSWER = List.of("state", "code", "error");
 
   private final HttpAuthenticator authenticator;
   private final OidcIdentityProvider provider;
@@ -51,10 +58,11 @@ public class CodeFlow {
   /**
    * Takes the flow on by a request of the browser. Cookies of the flow are set on its answer.
    *
-   * @param exchange on {@link Tenants#PATH}
+   * @param exchange on {@link #START}; what has a query is an answer of the provider
    */
   public Step step(RoutingContext exchange) {
-    boolean isAnswer = ANSWER.stream().anyMatch(exchange.queryParams()::contains);
+    String query = Objects.requireNonNullElse(exchange.request().query(), "");
+    boolean isAnswer = !query.isEmpty();
     try {
       SecurityIdentity identity =
           isAnswer ? authenticator.attemptAuthentication(exchange).await().atMost(timeout) : null;
@@ -68,7 +76,7 @@ public class CodeFlow {
       return ask(authenticator.getChallenge(exchange).await().atMost(timeout));
     } catch (RuntimeException e) {
       String reason =
-          exchange.queryParams().contains("error")
+          query.startsWith("error=") || query.contains("&error=")
               ? "the identity provider did not sign them in"
               : "the identity provider's answer was not accepted";
       return new Step.Refused(provider.failed(Tenants.BROWSER, e, reason));
@@ -80,7 +88,7 @@ public class CodeFlow {
     exchange.response().removeCookies("q_session_" + Tenants.BROWSER, false);
     return switch (provider.voucher(identity)) {
       case Voucher.Given(VouchedPerson person) ->
-        new Step.SignedOn(person, identity.getCredential(IdTokenCredential.class).getToken());
+          new Step.SignedOn(person, identity.getCredential(IdTokenCredential.class).getToken());
       case Voucher.Refusal refusal -> new Step.Refused(refusal);
     };
   }

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,8 @@ class OidcIdentityProvider implements IdentityProvider {
       return new Voucher.Away();
     }
     if (failure instanceof AuthenticationFailedException
-        || failure instanceof AuthenticationCompletionException) {
+        || failure instanceof AuthenticationCompletionException
+        || failure instanceof HttpException) {
       return new Voucher.Invalid(reason);
     }
     throw failure;

@@ -5,6 +5,7 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Roles.Source;
+import io.quarkus.oidc.runtime.builders.TokenConfigBuilder;
 import io.sallyport.admin.sso.ProviderSettings;
 import io.sallyport.admin.sso.SsoConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,9 +30,6 @@ class Tenants {
   /** For access tokens. */
   static final String TOKEN = "sso-token";
 
-  /** Where browsers are sent to the provider from, and come back to. */
-  static final String PATH = "/v1/single-sign-on/start";
-
   /** A key that nobody knows yet is asked for this often at most. */
   private static final Duration KEYS_ASKED_EVERY = Duration.ofMinutes(1);
 
@@ -48,10 +46,11 @@ class Tenants {
   }
 
   void create(@Observes Oidc oidc) {
-    ProviderSettings.of(config).ifPresent(settings -> {
-      oidc.create(browser(settings));
-      oidc.create(token(settings));
-    });
+    ProviderSettings.of(config)
+        .ifPresent(settings -> {
+          oidc.create(browser(settings));
+          oidc.create(token(settings));
+        });
   }
 
   private OidcTenantConfig browser(ProviderSettings settings) {
@@ -64,22 +63,25 @@ class Tenants {
         provider(settings)
             .tenantId(BROWSER)
             .applicationType(ApplicationType.WEB_APP)
-            .tenantPaths(PATH)
+            .tenantPaths(CodeFlow.PATH)
             .roles(roles, config.roleClaim());
-    settings.secret().ifPresent(tenant::credentials);
     var authentication =
         tenant
             .authentication()
-            .redirectPath(PATH)
+            .redirectPath(CodeFlow.PATH)
             .restorePathAfterRedirect(false)
             .removeRedirectParameters(false)
-            .cookiePath(PATH)
+            .cookiePath(CodeFlow.PATH)
             .scopes(config.scopes())
             .nonceRequired()
             .pkceRequired()
             .stateCookieAge(SIGN_IN_TAKES);
-    // Every node must be able to go on with a sign-in that another began.
-    settings.secret().map(Tenants::stateSecret).ifPresent(authentication::stateSecret);
+    String secret = settings.secret();
+    if (secret != null) {
+      // Every node must be able to go on with a sign-in that another began.
+      authentication.stateSecret(stateSecret(secret));
+      tenant.credentials(secret);
+    }
     authentication.end();
     verification(tenant, settings).end();
     return tenant.build();
@@ -105,7 +107,7 @@ class Tenants {
   }
 
   /** Tokens are verified here, with the provider's keys; nobody is asked about them. */
-  private static io.quarkus.oidc.runtime.builders.TokenConfigBuilder verification(
+  private static TokenConfigBuilder verification(
       OidcTenantConfigBuilder tenant, ProviderSettings settings) {
     return tenant
         .token()
