@@ -100,8 +100,7 @@ final class Program {
       return;
     }
     String name = Printable.of(request.reader().getString());
-    Optional<String> refusal =
-        relay.valve().refusal().or(() -> choice.subsystemRefusal(name));
+    Optional<String> refusal = relay.valve().refusal().or(() -> choice.subsystemRefusal(name));
     if (refusal.isPresent()) {
       note("subsystem:" + name, refusal.get());
       relay.say("refused: " + refusal.get(), false);
@@ -135,8 +134,7 @@ final class Program {
       refuseWhole(request, request.type() + ":" + kind.needed(), notGranted.get());
       return;
     }
-    int channel =
-        begin(ChannelKind.EXEC, command.get(), terminal, GateChoice.isObserved(kind));
+    int channel = begin(ChannelKind.EXEC, command.get(), terminal, GateChoice.isObserved(kind));
     relay.inbox().hold();
     relay
         .session()
@@ -144,9 +142,7 @@ final class Program {
         .exec(channel, command.get())
         .whenCompleteAsync(
             (outcome, failure) ->
-                relay
-                    .inbox()
-                    .resumeAfter(() -> judged(request, terminal, kind, outcome, failure)),
+                relay.inbox().resumeAfter(() -> judged(request, terminal, kind, outcome, failure)),
             relay.link().executor());
   }
 
@@ -195,8 +191,7 @@ final class Program {
   }
 
   /** Nothing begins on the channel. */
-  private void refuseWhole(ChannelRequest request, String type, String reason)
-      throws IOException {
+  private void refuseWhole(ChannelRequest request, String type, String reason) throws IOException {
     note(type, reason);
     refuse(request, reason);
   }
@@ -223,9 +218,7 @@ final class Program {
   private int begin(ChannelKind kind, String command, Terminal terminal, boolean observed) {
     number = relay.session().session().nextChannel();
     relay.begins(number, kind, command, terminal.blank());
-    relay
-        .link()
-        .record(new SessionFact.ChannelOpened(number, kind, terminal.isThere(), command));
+    relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal.isThere(), command));
     if (observed) {
       relay.observedAs(number);
     }

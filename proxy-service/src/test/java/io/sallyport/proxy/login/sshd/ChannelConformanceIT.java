@@ -218,8 +218,7 @@ class ChannelConformanceIT {
             "mux-resume@example.org",
             "SESSION",
             "")) {
-      rows.add(
-          opens(type, RawClient.connection(here, port), PROHIBITED, PROHIBITED, LOCKED));
+      rows.add(opens(type, RawClient.connection(here, port), PROHIBITED, PROHIBITED, LOCKED));
     }
     rows.add(requests("pty-req", terminal(), YES, YES, NO));
     rows.add(requests("env", RawClient.strings("SALLY_X", "1"), YES, YES, NO));
@@ -269,8 +268,7 @@ class ChannelConformanceIT {
     }
     rows.add(asks("tcpip-forward", RawClient.address("localhost", 0), YES, NO, NO));
     rows.add(asks("cancel-tcpip-forward", RawClient.address("localhost", 1), NO, NO, NO));
-    rows.add(
-        asks("streamlocal-forward@openssh.com", ChannelConformanceIT::listening, YES, NO, NO));
+    rows.add(asks("streamlocal-forward@openssh.com", ChannelConformanceIT::listening, YES, NO, NO));
     rows.add(
         asks(
             "cancel-streamlocal-forward@openssh.com",
@@ -278,7 +276,9 @@ class ChannelConformanceIT {
             YES,
             NO,
             NO));
-    rows.add(new Row("connection to a listener", ChannelConformanceIT::connects, "forwarded-tcpip", NO, ""));
+    rows.add(
+        new Row(
+            "connection to a listener", ChannelConformanceIT::connects, "forwarded-tcpip", NO, ""));
     for (String type :
         List.of(
             "hostkeys-00@openssh.com",
@@ -448,8 +448,8 @@ class ChannelConformanceIT {
   }
 
   /** Tries everything on one connection. */
-  private static void column(
-      List<Row> rows, List<List<String>> cells, Case which, boolean alone) throws Exception {
+  private static void column(List<Row> rows, List<List<String>> cells, Case which, boolean alone)
+      throws Exception {
     columns++;
     Awaitility.await().until(() -> rig.sessions.count() == 0);
     rig.access.allow(which == Case.NOT_GRANTED ? ChannelPolicy.of(Set.of()) : everything());
@@ -483,7 +483,10 @@ class ChannelConformanceIT {
             + " locked |");
     lines.add("|---|---|---|---|---|---|---|");
     cells.forEach(row ->
-        lines.add("| " + String.join(" | ", row.stream().map(c -> c.replace("|", "\\|")).toList()) + " |"));
+        lines.add(
+            "| "
+                + String.join(" | ", row.stream().map(c -> c.replace("|", "\\|")).toList())
+                + " |"));
     return lines;
   }
 }
