@@ -102,9 +102,7 @@ final class Program {
     String name = Printable.of(request.reader().getString());
     Optional<String> refusal = relay.valve().refusal().or(() -> choice.subsystemRefusal(name));
     if (refusal.isPresent()) {
-      note("subsystem:" + name, refusal.get());
-      relay.say("refused: " + refusal.get(), false);
-      relay.requests().answer(request, false);
+      refuseWhole(request, "subsystem:" + name, refusal.get());
       return;
     }
     begin(ChannelKind.SUBSYSTEM, name, Terminal.NONE, false);
@@ -192,7 +190,7 @@ final class Program {
 
   /** Nothing begins on the channel. */
   private void refuseWhole(ChannelRequest request, String type, String reason) throws IOException {
-    note(type, reason);
+    relay.link().record(new SessionFact.ChannelRefused(type, reason));
     refuse(request, reason);
   }
 
@@ -202,10 +200,6 @@ final class Program {
     neverSent();
     relay.say(message, relay.requests().hasTerminal());
     relay.finish(SessionRequests.REFUSED);
-  }
-
-  private void note(String type, String reason) {
-    relay.link().record(new SessionFact.ChannelRefused(type, reason));
   }
 
   /** What came with a command that does not run was sent all the same. */
