@@ -117,8 +117,7 @@ public record ChannelPolicy(
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        PERMISSIONS
-            + permissions.stream().map(p -> " " + p.word()).collect(Collectors.joining()));
+        PERMISSIONS + permissions.stream().map(p -> " " + p.word()).collect(Collectors.joining()));
     lines(lines, LOCAL_FORWARD, localForwards);
     lines(lines, REMOTE_FORWARD, remoteForwards);
     lines(lines, LOCAL_SOCKET, localSockets);
@@ -184,10 +183,7 @@ public record ChannelPolicy(
   }
 
   private static <T> List<T> sorted(List<T> patterns) {
-    return patterns.stream()
-        .distinct()
-        .sorted(Comparator.comparing(Object::toString))
-        .toList();
+    return patterns.stream().distinct().sorted(Comparator.comparing(Object::toString)).toList();
   }
 
   private static Set<ChannelPermission> ordered(Collection<ChannelPermission> permissions) {

@@ -38,7 +38,9 @@ record ExecWord(String text, boolean expands) {
 
   /** Whether the program may take it, or what it expands to, for an option. */
   boolean mayBeOption() {
-    return text.isEmpty() || text.startsWith("-") || (expands && "*?[".indexOf(text.charAt(0)) >= 0);
+    return text.isEmpty()
+        || text.startsWith("-")
+        || (expands && "*?[".indexOf(text.charAt(0)) >= 0);
   }
 
   private static boolean isPlain(int c) {

@@ -153,8 +153,7 @@ public sealed interface HostPattern {
 
   private static int bits(String text) {
     if (!text.matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException(
-          "a prefix must be a number of bits, came \"" + text + '"');
+      throw new IllegalArgumentException("a prefix must be a number of bits, came \"" + text + '"');
     }
     return Integer.parseInt(text);
   }

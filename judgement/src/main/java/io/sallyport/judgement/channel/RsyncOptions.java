@@ -133,7 +133,6 @@ final class RsyncOptions {
     }
     int equals = word.text().indexOf('=');
     String name = equals < 0 ? word.text().substring(2) : word.text().substring(2, equals);
-    return LONG.contains(name)
-        && (direction == Direction.UPLOAD || !UPLOAD_ONLY.contains(name));
+    return LONG.contains(name) && (direction == Direction.UPLOAD || !UPLOAD_ONLY.contains(name));
   }
 }

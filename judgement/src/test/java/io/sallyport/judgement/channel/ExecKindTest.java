@@ -86,7 +86,8 @@ class ExecKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sftp-server", "/usr/lib/openssh/sftp-server", "/usr/libexec/sftp-server"})
+  @ValueSource(
+      strings = {"sftp-server", "/usr/lib/openssh/sftp-server", "/usr/libexec/sftp-server"})
   void aServerOfSftpIsOne(String command) {
     assertThat(ExecKind.of(command)).isEqualTo(new ExecKind.SftpServer());
   }
@@ -222,8 +223,7 @@ class ExecKindTest {
     ExecKind kind = ExecKind.of("scp -t x" + tail);
     if (kind instanceof ExecKind.Scp && !tail.contains("'") && !tail.contains("\"")) {
       // Behind a blank a number sign begins a comment; a semicolon may end the command.
-      String read =
-          tail.replaceAll("\\s#.*", "").replaceAll("\\\\.", "").replaceAll(";\\s*$", "");
+      String read = tail.replaceAll("\\s#.*", "").replaceAll("\\\\.", "").replaceAll(";\\s*$", "");
       assertThat(read).matches("[^;&|<>()$`{}!]*");
     }
   }

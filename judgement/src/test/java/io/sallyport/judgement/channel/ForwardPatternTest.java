@@ -71,7 +71,8 @@ class ForwardPatternTest {
 
   @Test
   void aHostThatATargetWouldReadShorterIsNotNamedByAnything() {
-    for (String host : new String[] {"10.0.0.1\0.example.org", "a\n.example.org", "é.example.org"}) {
+    for (String host :
+        new String[] {"10.0.0.1\0.example.org", "a\n.example.org", "é.example.org"}) {
       assertThat(ForwardPattern.parse("*.example.org:80").matches(host, 80)).isFalse();
       assertThat(ForwardPattern.parse("*:80").matches(host, 80)).isFalse();
     }

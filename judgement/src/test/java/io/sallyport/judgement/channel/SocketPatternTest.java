@@ -57,7 +57,9 @@ class SocketPatternTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "a", "*", "**", "/a/", "/a//b", "/a/../b", "/a/**/b", "/a b", "/é", "/***"})
+      strings = {
+        "", "/", "a", "*", "**", "/a/", "/a//b", "/a/../b", "/a/**/b", "/a b", "/é", "/***"
+      })
   void whatIsNoPatternIsRefused(String text) {
     assertThatThrownBy(() -> new SocketPattern(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -206,7 +206,9 @@ class SnapshotTest {
             """);
     assertThatThrownBy(() ->
             Snapshot.parse(
-                new Snapshot(List.of(), nothing).canonical().replace("channels", "channels shell exec")))
+                new Snapshot(List.of(), nothing)
+                    .canonical()
+                    .replace("channels", "channels shell exec")))
         .isInstanceOf(InvalidSnapshotException.class);
   }
 

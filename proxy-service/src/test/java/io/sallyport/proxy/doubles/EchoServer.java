@@ -30,13 +30,15 @@ public final class EchoServer implements AutoCloseable {
   /** At a free port. */
   public static EchoServer onPort() throws IOException {
     return new EchoServer(
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+        ServerSocketChannel.open()
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
   }
 
   /** At a Unix socket. */
   public static EchoServer onSocket(Path path) throws IOException {
     return new EchoServer(
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path)));
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+            .bind(UnixDomainSocketAddress.of(path)));
   }
 
   /** Its port. */

@@ -48,8 +48,7 @@ public final class RawClient implements AutoCloseable {
         ClientBuilder.builder()
             .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
             .serverKeyVerifier((connection, address, key) -> true)
-            .channelFactories(
-                FROM_THE_SERVER.stream().<ChannelFactory>map(Accepted::new).toList())
+            .channelFactories(FROM_THE_SERVER.stream().<ChannelFactory>map(Accepted::new).toList())
             .build();
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.start();
@@ -130,8 +129,7 @@ public final class RawClient implements AutoCloseable {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     /** Opens one on any connection, a server's too. */
-    public static RawChannel on(Session session, String type, Details details)
-        throws IOException {
+    public static RawChannel on(Session session, String type, Details details) throws IOException {
       RawChannel channel = new RawChannel(type, details);
       session.getService(ConnectionService.class).registerChannel(channel);
       channel.open();

@@ -80,10 +80,7 @@ public record ChannelsBody(
   }
 
   private static <T> List<T> patterns(
-      Violations violations,
-      String list,
-      @Nullable List<String> texts,
-      Function<String, T> parse) {
+      Violations violations, String list, @Nullable List<String> texts, Function<String, T> parse) {
     List<T> patterns = new ArrayList<>();
     List<String> given = texts == null ? List.of() : texts;
     if (given.size() > MOST) {

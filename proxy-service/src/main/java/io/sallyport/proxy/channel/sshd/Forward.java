@@ -87,9 +87,7 @@ final class Forward implements LinkedChannel, InputLock.Input, ForwardLeg.Events
     }
     try {
       to.registerChannel(initiated);
-      initiated
-          .open()
-          .addListener(opening -> link.executor().execute(() -> answered(opening)));
+      initiated.open().addListener(opening -> link.executor().execute(() -> answered(opening)));
     } catch (IOException | IllegalStateException e) {
       refuse(SshConstants.SSH_OPEN_CONNECT_FAILED, GONE);
     }

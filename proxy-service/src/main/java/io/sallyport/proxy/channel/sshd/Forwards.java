@@ -103,8 +103,7 @@ final class Forwards {
   static CompletionStage<Void> record(
       SessionLink linked, int number, ForwardKind kind, String place, String originator) {
     SessionFact fact =
-        new SessionFact.ForwardOpened(
-            number, kind, Printable.of(place), Printable.of(originator));
+        new SessionFact.ForwardOpened(number, kind, Printable.of(place), Printable.of(originator));
     return linked
         .recorded()
         .thenCompose(started -> linked.session().log().append(fact))

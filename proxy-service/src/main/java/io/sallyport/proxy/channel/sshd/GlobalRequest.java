@@ -48,9 +48,7 @@ final class GlobalRequest {
     void sendOn(Session session) throws IOException {
       Buffer buffer =
           session.createBuffer(
-              success
-                  ? SshConstants.SSH_MSG_REQUEST_SUCCESS
-                  : SshConstants.SSH_MSG_REQUEST_FAILURE,
+              success ? SshConstants.SSH_MSG_REQUEST_SUCCESS : SshConstants.SSH_MSG_REQUEST_FAILURE,
               details.length + 8);
       buffer.putRawBytes(details);
       session.writePacket(buffer);

@@ -59,7 +59,12 @@ final class InputValve implements Inbox.Taker, InputLock.Input {
     }
     switch (request.type()) {
       // They tell of the client alone, or begin what is then refused.
-      case "window-change", "eow@openssh.com", "keepalive@openssh.com", "shell", "exec" ->
+      case "window-change",
+          "eow@openssh.com",
+          "keepalive@openssh.com",
+          "shell",
+          "exec",
+          "subsystem" ->
           requests.request(request);
       default -> requests.answer(request, false);
     }

@@ -17,7 +17,12 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
  * @param packet the longest packet that the peer takes
  */
 record OpenRequest(
-    ConnectionService service, String type, long sender, long window, long packet, Details details) {
+    ConnectionService service,
+    String type,
+    long sender,
+    long window,
+    long packet,
+    Details details) {
 
   /** What follows, by its type. */
   static final class Details {
@@ -47,8 +52,7 @@ record OpenRequest(
         buffer.getUInt(),
         buffer.getUInt(),
         new Details(
-            Arrays.copyOfRange(
-                buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available())));
+            Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available())));
   }
 
   /**

@@ -100,12 +100,9 @@ final class Program {
       return;
     }
     String name = Printable.of(request.reader().getString());
-    Optional<String> refusal =
-        relay.valve().refusal().or(() -> choice.subsystemRefusal(name));
+    Optional<String> refusal = relay.valve().refusal().or(() -> choice.subsystemRefusal(name));
     if (refusal.isPresent()) {
-      note("subsystem:" + name, refusal.get());
-      relay.say("refused: " + refusal.get(), false);
-      relay.requests().answer(request, false);
+      refuseWhole(request, "subsystem:" + name, refusal.get());
       return;
     }
     int channel = begin(ChannelKind.SUBSYSTEM, name, Terminal.NONE, false);
@@ -135,8 +132,7 @@ final class Program {
       refuseWhole(request, request.type() + ":" + kind.needed(), notGranted.get());
       return;
     }
-    int channel =
-        begin(ChannelKind.EXEC, command.get(), terminal, GateChoice.isObserved(kind));
+    int channel = begin(ChannelKind.EXEC, command.get(), terminal, GateChoice.isObserved(kind));
     relay.inbox().hold();
     relay
         .session()
@@ -144,9 +140,7 @@ final class Program {
         .exec(channel, command.get())
         .whenCompleteAsync(
             (outcome, failure) ->
-                relay
-                    .inbox()
-                    .resumeAfter(() -> judged(request, terminal, kind, outcome, failure)),
+                relay.inbox().resumeAfter(() -> judged(request, terminal, kind, outcome, failure)),
             relay.link().executor());
   }
 
@@ -195,9 +189,8 @@ final class Program {
   }
 
   /** Nothing begins on the channel. */
-  private void refuseWhole(ChannelRequest request, String type, String reason)
-      throws IOException {
-    note(type, reason);
+  private void refuseWhole(ChannelRequest request, String type, String reason) throws IOException {
+    relay.link().record(new SessionFact.ChannelRefused(type, reason));
     refuse(request, reason);
   }
 
@@ -207,10 +200,6 @@ final class Program {
     neverSent();
     relay.say(message, relay.requests().hasTerminal());
     relay.finish(SessionRequests.REFUSED);
-  }
-
-  private void note(String type, String reason) {
-    relay.link().record(new SessionFact.ChannelRefused(type, reason));
   }
 
   /** What came with a command that does not run was sent all the same. */
@@ -223,9 +212,7 @@ final class Program {
   private int begin(ChannelKind kind, String command, Terminal terminal, boolean observed) {
     number = relay.session().session().nextChannel();
     relay.begins(number, kind, command, terminal.blank());
-    relay
-        .link()
-        .record(new SessionFact.ChannelOpened(number, kind, terminal.isThere(), command));
+    relay.link().record(new SessionFact.ChannelOpened(number, kind, terminal.isThere(), command));
     if (observed) {
       relay.observedAs(number);
     }

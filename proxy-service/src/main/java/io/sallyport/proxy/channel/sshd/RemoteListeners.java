@@ -47,8 +47,7 @@ final class RemoteListeners {
   }
 
   private static Destination port(Buffer details) {
-    return new Destination(
-        ForwardKind.REMOTE_LISTENER, details.getString(), details.getUInt(), "");
+    return new Destination(ForwardKind.REMOTE_LISTENER, details.getString(), details.getUInt(), "");
   }
 
   private static Destination socket(Buffer details) {
@@ -90,7 +89,8 @@ final class RemoteListeners {
       return reply;
     }
     boolean chosen = place.kind() == ForwardKind.REMOTE_LISTENER && place.port() == 0;
-    Listener listener = new Listener(number, place, chosen ? reply.reader().getUInt() : place.port());
+    Listener listener =
+        new Listener(number, place, chosen ? reply.reader().getUInt() : place.port());
     listeners.add(listener);
     link.opened(listener);
     return reply;

@@ -336,9 +336,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     // Its channels send what they still have; then the client has nothing to wait for.
     var _ =
         CompletableFuture.allOf(
-                channels.stream()
-                    .map(LinkedChannel::whenClosed)
-                    .toArray(CompletableFuture[]::new))
+                channels.stream().map(LinkedChannel::whenClosed).toArray(CompletableFuture[]::new))
             .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
   }
 

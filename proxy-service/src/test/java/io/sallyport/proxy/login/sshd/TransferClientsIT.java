@@ -100,8 +100,7 @@ class TransferClientsIT {
     return words.subList(0, words.size() - 1).stream().collect(Collectors.joining(" "));
   }
 
-  private static Outcome run(String input, List<String> options, String... words)
-      throws Exception {
+  private static Outcome run(String input, List<String> options, String... words) throws Exception {
     List<String> command = new ArrayList<>(options);
     command.addAll(List.of(words));
     return OpenSsh.run(command, input.getBytes(java.nio.charset.StandardCharsets.UTF_8));
