@@ -96,9 +96,7 @@ final class GrantCommands extends RegisteredThings {
                       .put("onOpaque", onOpaque)
                       .put("onUncertain", onUncertain)
                       .put("environment", environment)
-                      .put(
-                          "elevation",
-                          List.of("none").equals(elevation) ? List.of() : elevation));
+                      .put("elevation", List.of("none").equals(elevation) ? List.of() : elevation));
       return body.finish(json);
     }
   }

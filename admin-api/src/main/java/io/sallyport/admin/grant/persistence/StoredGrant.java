@@ -91,7 +91,11 @@ class StoredGrant {
   }
 
   GrantParameters parameters() {
-    return new GrantParameters(onOpaque, onUncertain, environment.lines().toList(), recording,
+    return new GrantParameters(
+        onOpaque,
+        onUncertain,
+        environment.lines().toList(),
+        recording,
         elevation.lines().map(ElevationProgram::valueOf).toList());
   }
 }
