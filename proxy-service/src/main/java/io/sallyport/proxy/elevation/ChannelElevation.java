@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the prompts of one terminal. While a line runs that may ask for a password, and the output
- * rests at what looks like a prompt, it looks at the target twice; if both looks prove the same
- * process, it sends the password, once for each process, and looks again what came of it. What the
- * operator types meanwhile, and all output, makes the prompt the operator's. To be used under the
- * lock of the channel's gate; it calls back under it.
+ * Answers the prompts of one terminal. While a line runs that may ask for a password, and the
+ * output rests at what looks like a prompt, it looks at the target twice; if both looks prove the
+ * same process, it sends the password, once for each process, and looks again what came of it. What
+ * the operator types meanwhile, and all output, makes the prompt the operator's. To be used under
+ * the lock of the channel's gate; it calls back under it.
  */
 public final class ChannelElevation {
 
@@ -37,6 +37,7 @@ public final class ChannelElevation {
 
   /** How often something was printed. */
   private int outputs;
+
   private String told = "";
   private @Nullable Sent sent;
   private boolean closed;
@@ -90,8 +91,7 @@ public final class ChannelElevation {
     this.channel = channel;
     this.grant = grant;
     this.parts = parts;
-    this.looking =
-        new Looking(parts.session()::lookout, parts.timers(), parts.lock());
+    this.looking = new Looking(parts.session()::lookout, parts.timers(), parts.lock());
     parts.session().terminals().begun(channel);
   }
 
@@ -247,10 +247,7 @@ public final class ChannelElevation {
     }
     Aftermath aftermath =
         Aftermath.of(
-            report,
-            parts.session().terminals().place(channel),
-            now.line().programs(),
-            now.to());
+            report, parts.session().terminals().place(channel), now.line().programs(), now.to());
     switch (aftermath) {
       case Aftermath.WentOn() -> conclude(ElevationOutcome.ANSWERED, "");
       case Aftermath.Disturbed(String reason) -> conclude(ElevationOutcome.IN_DOUBT, reason);
@@ -289,11 +286,7 @@ public final class ChannelElevation {
     Line asked = line;
     if (asked != null && !reason.equals(told)) {
       told = reason;
-      note(
-          asked,
-          asked.commands().getFirst().program(),
-          ElevationOutcome.NOT_PROVEN,
-          reason);
+      note(asked, asked.commands().getFirst().program(), ElevationOutcome.NOT_PROVEN, reason);
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.Set;
  */
 public record ElevatingCommand(ElevationProgram program, String targetUser) {
 
-  /** Options after which {@code sudo} does not ask on the terminal: it reads elsewhere, or fails. */
+  /**
+   * Options after which {@code sudo} does not ask on the terminal: it reads elsewhere, or fails.
+   */
   private static final Set<String> ASKS_ELSEWHERE =
       Set.of("-S", "--stdin", "-A", "--askpass", "-n", "--non-interactive");
 
@@ -58,7 +60,9 @@ public record ElevatingCommand(ElevationProgram program, String targetUser) {
         user = words.hasNext() ? words.next() : "";
       } else if (word.startsWith("-u") && !word.startsWith("--")) {
         user = word.substring(2);
-      } else if (TAKE_A_VALUE.contains(word) && words.hasNext() && takesValue(program.get(), word)) {
+      } else if (TAKE_A_VALUE.contains(word)
+          && words.hasNext()
+          && takesValue(program.get(), word)) {
         words.next();
       }
     }

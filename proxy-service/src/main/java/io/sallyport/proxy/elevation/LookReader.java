@@ -24,9 +24,11 @@ public final class LookReader {
   private static final Pattern STAT =
       Pattern.compile("(\\d+) \\((.*)\\) ([A-Za-z]) (\\d+) (\\d+) (\\d+) (-?\\d+) (-?\\d+) (.*)");
   private static final Pattern STATUS = Pattern.compile("/proc/(\\d+)/status:(\\w+):\\s*(.*)");
-  private static final Pattern STATM = Pattern.compile("/proc/(\\d+)/statm:\\d+ \\d+ \\d+ (\\d+) .*");
+  private static final Pattern STATM =
+      Pattern.compile("/proc/(\\d+)/statm:\\d+ \\d+ \\d+ (\\d+) .*");
   private static final Pattern LINK = Pattern.compile("l.*? /proc/(\\d+)/exe -> (.*)");
-  private static final Pattern BINARY = Pattern.compile("(-\\S{9})\\S? +\\d+ +(\\d+) .* /proc/(\\d+)/exe");
+  private static final Pattern BINARY =
+      Pattern.compile("(-\\S{9})\\S? +\\d+ +(\\d+) .* /proc/(\\d+)/exe");
   private static final Pattern FOLDER = Pattern.compile("/proc/(\\d+)/fd:");
   private static final Pattern DEVICE =
       Pattern.compile("(c\\S{9})\\S? +\\d+ +(\\d+) +\\d+ +(\\d+), *(\\d+) .*");
@@ -50,8 +52,7 @@ public final class LookReader {
   /**
    * Reads a report.
    *
-   * @param output from the script, up to its end mark; what comes before the first mark is not
-   *     ours
+   * @param output from the script, up to its end mark; what comes before the first mark is not ours
    */
   public static LookReport read(String output, String nonce) throws UnreadableLookException {
     String[] sections = output.split("(?m)^@" + Pattern.quote(nonce) + " ", -1);
@@ -156,7 +157,8 @@ public final class LookReader {
               Set.copyOf(
                   new HashSet<>(
                       Arrays.asList(
-                          String.join(" ", lines.subList(1, lines.size())).split("[\\s;]+", -1))))));
+                          String.join(" ", lines.subList(1, lines.size()))
+                              .split("[\\s;]+", -1))))));
     }
   }
 
@@ -170,8 +172,8 @@ public final class LookReader {
     ElevationProgram.called(path.substring(path.lastIndexOf('/') + 1))
         .ifPresent(program ->
             ExecutableHead.textPages(head)
-                .ifPresent(pages ->
-                    programs.computeIfAbsent(program, p -> new HashSet<>()).add(pages)));
+                .ifPresent(
+                    pages -> programs.computeIfAbsent(program, p -> new HashSet<>()).add(pages)));
   }
 
   private static byte[] bytes(List<String> hex) {

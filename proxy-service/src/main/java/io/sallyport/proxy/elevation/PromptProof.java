@@ -113,9 +113,9 @@ final class PromptProof {
           : new Finding.NothingAsked();
     }
     return chain(leader, terminal, asker)
-        .or(() -> otherReader(leader, terminal, asker))
-        .orElseGet(() ->
-            new Finding.Proven(program, asker.pid(), asker.startedAt(), terminal.device()));
+        .or(() -> otherReader(terminal, asker))
+        .orElseGet(
+            () -> new Finding.Proven(program, asker.pid(), asker.startedAt(), terminal.device()));
   }
 
   private boolean isUsers(ProcessFacts process) {
@@ -128,8 +128,7 @@ final class PromptProof {
   }
 
   /** Between the connection and the program stand shells only, which wait. */
-  private Optional<Finding> chain(
-      ProcessFacts leader, TerminalFacts terminal, ProcessFacts asker) {
+  private Optional<Finding> chain(ProcessFacts leader, TerminalFacts terminal, ProcessFacts asker) {
     for (ProcessFacts link : links(asker)) {
       if (link.pid() == asker.pid()) {
         continue;
@@ -167,8 +166,7 @@ final class PromptProof {
   }
 
   /** Something else that has the terminal open, or may have. */
-  private Optional<Finding> otherReader(
-      ProcessFacts leader, TerminalFacts terminal, ProcessFacts asker) {
+  private Optional<Finding> otherReader(TerminalFacts terminal, ProcessFacts asker) {
     Set<Integer> expected = new HashSet<>();
     links(asker).forEach(link -> expected.add(link.pid()));
     for (ProcessFacts process : report.processes().values()) {
@@ -234,8 +232,7 @@ final class PromptProof {
   }
 
   private String words() {
-    return String.join(
-        " or ", programs.stream().sorted().map(ElevationProgram::command).toList());
+    return String.join(" or ", programs.stream().sorted().map(ElevationProgram::command).toList());
   }
 
   private static String names(List<ProcessFacts> processes) {

@@ -3,9 +3,9 @@ package io.sallyport.proxy.elevation;
 import java.util.Arrays;
 
 /**
- * Puts an asterisk in place of each byte of a secret in a stream of output, however it is split. The
- * end of what came, as far as it may be the beginning of the secret, is kept back until more comes
- * or it is released. Not thread-safe.
+ * Puts an asterisk in place of each byte of a secret in a stream of output, however it is split.
+ * The end of what came, as far as it may be the beginning of the secret, is kept back until more
+ * comes or it is released. Not thread-safe.
  */
 final class SecretMask {
 

@@ -63,7 +63,16 @@ final class JudgedSessionGates implements SessionGates {
       int channel, Outlets outlets, int columns, int rows, ProbeParameter probed) {
     LineCapture capture = new LineCapture(columns, rows);
     return new TerminalGate(
-        channel, outlets, gate, config, timers, capture, secrecy, cancelKeys, probed, elevation,
+        channel,
+        outlets,
+        gate,
+        config,
+        timers,
+        capture,
+        secrecy,
+        cancelKeys,
+        probed,
+        elevation,
         log);
   }
 

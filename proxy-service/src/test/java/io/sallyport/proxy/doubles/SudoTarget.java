@@ -5,6 +5,7 @@ import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.target.TargetSecret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public final class SudoTarget implements AutoCloseable {
         .atMost(Duration.ofSeconds(10))
         .ignoreExceptions()
         .until(() -> {
-          try (Socket probe = new Socket("127.0.0.1", port)) {
+          try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return probe.isConnected();
           }
         });
@@ -190,8 +191,9 @@ public final class SudoTarget implements AutoCloseable {
         Awaitility.await()
             .atMost(Duration.ofSeconds(10))
             .pollInterval(Duration.ofMillis(100))
-            .until(() -> OpenSsh.run(List.of("userdel", "-r", account), new byte[0]).status() == 0
-                || !Files.exists(Path.of("/home", account)));
+            .until(() ->
+                OpenSsh.run(List.of("userdel", "-r", account), new byte[0]).status() == 0
+                    || !Files.exists(Path.of("/home", account)));
       }
       sshd.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

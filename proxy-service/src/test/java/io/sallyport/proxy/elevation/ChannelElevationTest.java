@@ -251,9 +251,22 @@ class ChannelElevationTest {
         Processes.SUDO,
         p ->
             new ProcessFacts(
-                p.pid(), p.name(), p.parent(), p.group(), p.session(), p.terminal(),
-                p.foreground(), p.startedAt() + 1, p.uids(), 0, 1, p.textPages(), "", false,
-                Set.of(), false));
+                p.pid(),
+                p.name(),
+                p.parent(),
+                p.group(),
+                p.session(),
+                p.terminal(),
+                p.foreground(),
+                p.startedAt() + 1,
+                p.uids(),
+                0,
+                1,
+                p.textPages(),
+                "",
+                false,
+                Set.of(),
+                false));
     sees(2);
 
     assertThat(fact().outcome()).isEqualTo(ElevationOutcome.NOT_PROVEN);

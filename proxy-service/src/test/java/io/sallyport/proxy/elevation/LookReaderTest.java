@@ -103,8 +103,8 @@ class LookReaderTest {
 
   @Test
   void aNameWithANewlineMakesItUnreadable() {
-    assertThatThrownBy(() ->
-            read(REPORT.replace(STAT_40, "40 (a\nb) S 21 40 40 34819 50 1 1 2 3\n")))
+    assertThatThrownBy(
+            () -> read(REPORT.replace(STAT_40, "40 (a\nb) S 21 40 40 34819 50 1 1 2 3\n")))
         .isInstanceOf(UnreadableLookException.class);
   }
 
@@ -133,7 +133,8 @@ class LookReaderTest {
     LookReport report =
         read(
             REPORT.replace(
-                "crw--w---- 1 1001 5 136, 3 Nov 22 14:01 /dev", "crw--w-r-- 1 1001 5 136, 3 x /dev"));
+                "crw--w---- 1 1001 5 136, 3 Nov 22 14:01 /dev",
+                "crw--w-r-- 1 1001 5 136, 3 x /dev"));
 
     assertThat(report.terminals().getFirst().closedToOthers()).isFalse();
   }
@@ -142,16 +143,17 @@ class LookReaderTest {
   void installedProgramsAreKnownByTheSizeOfTheirCode() throws Exception {
     // An ELF header with one program header at 64: loaded, executable, from 0x1000, 0x2e000 long.
     String head =
-        " 7f 45 4c 46 02 01 01 00 00 00 00 00 00 00 00 00\n"
-            + " 03 00 3e 00 01 00 00 00 00 00 00 00 00 00 00 00\n"
-            + " 40 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
-            + " 00 00 00 00 40 00 38 00 01 00 00 00 00 00 00 00\n"
-            + " 01 00 00 00 05 00 00 00 00 10 00 00 00 00 00 00\n"
-            + " 00 10 00 00 00 00 00 00 00 10 00 00 00 00 00 00\n"
-            + " 00 e0 02 00 00 00 00 00 00 e0 02 00 00 00 00 00\n"
-            + " 00 10 00 00 00 00 00 00\n";
-    String installed =
-        "@n setuid\n-rwsr-xr-x 1 0 0 281624 Apr 11  2026 /usr/bin/sudo\n" + head;
+        """
+        7f 45 4c 46 02 01 01 00 00 00 00 00 00 00 00 00
+        03 00 3e 00 01 00 00 00 00 00 00 00 00 00 00 00
+        40 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+        00 00 00 00 40 00 38 00 01 00 00 00 00 00 00 00
+        01 00 00 00 05 00 00 00 00 10 00 00 00 00 00 00
+        00 10 00 00 00 00 00 00 00 10 00 00 00 00 00 00
+        00 e0 02 00 00 00 00 00 00 e0 02 00 00 00 00 00
+        00 10 00 00 00 00 00 00
+        """;
+    String installed = "@n setuid\n-rwsr-xr-x 1 0 0 281624 Apr 11  2026 /usr/bin/sudo\n" + head;
     String notRoots = installed.replace(" 1 0 0 ", " 1 1001 0 ");
 
     assertThat(read(REPORT + installed).programs())

@@ -50,8 +50,22 @@ final class Processes {
     all.put(
         pid,
         new ProcessFacts(
-            pid, name, parent, pid, pid, 0, -1, pid, uids, 0, 1, 1, "/usr/bin/" + name, true,
-            Set.of(), true));
+            pid,
+            name,
+            parent,
+            pid,
+            pid,
+            0,
+            -1,
+            pid,
+            uids,
+            0,
+            1,
+            1,
+            "/usr/bin/" + name,
+            true,
+            Set.of(),
+            true));
   }
 
   void hidden(int pid, String name, int parent, Uids uids) {
@@ -95,8 +109,22 @@ final class Processes {
     all.put(
         pid,
         new ProcessFacts(
-            pid, name, 1, pid, pid, terminal, -1, pid, ALICE, 0, 1, 9, "/usr/bin/" + name, true,
-            Set.of(devices), true));
+            pid,
+            name,
+            1,
+            pid,
+            pid,
+            terminal,
+            -1,
+            pid,
+            ALICE,
+            0,
+            1,
+            9,
+            "/usr/bin/" + name,
+            true,
+            Set.of(devices),
+            true));
   }
 
   void change(int pid, UnaryOperator<ProcessFacts> how) {

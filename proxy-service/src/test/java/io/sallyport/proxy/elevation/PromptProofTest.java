@@ -34,9 +34,22 @@ class PromptProofTest {
   private static ProcessFacts with(
       ProcessFacts p, int parent, ProcessFacts.Uids uids, int tracer, int threads, long pages) {
     return new ProcessFacts(
-        p.pid(), p.name(), parent, p.group(), p.session(), p.terminal(), p.foreground(),
-        p.startedAt(), uids, tracer, threads, pages, p.executable(), p.executableTrusted(),
-        p.opened(), p.descriptorsSeen());
+        p.pid(),
+        p.name(),
+        parent,
+        p.group(),
+        p.session(),
+        p.terminal(),
+        p.foreground(),
+        p.startedAt(),
+        uids,
+        tracer,
+        threads,
+        pages,
+        p.executable(),
+        p.executableTrusted(),
+        p.opened(),
+        p.descriptorsSeen());
   }
 
   @Test
@@ -52,8 +65,22 @@ class PromptProofTest {
         SUDO,
         p ->
             new ProcessFacts(
-                SUDO, "sudo", CONNECTION, SUDO, SUDO, TERMINAL, SUDO, SUDO, SETUID, 0, 1,
-                Processes.SUDO_PAGES, "", false, Set.of(), false));
+                SUDO,
+                "sudo",
+                CONNECTION,
+                SUDO,
+                SUDO,
+                TERMINAL,
+                SUDO,
+                SUDO,
+                SETUID,
+                0,
+                1,
+                Processes.SUDO_PAGES,
+                "",
+                false,
+                Set.of(),
+                false));
 
     isProven();
   }
@@ -72,8 +99,22 @@ class PromptProofTest {
         SHELL,
         p ->
             new ProcessFacts(
-                SHELL, "bash", CONNECTION, SHELL, SHELL, TERMINAL, SHELL, SHELL, ALICE, 0, 1, 200,
-                "/usr/bin/bash", true, Set.of(TERMINAL), true));
+                SHELL,
+                "bash",
+                CONNECTION,
+                SHELL,
+                SHELL,
+                TERMINAL,
+                SHELL,
+                SHELL,
+                ALICE,
+                0,
+                1,
+                200,
+                "/usr/bin/bash",
+                true,
+                Set.of(TERMINAL),
+                true));
     target.modes("-echo", "-icanon", "isig", "opost");
 
     assertThat(target.find()).isEqualTo(new Finding.NothingAsked());
@@ -99,8 +140,7 @@ class PromptProofTest {
 
   @Test
   void aProgramThatTheGrantDoesNotNameIsNotProven() {
-    assertThat(
-            PromptProof.of(target.report(), Processes.ONLY, Set.of(ElevationProgram.SU)))
+    assertThat(PromptProof.of(target.report(), Processes.ONLY, Set.of(ElevationProgram.SU)))
         .isInstanceOf(Finding.NotProven.class);
   }
 
@@ -245,8 +285,7 @@ class PromptProofTest {
   @Test
   void aTerminalTooManyIsUnsteady() {
     assertThat(
-            PromptProof.of(
-                target.report(), new TerminalPlace(1, 2), Set.of(ElevationProgram.SUDO)))
+            PromptProof.of(target.report(), new TerminalPlace(1, 2), Set.of(ElevationProgram.SUDO)))
         .isInstanceOf(Finding.Unsteady.class);
   }
 

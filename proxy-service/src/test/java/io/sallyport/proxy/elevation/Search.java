@@ -38,7 +38,9 @@ final class Search {
       System.arraycopy(raw, 0, shifted, shift, raw.length);
       String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
       // Without the digits that depend on what stands beside it.
-      forms.put("base64+" + shift, ascii(encoded.substring(shift == 0 ? 0 : shift + 1, encoded.length() - 1)));
+      forms.put(
+          "base64+" + shift,
+          ascii(encoded.substring(shift == 0 ? 0 : shift + 1, encoded.length() - 1)));
     }
     return forms;
   }

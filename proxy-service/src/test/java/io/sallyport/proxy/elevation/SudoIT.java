@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A real {@code ssh}, through the gateway, to a real {@code sshd} with a real sudoers file. */
 class SudoIT {
@@ -201,10 +201,12 @@ class SudoIT {
     String account = target().account(MAY_ALL);
     Path socket = directory.resolve("mux-" + account);
     SshAtWork first =
-        connect(account, "-tt", "-o", "ControlMaster=yes", "-o", "ControlPath=" + socket, "127.0.0.1");
+        connect(
+            account, "-tt", "-o", "ControlMaster=yes", "-o", "ControlPath=" + socket, "127.0.0.1");
     prompt(first);
     SshAtWork second =
-        connect(account, "-tt", "-o", "ControlMaster=no", "-o", "ControlPath=" + socket, "127.0.0.1");
+        connect(
+            account, "-tt", "-o", "ControlMaster=no", "-o", "ControlPath=" + socket, "127.0.0.1");
     prompt(second);
     // Without a terminal of its own the second client asks for one in raw mode.
     second.type("stty sane\r");
@@ -349,9 +351,7 @@ class SudoIT {
                 account,
                 "asking",
                 "#!/bin/bash\nread -rsp '[sudo] password for me: ' x; echo \"got $x\"\n");
-    Files.setPosixFilePermissions(
-        asking.getParent(),
-        PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(asking.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
     SshAtWork client = shell(account);
 
     client.type("sudo -u nobody " + asking + "\r");
@@ -398,7 +398,10 @@ class SudoIT {
     String half = SudoTarget.PASSWORD.substring(0, 9);
     String rest = SudoTarget.PASSWORD.substring(9);
     target()
-        .put(account, "slowly", "#!/bin/bash\nprintf '" + half + "'; sleep 0.03; echo '" + rest + "'\n");
+        .put(
+            account,
+            "slowly",
+            "#!/bin/bash\nprintf '" + half + "'; sleep 0.03; echo '" + rest + "'\n");
     SshAtWork client = shell(account);
     client.type("sudo id -u\r");
     shows(client, "\n0\r");
@@ -502,16 +505,13 @@ class SudoIT {
     }
     assertThat(
             Search.forms(
-                SudoTarget.PASSWORD,
-                rig().log.facts().toString().getBytes(StandardCharsets.UTF_8)))
+                SudoTarget.PASSWORD, rig().log.facts().toString().getBytes(StandardCharsets.UTF_8)))
         .isEmpty();
     assertThat(rig().log.facts().toString()).doesNotContain("/proc/[0-9]");
   }
 
   private static RecordedFrames recording() throws Exception {
-    UUID session =
-        UUID.fromString(
-            rig().log.entries().getLast().session().id().value());
+    UUID session = UUID.fromString(rig().log.entries().getLast().session().id().value());
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()

@@ -7,7 +7,7 @@ import io.sallyport.proxy.gate.snapshot.JudgeInMemory;
 import io.sallyport.proxy.session.SessionLog;
 import java.util.Map;
 
-/** The gates as shipped, with the real judge in this process. */
+/** The gates with the real judge in this process, which may take its time to warm up. */
 public final class JudgedGates implements SessionGatesFactory, AutoCloseable {
 
   private final Gatehouse gatehouse;
@@ -18,7 +18,7 @@ public final class JudgedGates implements SessionGatesFactory, AutoCloseable {
         new Gatehouse(
             judge,
             judge,
-            Rig.config(GateConfig.class, Map.of()),
+            Rig.config(GateConfig.class, Map.of("sallyport.proxy.gate.verdict-timeout", "20s")),
             new SimpleMeterRegistry(),
             Secrecy::of);
   }

@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What a request says of a credential. */
 @Schema(name = "CredentialRequest")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties({"id", "fullName", "secretKind", "keyId", "hasElevationPassword", "createdAt", "changedAt"})
+@JsonIgnoreProperties({
+  "id",
+  "fullName",
+  "secretKind",
+  "keyId",
+  "hasElevationPassword",
+  "createdAt",
+  "changedAt"
+})
 public record CredentialRequest(
     @Schema(
             description = "1 to 64 of A-Z a-z 0-9 . _ -; unique on its device; can't be changed.",
@@ -36,7 +44,12 @@ public record CredentialRequest(
   /** What a PUT that changes nothing would say. */
   static CredentialRequest unchanged(Credential credential) {
     return new CredentialRequest(
-        credential.name(), new Reference(credential.device().id()), credential.login(), null, null, null);
+        credential.name(),
+        new Reference(credential.device().id()),
+        credential.login(),
+        null,
+        null,
+        null);
   }
 
   /** What is said of the password for prompts. */

@@ -156,9 +156,7 @@ public class CredentialResource {
       String login,
       @Schema(description = "PASSWORD or PRIVATE_KEY") String secretKind,
       @Schema(description = "Which key-encryption key the secret is under.") String keyId,
-      @Schema(
-              description =
-                  "Whether prompts are answered with another password than the login's.")
+      @Schema(description = "Whether prompts are answered with another password than the login's.")
           boolean hasElevationPassword,
       Instant createdAt,
       Instant changedAt,

@@ -27,7 +27,6 @@ import io.sallyport.recording.encoding.Bytes;
 import io.sallyport.recording.encoding.Hash;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

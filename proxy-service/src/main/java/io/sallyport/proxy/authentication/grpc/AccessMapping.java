@@ -115,8 +115,7 @@ final class AccessMapping {
   }
 
   /** Absent, the parameter means sudo; without a password nothing can be answered. */
-  private static ElevationGrant elevation(
-      io.sallyport.contract.access.v1.AuthorizedTarget target) {
+  private static ElevationGrant elevation(io.sallyport.contract.access.v1.AuthorizedTarget target) {
     if (target.getElevationPassword().isEmpty()) {
       return ElevationGrant.none();
     }
@@ -128,8 +127,7 @@ final class AccessMapping {
                 .collect(Collectors.toSet())
             : Set.of(ElevationProgram.SUDO);
     return new ElevationGrant(
-        programs,
-        new ElevationSecret(target.getElevationPasswordBytes().toByteArray()));
+        programs, new ElevationSecret(target.getElevationPasswordBytes().toByteArray()));
   }
 
   private static Optional<ElevationProgram> program(

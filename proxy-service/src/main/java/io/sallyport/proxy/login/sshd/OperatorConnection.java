@@ -406,10 +406,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
                   .toArray(CompletableFuture[]::new));
       parts.sessions().remove(live);
       var _ = settled.thenCompose(done -> recording.end(live.ending())).thenRun(live::over);
-      var _ = link.thenAccept(l -> {
-        l.target().close(true);
-        l.elevation().over();
-      });
+      var _ =
+          link.thenAccept(l -> {
+            l.target().close(true);
+            l.elevation().over();
+          });
     } else if (attempts > 0 && !verified && !refused) {
       parts.outcomes().refused(LoginRefusal.AUTHENTICATION);
       log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));

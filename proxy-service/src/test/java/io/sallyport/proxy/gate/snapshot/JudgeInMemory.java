@@ -43,7 +43,6 @@ public final class JudgeInMemory implements CommandJudge, LocalJudge {
   @Override
   public CompletionStage<Answer> judge(Inquiry inquiry) {
     return CompletableFuture.supplyAsync(() ->
-        JudgementMapping.toAnswer(
-            Judge.judge(snapshot, JudgementMapping.toSubmission(inquiry))));
+        JudgementMapping.toAnswer(Judge.judge(snapshot, JudgementMapping.toSubmission(inquiry))));
   }
 }

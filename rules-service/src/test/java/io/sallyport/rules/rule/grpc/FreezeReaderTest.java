@@ -77,8 +77,7 @@ class FreezeReaderTest {
 
   @Test
   void anElevationWithoutProgramsIsNone() {
-    assertThat(
-            FreezeReader.parameters(answering(ElevationParameter.newBuilder())).elevation())
+    assertThat(FreezeReader.parameters(answering(ElevationParameter.newBuilder())).elevation())
         .isEmpty();
   }
 
