@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -16,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -67,7 +69,9 @@ final class ProviderDouble implements AutoCloseable {
 
   static ProviderDouble start(String issuer) throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress("127.0.0.1", URI.create(issuer).getPort()), 0);
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(issuer).getPort()),
+            0);
     ProviderDouble provider = new ProviderDouble(issuer, server);
     server.createContext("/.well-known/openid-configuration", provider::discovery);
     server.createContext("/authorize", provider::authorize);
@@ -173,7 +177,11 @@ final class ProviderDouble implements AutoCloseable {
         .getResponseHeaders()
         .set(
             "Location",
-            query.get("redirect_uri") + "?code=" + code + "&state=" + encoded(query.get("state")));
+            query.get("redirect_uri")
+                + "?code="
+                + code
+                + "&state="
+                + encoded(Objects.requireNonNull(query.get("state"))));
     exchange.sendResponseHeaders(302, -1);
     exchange.close();
   }

@@ -25,12 +25,14 @@ import io.sallyport.admin.SignOnBrowser.Sent;
 import io.sallyport.admin.persistence.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,7 +64,7 @@ class SingleSignOnIT {
   String issuer;
 
   @TestHTTPResource(value = "", tls = true)
-  URI overTls;
+  @Nullable URI overTls;
 
   @AfterAll
   static void stop() {
@@ -274,7 +276,7 @@ class SingleSignOnIT {
   @Test
   void anAnswerThatCannotBeReadIsRefused() throws IOException {
     provider();
-    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       String request =
           "GET "
               + START
@@ -507,7 +509,7 @@ class SingleSignOnIT {
   }
 
   private RequestSpecification tls() {
-    return given().baseUri(overTls.toString()).relaxedHTTPSValidation();
+    return given().baseUri(Objects.requireNonNull(overTls).toString()).relaxedHTTPSValidation();
   }
 
   private static UnaryOperator<Map<String, Object>> with(String claim, @Nullable Object value) {
