@@ -1,6 +1,9 @@
 package io.sallyport.inspector;
 
-/** What an inspector thinks of a transfer. Of several inspectors the first that does not allow it counts. */
+/**
+ * What an inspector thinks of a transfer. Of several inspectors the first that does not allow it
+ * counts.
+ */
 public sealed interface Verdict {
 
   /** It may pass. */
@@ -14,8 +17,8 @@ public sealed interface Verdict {
   record Refuse(String reason) implements Verdict {}
 
   /**
-   * It may not, and it is to be kept for somebody to look at, where the gateway has a place for that;
-   * else it is as {@link Refuse}.
+   * It may not, and it is to be kept for somebody to look at, where the gateway has a place for
+   * that; else it is as {@link Refuse}.
    *
    * @param reason for the operator and the audit: one line; nothing secret
    */

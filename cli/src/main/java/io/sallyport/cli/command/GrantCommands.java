@@ -145,9 +145,7 @@ final class GrantCommands extends RegisteredThings {
                                   .put("remoteForwards", remoteForwards)
                                   .put("localSockets", localSockets)
                                   .put("remoteSockets", remoteSockets))
-                      .put(
-                          "elevation",
-                          List.of("none").equals(elevation) ? List.of() : elevation));
+                      .put("elevation", List.of("none").equals(elevation) ? List.of() : elevation));
       return body.finish(json);
     }
   }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * An operation on files as a text that can be judged and kept like a command line: uses of paths,
  * joined by {@value #AND}. A use is {@code reads}, {@code writes} or {@code reads and writes}, then
- * {@code below} if all that is below the path is meant too, then the path in double quotes, in which
- * quotes, backslashes and control characters are written as <code>\\uXXXX</code>.
+ * {@code below} if all that is below the path is meant too, then the path in double quotes, in
+ * which quotes, backslashes and control characters are written as <code>\\uXXXX</code>.
  */
 public final class FileLine {
 
@@ -84,7 +84,8 @@ public final class FileLine {
     if (below) {
       List<Part> parts =
           List.of(
-              new Text(path.endsWith("/") ? path : path + "/"), new Unknown("*", Kind.BELOW, false));
+              new Text(path.endsWith("/") ? path : path + "/"),
+              new Unknown("*", Kind.BELOW, false));
       accesses.add(new PathAccess(new Word(path, parts, true), "", mode));
     }
   }
@@ -108,7 +109,6 @@ public final class FileLine {
   private static String unescape(String text) {
     Matcher escaped = ESCAPE.matcher(text);
     return escaped.replaceAll(found ->
-        Matcher.quoteReplacement(
-            String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
   }
 }

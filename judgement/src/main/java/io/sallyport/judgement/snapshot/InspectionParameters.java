@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *     an hour
  * @param largest how many bytes of a file are inspected; 0 sets no limit
  * @param passBeyondLargest whether a larger file passes; else it is refused
- * @param passWithoutVerdict whether a file passes when an inspector fails or takes too long; else it
- *     is refused
+ * @param passWithoutVerdict whether a file passes when an inspector fails or takes too long; else
+ *     it is refused
  */
 public record InspectionParameters(
     List<String> inspectors,

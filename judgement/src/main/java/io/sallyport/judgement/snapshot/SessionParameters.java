@@ -51,11 +51,6 @@ public record SessionParameters(
 
   /** Of a session for which nothing else is said. */
   public SessionParameters(Doubt onOpaque, Doubt onUncertain, List<String> environment) {
-    this(
-        onOpaque,
-        onUncertain,
-        environment,
-        RecordingMode.STRICT,
-        ChannelPolicy.DEFAULT);
+    this(onOpaque, onUncertain, environment, RecordingMode.STRICT, ChannelPolicy.DEFAULT);
   }
 }

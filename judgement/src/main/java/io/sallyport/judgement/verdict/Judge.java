@@ -99,8 +99,7 @@ public final class Judge {
     } else if (snapshot.forces()
         && (accesses.isEmpty()
             || !accesses.stream()
-                .allMatch(access ->
-                    snapshot.namesPath(LineForm.ofPaths(text, List.of(access)))))) {
+                .allMatch(access -> snapshot.namesPath(LineForm.ofPaths(text, List.of(access)))))) {
       outcome = Outcome.refuse(Refusal.OUTSIDE_ALLOWLIST, Messages.pathOutsideAllowlist());
     } else {
       outcome = new Outcome(Decision.PROCEED, Refusal.NONE, "");

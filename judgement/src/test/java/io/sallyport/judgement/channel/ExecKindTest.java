@@ -253,7 +253,8 @@ class ExecKindTest {
             .isEqualTo(kind.permissions().contains(permission));
       }
     }
-    assertThat(new ExecKind.Scp(Direction.UPLOAD, List.of("x"), false, false).needed()).isEqualTo("scp-upload");
+    assertThat(new ExecKind.Scp(Direction.UPLOAD, List.of("x"), false, false).needed())
+        .isEqualTo("scp-upload");
     assertThat(new ExecKind.SftpServer().needed()).isEqualTo("sftp-upload or sftp-download");
   }
 

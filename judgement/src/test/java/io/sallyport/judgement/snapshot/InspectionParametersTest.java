@@ -49,15 +49,16 @@ class InspectionParametersTest {
                 List.of(),
                 CLAMAV));
 
-    assertThat(snapshot.canonical()).contains("\nelevation NONE\ninspection 20000 1000 true false clamav\n");
+    assertThat(snapshot.canonical())
+        .contains("\nelevation NONE\ninspection 20000 1000 true false clamav\n");
     assertThat(Snapshot.parse(snapshot.canonical())).isEqualTo(snapshot);
   }
 
   @Test
   void whatIsWrongIsNamed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new InspectionParameters(List.of("A b"), Duration.ofSeconds(1), 0, false, false))
+        .isThrownBy(
+            () -> new InspectionParameters(List.of("A b"), Duration.ofSeconds(1), 0, false, false))
         .withMessageContaining("inspectors");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InspectionParameters(List.of(), Duration.ZERO, 0, false, false))

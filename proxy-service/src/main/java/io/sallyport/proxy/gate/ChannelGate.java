@@ -30,9 +30,7 @@ public interface ChannelGate {
    */
   boolean fromTarget(byte[] buffer, int offset, int length);
 
-  /**
-   * What the target wrote to standard error; as {@link #fromTarget}.
-   */
+  /** What the target wrote to standard error; as {@link #fromTarget}. */
   default boolean errorFromTarget(byte[] buffer, int offset, int length) {
     return fromTarget(buffer, offset, length);
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Sends each line to the judge that may see it: the rules service, or, where the line or what is
- * remembered of earlier ones must not leave the proxy, the one in the proxy; operations on files, of
- * which there may be many at once, to that one too. Not thread-safe.
+ * remembered of earlier ones must not leave the proxy, the one in the proxy; operations on files,
+ * of which there may be many at once, to that one too. Not thread-safe.
  */
 final class Referral {
 

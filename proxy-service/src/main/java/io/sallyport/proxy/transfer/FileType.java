@@ -55,7 +55,8 @@ public final class FileType {
           Magic.of("image/png", 0, "\u0089PNG\r\n\u001a\n"),
           Magic.of("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
           Magic.of("image/gif", 0, "GIF8"),
-          Magic.of("application/x-ole-storage", 0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
+          Magic.of(
+              "application/x-ole-storage", 0, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
           Magic.of("application/vnd.sqlite3", 0, "SQLite format 3\0"),
           Magic.of("application/x-rpm", 0, "\u00ed\u00ab\u00ee\u00db"),
           Magic.of("application/x-deb", 0, "!<arch>\ndebian"),
@@ -84,7 +85,8 @@ public final class FileType {
   private static boolean isText(byte[] head, int length) {
     for (int i = 0; i < length; i++) {
       int c = head[i] & 0xff;
-      if (c == 0x7f || (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b)) {
+      if (c == 0x7f
+          || (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b)) {
         return false;
       }
     }

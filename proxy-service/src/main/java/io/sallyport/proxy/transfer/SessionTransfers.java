@@ -12,8 +12,7 @@ import java.util.concurrent.Executor;
  *
  * @param executor for work that may block
  */
-public record SessionTransfers(
-    SessionLog log, SessionInspection inspection, Executor executor) {
+public record SessionTransfers(SessionLog log, SessionInspection inspection, Executor executor) {
 
   /** As long as a judged command line waits for its record. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);

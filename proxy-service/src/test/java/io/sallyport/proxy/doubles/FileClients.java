@@ -20,7 +20,9 @@ import org.awaitility.Awaitility;
 /** Real clients that transfer files through the gateway, and what is on record of that. */
 public record FileClients(Rig rig) {
 
-  /** The test file of the makers of scanners; in two parts, so that none takes this source for it. */
+  /**
+   * The test file of the makers of scanners; in two parts, so that none takes this source for it.
+   */
   public static final String EICAR =
       "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR" + "-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
@@ -35,8 +37,7 @@ public record FileClients(Rig rig) {
 
   public void allow(ChannelPermission... permissions) {
     rig.access.allow(
-        ChannelPolicy.parse(
-            List.of(permissions), List.of(), List.of(), List.of(), List.of()));
+        ChannelPolicy.parse(List.of(permissions), List.of(), List.of(), List.of(), List.of()));
   }
 
   /** So many transfers, when they are on record. */
@@ -77,8 +78,7 @@ public record FileClients(Rig rig) {
   private List<String> client(String... program) {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(rig.target.options("operator"));
-    command.addAll(
-        List.of("-o", "User=" + Rig.ALICE, "-P", String.valueOf(rig.listener.port())));
+    command.addAll(List.of("-o", "User=" + Rig.ALICE, "-P", String.valueOf(rig.listener.port())));
     return command;
   }
 

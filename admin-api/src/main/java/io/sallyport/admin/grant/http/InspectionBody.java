@@ -52,8 +52,7 @@ public record InspectionBody(
 
   InspectionParameters parameters(Violations violations) {
     InspectionParameters absent = InspectionParameters.NONE;
-    boolean beyond =
-        violations.word(FIELD + "beyondLargest", beyondLargest, PASSES).orElse(false);
+    boolean beyond = violations.word(FIELD + "beyondLargest", beyondLargest, PASSES).orElse(false);
     boolean without =
         violations.word(FIELD + "withoutVerdict", withoutVerdict, PASSES).orElse(false);
     try {

@@ -114,13 +114,13 @@ final class GateChoice {
   private ChannelGate scp(int channel, ExecKind.Scp scp) {
     boolean upload = scp.direction() == ExecKind.Direction.UPLOAD;
     return new ScpGate(
-            relay,
-            transfers(channel, TransferProtocol.SCP, new TransferRights(upload, !upload)),
-            new ScpCommand(
-                upload ? Direction.UPLOAD : Direction.DOWNLOAD,
-                scp.operands(),
-                scp.recursive(),
-                scp.times()));
+        relay,
+        transfers(channel, TransferProtocol.SCP, new TransferRights(upload, !upload)),
+        new ScpCommand(
+            upload ? Direction.UPLOAD : Direction.DOWNLOAD,
+            scp.operands(),
+            scp.recursive(),
+            scp.times()));
   }
 
   private ChannelTransfers transfers(

@@ -99,8 +99,7 @@ final class SessionEventMapping {
           event.setSubmissionNotHeld(SubmissionNotHeld.newBuilder().setChannel(f.channel()));
       case SessionFact.ChannelClosed f -> event.setChannelClosed(closed(f));
       case SessionFact.Transferred f -> event.setTransfer(TransferMapping.transfer(f));
-      case SessionFact.FileOperation f ->
-          event.setFileOperation(TransferMapping.operation(f));
+      case SessionFact.FileOperation f -> event.setFileOperation(TransferMapping.operation(f));
       case SessionFact.ForwardOpened f -> event.setForwardOpened(opened(f));
       case SessionFact.ForwardClosed f ->
           event.setForwardClosed(

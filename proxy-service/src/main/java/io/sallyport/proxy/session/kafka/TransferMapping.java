@@ -50,8 +50,7 @@ final class TransferMapping {
         .setKind(FileOperationKind.valueOf("FILE_OPERATION_KIND_" + fact.kind().name()))
         .setPath(cut(fact.path()))
         .setOther(cut(fact.other()))
-        .setOutcome(
-            FileOperationOutcome.valueOf("FILE_OPERATION_OUTCOME_" + fact.outcome().name()))
+        .setOutcome(FileOperationOutcome.valueOf("FILE_OPERATION_OUTCOME_" + fact.outcome().name()))
         .setDetail(cut(fact.detail()))
         .build();
   }

@@ -88,11 +88,12 @@ public final class Examination {
     this.quarantine = quarantine;
     this.executor = executor;
     // The content of a file that may be used goes on being used.
-    var _ = result.thenAccept(examined -> {
-      if (staging != null && !examined.passes()) {
-        staging.close();
-      }
-    });
+    var _ =
+        result.thenAccept(examined -> {
+          if (staging != null && !examined.passes()) {
+            staging.close();
+          }
+        });
   }
 
   /** The content; empty where it is not kept. To be closed by whoever began the examination. */
@@ -312,8 +313,7 @@ public final class Examination {
     for (Iterator<Looking> each = looking.iterator(); each.hasNext(); ) {
       Looking looks = each.next();
       current = looks.name();
-      Optional<Verdict> early =
-          looks.inspection().chunk(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+      Optional<Verdict> early = looks.inspection().chunk(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
       if (early.isPresent()) {
         each.remove();
         Examined examined = examined(looks.name(), early.get());
@@ -367,7 +367,9 @@ public final class Examination {
 
   /** What has come of it so far, when an inspector asked for that. */
   private void keepAside(Examined examined) throws IOException {
-    if (examined.verdict() == TransferVerdict.QUARANTINED && quarantine != null && staging != null) {
+    if (examined.verdict() == TransferVerdict.QUARANTINED
+        && quarantine != null
+        && staging != null) {
       quarantine.keep(facts.apply(type), staging);
     }
   }

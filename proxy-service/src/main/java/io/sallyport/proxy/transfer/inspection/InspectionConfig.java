@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface InspectionConfig {
 
   /**
-   * The directory of jars with inspectors of other makers; every {@code .jar} in it is loaded. Absent:
-   * only those that come with the gateway are there.
+   * The directory of jars with inspectors of other makers; every {@code .jar} in it is loaded.
+   * Absent: only those that come with the gateway are there.
    */
   Optional<Path> pluginDirectory();
 
@@ -28,8 +28,8 @@ public interface InspectionConfig {
   int memoryBytes();
 
   /**
-   * The directory in which quarantined files are kept, as they are, for somebody to look at. Absent:
-   * none is kept, and quarantine is refusal.
+   * The directory in which quarantined files are kept, as they are, for somebody to look at.
+   * Absent: none is kept, and quarantine is refusal.
    */
   Optional<Path> quarantineDirectory();
 

@@ -22,8 +22,7 @@ public record InspectionTerms(
 
   /** No inspection. */
   public static final InspectionTerms NONE =
-      new InspectionTerms(
-          List.of(), Duration.ofSeconds(30), 0, Otherwise.REFUSE, Otherwise.REFUSE);
+      new InspectionTerms(List.of(), Duration.ofSeconds(30), 0, Otherwise.REFUSE, Otherwise.REFUSE);
 
   public InspectionTerms {
     inspectors = List.copyOf(inspectors);

@@ -85,8 +85,7 @@ public final class Inspectors implements AutoCloseable {
 
   /** The inspection of one session. */
   public SessionInspection open(SessionIdentity session, InspectionTerms terms) {
-    return new Opened(
-        terms, session, terms.inspectors().stream().map(this::named).toList());
+    return new Opened(terms, session, terms.inspectors().stream().map(this::named).toList());
   }
 
   private NamedInspector named(String name) {
@@ -96,13 +95,15 @@ public final class Inspectors implements AutoCloseable {
 
   @Override
   public void close() {
-    byName.values().forEach(named -> {
-      try {
-        named.inspector().close();
-      } catch (RuntimeException e) {
-        throw new IllegalStateException("inspector " + named.name() + " can't be closed", e);
-      }
-    });
+    byName
+        .values()
+        .forEach(named -> {
+          try {
+            named.inspector().close();
+          } catch (RuntimeException e) {
+            throw new IllegalStateException("inspector " + named.name() + " can't be closed", e);
+          }
+        });
     plugins.close();
   }
 
@@ -137,8 +138,7 @@ public final class Inspectors implements AutoCloseable {
     }
 
     @Override
-    public Examination begin(
-        UUID transfer, Direction direction, String path, OptionalLong size) {
+    public Examination begin(UUID transfer, Direction direction, String path, OptionalLong size) {
       boolean kept =
           direction == Direction.DOWNLOAD
               || config.quarantineDirectory().isPresent()

@@ -43,7 +43,9 @@ final class Plugins implements AutoCloseable {
     }
     URLClassLoader loader =
         new URLClassLoader(
-            "inspectors", jars.toArray(new URL[0]), new InterfaceOnly(Plugins.class.getClassLoader()));
+            "inspectors",
+            jars.toArray(new URL[0]),
+            new InterfaceOnly(Plugins.class.getClassLoader()));
     List<InspectorFactory> found = new ArrayList<>();
     ServiceLoader.load(InspectorFactory.class, loader).forEach(found::add);
     return new Plugins(found, loader);

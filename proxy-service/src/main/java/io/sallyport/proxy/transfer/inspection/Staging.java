@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Staging implements Content, AutoCloseable {
 
-  /** The unit that is encrypted. Each has the nonce of its number, which is used once with its key. */
+  /**
+   * The unit that is encrypted. Each has the nonce of its number, which is used once with its key.
+   */
   private static final int BLOCK = 64 * 1024;
 
   private static final int TAG = 16;

@@ -135,8 +135,7 @@ final class ScpSink {
     }
   }
 
-  private void file(String line, @Nullable Times times)
-      throws ScpException, InterruptedException {
+  private void file(String line, @Nullable Times times) throws ScpException, InterruptedException {
     Matcher entry = entry(line);
     int permissions = Integer.parseInt(entry.group(1), 8) & MODE;
     long size = Long.parseLong(entry.group(2));

@@ -39,8 +39,7 @@ final class ScpSource {
     }
   }
 
-  private void give(String path, int depth)
-      throws ScpException, SftpFailure, InterruptedException {
+  private void give(String path, int depth) throws ScpException, SftpFailure, InterruptedException {
     Optional<FileFacts> found = target.facts(path);
     if (found.isEmpty()) {
       peer.refuse(path, NO_SUCH_FILE);

@@ -18,8 +18,7 @@ record Attributes(OptionalLong size, OptionalInt mode, long accessed, long modif
   static final int HAS_TIMES = 0x08;
 
   /** When nothing is known. */
-  static final Attributes UNKNOWN =
-      new Attributes(OptionalLong.empty(), OptionalInt.empty(), 0, 0);
+  static final Attributes UNKNOWN = new Attributes(OptionalLong.empty(), OptionalInt.empty(), 0, 0);
 
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;

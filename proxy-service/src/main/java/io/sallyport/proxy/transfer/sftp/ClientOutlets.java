@@ -11,8 +11,7 @@ import java.util.function.Consumer;
  * @param replies gets what the relay says to its client
  * @param ended is told that the relay can't go on
  */
-record ClientOutlets(Outlets channel, Consumer<byte[]> replies, Runnable ended)
-    implements Outlets {
+record ClientOutlets(Outlets channel, Consumer<byte[]> replies, Runnable ended) implements Outlets {
 
   @Override
   public void outputToOperator(byte[] bytes) {

@@ -169,8 +169,7 @@ final class HeldUpload implements OpenFile {
     var refusal = examination.decided().filter(examined -> !examined.passes());
     if (refusal.isPresent()) {
       wire.client()
-          .answer(
-              ClientSide.status(clientId, StatusCode.PERMISSION_DENIED, reason(refusal.get())));
+          .answer(ClientSide.status(clientId, StatusCode.PERMISSION_DENIED, reason(refusal.get())));
       return;
     }
     if (request.offset() != passed.next()) {
@@ -247,8 +246,7 @@ final class HeldUpload implements OpenFile {
   private void renameTo(int clientId, Examined examined) {
     PacketWriter rename =
         atomicRename
-            ? PacketWriter.of(SftpType.EXTENDED)
-                .string(SftpString.of("posix-rename@openssh.com"))
+            ? PacketWriter.of(SftpType.EXTENDED).string(SftpString.of("posix-rename@openssh.com"))
             : PacketWriter.of(SftpType.RENAME);
     wire.target()
         .send(
@@ -279,8 +277,7 @@ final class HeldUpload implements OpenFile {
   }
 
   private void remove() {
-    wire.target()
-        .send(PacketWriter.of(SftpType.REMOVE).string(temporary).toPacket(), reply -> {});
+    wire.target().send(PacketWriter.of(SftpType.REMOVE).string(temporary).toPacket(), reply -> {});
   }
 
   @Override

@@ -58,7 +58,11 @@ final class PacketReader {
     int length = number();
     if (length < 0 || length > left()) {
       throw new MalformedSftpException(
-          "a string of " + Integer.toUnsignedString(length) + " bytes where " + left() + " are left");
+          "a string of "
+              + Integer.toUnsignedString(length)
+              + " bytes where "
+              + left()
+              + " are left");
     }
     at += length;
     return length;

@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one direction of an SFTP channel apart into packets: a length and so many bytes. Each packet
- * is copied once, into an array of its own, length included, so that it can be sent on as it is. Not
- * thread-safe.
+ * Takes one direction of an SFTP channel apart into packets: a length and so many bytes. Each
+ * packet is copied once, into an array of its own, length included, so that it can be sent on as it
+ * is. Not thread-safe.
  */
 final class PacketStream {
 

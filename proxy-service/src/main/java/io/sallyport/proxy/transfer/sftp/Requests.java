@@ -137,8 +137,7 @@ final class Requests {
         reply -> {
           if (Reply.type(reply) == SftpType.HANDLE) {
             SftpString handle = Reply.handle(reply);
-            StreamedFile file =
-                new StreamedFile(wire, open.path(), open.flags(), Examined.NOT);
+            StreamedFile file = new StreamedFile(wire, open.path(), open.flags(), Examined.NOT);
             files.put(handle, file);
             if (!open.flags().changes()) {
               file.measure(handle);
@@ -265,8 +264,7 @@ final class Requests {
         };
     // What is linked can be used under its new name; of a symbolic link clients differ in which
     // comes first.
-    Mode second =
-        request.operation() == SftpRequest.PairOperation.SYMLINK ? Mode.BOTH : Mode.WRITE;
+    Mode second = request.operation() == SftpRequest.PairOperation.SYMLINK ? Mode.BOTH : Mode.WRITE;
     boolean below = request.operation() != SftpRequest.PairOperation.HARDLINK;
     change(
         id,
@@ -313,8 +311,7 @@ final class Requests {
   }
 
   /** Passes on an operation that changes something, if it may be. */
-  private void change(
-      int id, FileOperationKind kind, String other, List<Use> uses, byte[] packet) {
+  private void change(int id, FileOperationKind kind, String other, List<Use> uses, byte[] packet) {
     SftpString path = uses.getFirst().path();
     if (!wire.transfers().rights().upload()) {
       refuse(id, kind, path, other, wire.transfers().notGranted(Direction.UPLOAD));
@@ -364,8 +361,7 @@ final class Requests {
 
   private void refuse(int id, FileOperationKind kind, SftpString path, String other, String why) {
     wire.refuse(id, StatusCode.PERMISSION_DENIED, why);
-    wire.transfers()
-        .operated(kind, path.text(), other, FileOperationOutcome.REFUSED, why);
+    wire.transfers().operated(kind, path.text(), other, FileOperationOutcome.REFUSED, why);
   }
 
   private void refused(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the target's SFTP server within the gateway, behind a relay of its own, so that
- * everything that holds for an operator's SFTP holds for what it asks. Its methods block, but {@link
- * #fromTarget} and {@link #closed}; one thread at a time asks.
+ * everything that holds for an operator's SFTP holds for what it asks. Its methods block, but
+ * {@link #fromTarget} and {@link #closed}; one thread at a time asks.
  */
 public final class SftpClient {
 
@@ -74,8 +74,7 @@ public final class SftpClient {
   }
 
   /** Makes a directory. */
-  public void makeDirectory(String path, int permissions)
-      throws SftpFailure, InterruptedException {
+  public void makeDirectory(String path, int permissions) throws SftpFailure, InterruptedException {
     done(
         ask(
             PacketWriter.of(SftpType.MKDIR)
@@ -208,8 +207,7 @@ public final class SftpClient {
     public byte[] next() throws SftpFailure, InterruptedException {
       while (reads.size() < MOST_UNDER_WAY) {
         reads.add(
-            begin(
-                PacketWriter.of(SftpType.READ).string(handle).longNumber(asked).number(PIECE)));
+            begin(PacketWriter.of(SftpType.READ).string(handle).longNumber(asked).number(PIECE)));
         asked += PIECE;
       }
       byte[] reply = await(Objects.requireNonNull(reads.poll()));

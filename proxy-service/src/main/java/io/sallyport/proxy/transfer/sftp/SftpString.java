@@ -42,8 +42,8 @@ final class SftpString {
   }
 
   /**
-   * It as text. What is not UTF-8 is read as ISO 8859-1, in which every byte is a character, so that
-   * what is plain ASCII in it can still be matched.
+   * It as text. What is not UTF-8 is read as ISO 8859-1, in which every byte is a character, so
+   * that what is plain ASCII in it can still be matched.
    */
   String text() {
     try {

@@ -40,12 +40,7 @@ final class StagedFile implements OpenFile {
   private record Waiting(int clientId, long offset, int length) {}
 
   StagedFile(
-      Wire wire,
-      SftpString path,
-      UUID transfer,
-      Staging staging,
-      Examined examined,
-      long begunAt) {
+      Wire wire, SftpString path, UUID transfer, Staging staging, Examined examined, long begunAt) {
     this.wire = wire;
     this.path = path;
     this.transfer = transfer;
@@ -61,8 +56,7 @@ final class StagedFile implements OpenFile {
 
   @Override
   public void read(int clientId, SftpRequest.Read request, byte[] packet) {
-    int length =
-        request.length() < 0 ? LONGEST_READ : Math.min(request.length(), LONGEST_READ);
+    int length = request.length() < 0 ? LONGEST_READ : Math.min(request.length(), LONGEST_READ);
     waiting.add(new Waiting(clientId, request.offset(), length));
     waitingBytes += length;
     if (waitingBytes > MOST_WAITING && !paused) {
@@ -129,10 +123,11 @@ final class StagedFile implements OpenFile {
 
   @Override
   public void close(int clientId, byte[] packet) {
-    Runnable close = () -> {
-      wire.pass(clientId, packet, reply -> {});
-      end("not all of it was read");
-    };
+    Runnable close =
+        () -> {
+          wire.pass(clientId, packet, reply -> {});
+          end("not all of it was read");
+        };
     if (waiting.isEmpty()) {
       close.run();
     } else {

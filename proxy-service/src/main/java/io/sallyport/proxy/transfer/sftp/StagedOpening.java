@@ -115,10 +115,11 @@ final class StagedOpening {
             .inspection()
             .begin(transfer, Direction.DOWNLOAD, request.path().text(), attributes.size());
     examination = begun;
-    begun.onRoom(() -> wire.later(() -> {
-      full = false;
-      fetch(given, begun);
-    }));
+    begun.onRoom(() ->
+        wire.later(() -> {
+          full = false;
+          fetch(given, begun);
+        }));
     fetch(given, begun);
   }
 
@@ -202,8 +203,7 @@ final class StagedOpening {
     over = true;
     wire.workEnds();
     opened.accept(
-        given,
-        new StagedFile(wire, request.path(), transfer, staging, examined, begunAt));
+        given, new StagedFile(wire, request.path(), transfer, staging, examined, begunAt));
   }
 
   private void stream(SftpString given, Examined examined) {
@@ -215,8 +215,7 @@ final class StagedOpening {
   }
 
   private void refuse(SftpString given, Examined examined, String why) {
-    end(
-        examined.passes() ? new Examined(TransferVerdict.REFUSED, "", why) : examined, why);
+    end(examined.passes() ? new Examined(TransferVerdict.REFUSED, "", why) : examined, why);
     wire.target().send(PacketWriter.of(SftpType.CLOSE).string(given).toPacket(), reply -> {});
     refused.accept(StatusCode.PERMISSION_DENIED, why);
   }

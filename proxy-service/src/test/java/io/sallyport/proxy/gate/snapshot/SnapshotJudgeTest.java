@@ -145,8 +145,7 @@ class SnapshotJudgeTest {
                         true))),
             new SessionParameters(Doubt.ALERT, Doubt.ALERT, List.of()));
     SnapshotJudge judge = judge(CompletableFuture.completedStage(snapshot.canonical()));
-    String line =
-        judge.fileLine(List.of(new FileUse("/etc/passwd", FileUse.Mode.WRITE, false)));
+    String line = judge.fileLine(List.of(new FileUse("/etc/passwd", FileUse.Mode.WRITE, false)));
 
     Verdict verdict =
         verdict(

@@ -242,8 +242,7 @@ class ChannelConformanceIT {
             not("sftp-upload or sftp-download")));
     String netconf = "yes, sallyport: of subsystems, a grant can name sftp alone";
     rows.add(
-        begins(
-            "`subsystem` netconf", "subsystem", RawClient.strings("netconf"), netconf, netconf));
+        begins("`subsystem` netconf", "subsystem", RawClient.strings("netconf"), netconf, netconf));
     rows.add(requests("x11-req", x11(), YES, NO, NO));
     rows.add(requests("auth-agent-req@openssh.com", Details.NONE, YES, NO, NO));
     // The target answers these; there is no program to signal.

@@ -62,15 +62,22 @@ class InspectionIT {
         Rig.withInspectors(
             temporary,
             Map.of(
-                SETTINGS + "builtin.kind", "rules",
-                SETTINGS + "builtin.settings.\"content.eicar\"", "text:EICAR-STANDARD",
-                SETTINGS + "builtin.settings.\"deny-names\"", "*.exe, secret-*",
-                SETTINGS + "script.kind", "program",
-                SETTINGS + "script.settings.command", program.toString(),
-                SETTINGS + "broken.kind", "program",
-                SETTINGS + "broken.settings.command", broken.toString(),
+                SETTINGS + "builtin.kind",
+                "rules",
+                SETTINGS + "builtin.settings.\"content.eicar\"",
+                "text:EICAR-STANDARD",
+                SETTINGS + "builtin.settings.\"deny-names\"",
+                "*.exe, secret-*",
+                SETTINGS + "script.kind",
+                "program",
+                SETTINGS + "script.settings.command",
+                program.toString(),
+                SETTINGS + "broken.kind",
+                "program",
+                SETTINGS + "broken.settings.command",
+                broken.toString(),
                 "sallyport.proxy.inspection.quarantine-directory",
-                    temporary.resolve("quarantine").toString()));
+                temporary.resolve("quarantine").toString()));
     clients = new FileClients(rig);
     clients.allowAll();
   }
@@ -134,7 +141,8 @@ class InspectionIT {
     inspect(inspector);
     Path file = FileClients.random(here.resolve("f"), 9_000_001);
 
-    Outcome sftp = clients.sftp("put " + file + " " + there + "/f", "get " + there + "/f " + here + "/s");
+    Outcome sftp =
+        clients.sftp("put " + file + " " + there + "/f", "get " + there + "/f " + here + "/s");
     Outcome up = clients.scp("-O", file.toString(), ":" + there + "/c");
     Outcome down = clients.scp("-O", ":" + there + "/c", here + "/c");
 
@@ -203,16 +211,15 @@ class InspectionIT {
     clients.sftp("-put " + here + "/f " + there + "/refused");
     rig.access.inspect(terms(0, Otherwise.PASS, "broken"));
     Awaitility.await().until(() -> rig.sessions.count() == 0);
-    clients.sftp("put " + here + "/f " + there + "/passed", "get " + there + "/passed " + here + "/g");
+    clients.sftp(
+        "put " + here + "/f " + there + "/passed", "get " + there + "/passed " + here + "/g");
 
     assertThat(names(there)).containsExactly("passed");
     assertThat(here.resolve("g")).hasContent("f");
     assertThat(clients.transfers(3))
         .extracting(each -> each.verdict())
         .containsExactly(
-            TransferVerdict.REFUSED,
-            TransferVerdict.NOT_INSPECTED,
-            TransferVerdict.NOT_INSPECTED);
+            TransferVerdict.REFUSED, TransferVerdict.NOT_INSPECTED, TransferVerdict.NOT_INSPECTED);
   }
 
   @Test
@@ -232,7 +239,8 @@ class InspectionIT {
     Files.copy(file, there.resolve("stored"));
     rig.access.inspect(terms(100_000, Otherwise.REFUSE, "builtin"));
     clients.sftp(
-        "-put " + file + " " + there + "/refused", "-get " + there + "/stored " + here + "/refused");
+        "-put " + file + " " + there + "/refused",
+        "-get " + there + "/stored " + here + "/refused");
     Awaitility.await().until(() -> rig.sessions.count() == 0);
     rig.access.inspect(terms(100_000, Otherwise.PASS, "builtin"));
     clients.sftp(

@@ -83,8 +83,7 @@ class ScpIT {
     Path tree = Files.createDirectories(here.resolve("tree/in"));
     Files.writeString(tree.resolve("a"), "one");
     Files.createFile(tree.resolve("empty"));
-    Files.setPosixFilePermissions(
-        tree.resolve("a"), PosixFilePermissions.fromString("rwxr-x---"));
+    Files.setPosixFilePermissions(tree.resolve("a"), PosixFilePermissions.fromString("rwxr-x---"));
     FileTime old = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
     Files.setLastModifiedTime(tree.resolve("a"), old);
 
@@ -118,8 +117,7 @@ class ScpIT {
   void whatIsNotThereIsSaidAndTheRestGoesOn() throws Exception {
     Files.writeString(there.resolve("b"), "b");
 
-    Outcome down =
-        clients.scp("-O", ":" + there + "/a", ":" + there + "/b", here.toString());
+    Outcome down = clients.scp("-O", ":" + there + "/a", ":" + there + "/b", here.toString());
 
     assertThat(down.status()).isNotZero();
     assertThat(down.error()).contains("No such file");

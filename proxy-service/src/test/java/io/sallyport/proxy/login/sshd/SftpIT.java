@@ -87,7 +87,8 @@ class SftpIT {
         FileClients.random(
             here.resolve("large"), Long.getLong("sallyport.large-transfer", 100L << 20));
 
-    clients.sftp("put " + file + " " + there + "/large", "get " + there + "/large " + here + "/back");
+    clients.sftp(
+        "put " + file + " " + there + "/large", "get " + there + "/large " + here + "/back");
 
     assertThat(Files.mismatch(file, here.resolve("back"))).isEqualTo(-1);
     String hash = FileClients.sha256(file);
@@ -101,7 +102,8 @@ class SftpIT {
       Files.writeString(tree.resolve("f" + i), "file " + i);
     }
 
-    clients.sftp("put -r " + here + "/tree " + there, "get -r " + there + "/tree " + here + "/again");
+    clients.sftp(
+        "put -r " + here + "/tree " + there, "get -r " + there + "/tree " + here + "/again");
 
     for (int i = 0; i < 200; i++) {
       assertThat(here.resolve("again/a/b/f" + i)).hasContent("file " + i);
@@ -200,7 +202,9 @@ class SftpIT {
     Files.writeString(here.resolve("x"), "x");
     rig.gates.deny("writes " + there.toRealPath() + "/secret");
 
-    clients.sftp("-put " + here + "/x " + there + "/way/x", "-put " + here + "/x " + there + "/./a/../secret/x");
+    clients.sftp(
+        "-put " + here + "/x " + there + "/way/x",
+        "-put " + here + "/x " + there + "/./a/../secret/x");
 
     assertThat(there.resolve("secret")).isEmptyDirectory();
   }

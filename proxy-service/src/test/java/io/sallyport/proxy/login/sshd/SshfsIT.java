@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SshfsIT {
 
   @Test
-  void aMountedDirectoryIsReadAndWrittenAnywhereInAFile(@TempDir Path directory)
-      throws Exception {
+  void aMountedDirectoryIsReadAndWrittenAnywhereInAFile(@TempDir Path directory) throws Exception {
     OpenSsh.missing().ifPresent(name -> Assumptions.abort(name + " is not installed"));
     Assumptions.assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/sshfs")) && Files.isReadable(Path.of("/dev/fuse")),
@@ -61,7 +60,9 @@ class SshfsIT {
       }
     }
     assertThat(there.resolve("moved")).hasContent("new");
-    assertThat(new String(Files.readAllBytes(file), 200_000, 4, java.nio.charset.StandardCharsets.US_ASCII))
+    assertThat(
+            new String(
+                Files.readAllBytes(file), 200_000, 4, java.nio.charset.StandardCharsets.US_ASCII))
         .isEqualTo("here");
   }
 }

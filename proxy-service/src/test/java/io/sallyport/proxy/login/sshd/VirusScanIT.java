@@ -113,8 +113,7 @@ class VirusScanIT {
     File stored = FileClients.random(there.resolve("stored"), 100_000).toFile();
     scanner.close();
 
-    clients.sftp(
-        "-put " + here + "/f " + there + "/up", "-get " + stored + " " + here + "/down");
+    clients.sftp("-put " + here + "/f " + there + "/up", "-get " + stored + " " + here + "/down");
 
     assertThat(there.toFile().list()).containsExactly("stored");
     assertThat(here.toFile().list()).containsExactly("f");

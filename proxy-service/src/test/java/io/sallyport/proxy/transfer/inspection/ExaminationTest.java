@@ -38,7 +38,8 @@ class ExaminationTest {
     Examination examination = examination(Otherwise.REFUSE, Duration.ofSeconds(5), inspector);
 
     for (String part : List.of("#!/bi", "n/sh\n", "echo")) {
-      examination.offer(part.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, part.length());
+      examination.offer(
+          part.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, part.length());
     }
     Examined examined = examination.end().toCompletableFuture().get(5, TimeUnit.SECONDS);
 
@@ -117,8 +118,7 @@ class ExaminationTest {
 
     Examined examined = examination.end().toCompletableFuture().get(5, TimeUnit.SECONDS);
 
-    assertThat(examined)
-        .isEqualTo(new Examined(TransferVerdict.QUARANTINED, "inspector-1", "odd"));
+    assertThat(examined).isEqualTo(new Examined(TransferVerdict.QUARANTINED, "inspector-1", "odd"));
   }
 
   private static Examination examination(

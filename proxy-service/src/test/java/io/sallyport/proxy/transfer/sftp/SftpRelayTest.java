@@ -87,7 +87,9 @@ class SftpRelayTest {
   void anExtensionThatIsNotKnownIsAnsweredUnsupportedUnderItsId() {
     give(
         relay,
-        PacketWriter.of(SftpType.EXTENDED, 77).string(SftpString.of("evil@example.org")).toPacket());
+        PacketWriter.of(SftpType.EXTENDED, 77)
+            .string(SftpString.of("evil@example.org"))
+            .toPacket());
 
     assertThat(sides.target).isEmpty();
     assertStatus(sides.client.getFirst(), 77, StatusCode.OP_UNSUPPORTED);
@@ -186,9 +188,7 @@ class SftpRelayTest {
 
   @Test
   void aFieldBeyondItsPacketEndsTheChannelWithAReason() {
-    give(
-        relay,
-        PacketWriter.of(SftpType.REMOVE, 1).number(Integer.MAX_VALUE).toPacket());
+    give(relay, PacketWriter.of(SftpType.REMOVE, 1).number(Integer.MAX_VALUE).toPacket());
 
     assertThat(sides.said).singleElement().asString().contains("what is not SFTP");
     assertThat(sides.ended).isEqualTo(255);

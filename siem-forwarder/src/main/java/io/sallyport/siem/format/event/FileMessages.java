@@ -51,7 +51,8 @@ final class FileMessages {
         .put(CefKey.FILE_HASH, HexFormat.of().formatHex(transfer.getSha256().toByteArray()))
         .put(CustomField.CS2, "verdict", Fields.plain(transfer.getVerdict(), "TRANSFER_VERDICT_"))
         .put(CustomField.CS5, "inspector", transfer.getInspector())
-        .put(CustomField.CS6, "protocol", Fields.plain(transfer.getProtocol(), "TRANSFER_PROTOCOL_"))
+        .put(
+            CustomField.CS6, "protocol", Fields.plain(transfer.getProtocol(), "TRANSFER_PROTOCOL_"))
         .put(CefKey.REASON, transfer.getDetail())
         .put(CustomField.CN3, "channel", String.valueOf(transfer.getChannel()))
         .put(
@@ -66,8 +67,7 @@ final class FileMessages {
 
   private CefRecord operated(SessionEvent event, FileOperation operation)
       throws UnformattableException {
-    boolean refused =
-        operation.getOutcome() == FileOperationOutcome.FILE_OPERATION_OUTCOME_REFUSED;
+    boolean refused = operation.getOutcome() == FileOperationOutcome.FILE_OPERATION_OUTCOME_REFUSED;
     boolean done = operation.getOutcome() == FileOperationOutcome.FILE_OPERATION_OUTCOME_DONE;
     return messages
         .message(

@@ -68,7 +68,8 @@ final class IcapInspector implements FileInspector {
     BufferedOutputStream out = connection.output();
     if (preview >= 0) {
       chunks(out, in, preview);
-      out.write((size <= preview ? "0; ieof\r\n\r\n" : "0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(
+          (size <= preview ? "0; ieof\r\n\r\n" : "0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       out.flush();
       IcapAnswer answer = connection.answer();
       if (answer.status() != CONTINUE) {

@@ -27,7 +27,8 @@ public final class IcapInspectorFactory implements InspectorFactory {
     SettingsReader reader = new SettingsReader(settings);
     URI url = URI.create(reader.required("url"));
     if (!"icap".equals(url.getScheme()) || url.getHost() == null) {
-      throw new IllegalArgumentException("url is \"" + url + "\"; expected icap://host[:port]/service");
+      throw new IllegalArgumentException(
+          "url is \"" + url + "\"; expected icap://host[:port]/service");
     }
     Duration silence = Duration.ofSeconds(reader.number("seconds", 30, 1, 3600));
     reader.finish();

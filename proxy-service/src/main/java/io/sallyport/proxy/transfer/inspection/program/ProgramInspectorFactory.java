@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * Makes inspectors that run a program. It reads the file from standard input. Exit code 0 lets it
  * pass, 1 refuses it, 2 quarantines it; its first line of output is the reason. Any other end is no
  * verdict. Facts are in its environment: {@code SALLYPORT_TRANSFER}, {@code _SESSION}, {@code
- * _OPERATOR}, {@code _DEVICE}, {@code _CREDENTIAL}, {@code _DIRECTION}, {@code _PATH}, {@code _TYPE},
- * {@code _SIZE}, {@code _SHA256}; nothing else but {@code PATH} is.
+ * _OPERATOR}, {@code _DEVICE}, {@code _CREDENTIAL}, {@code _DIRECTION}, {@code _PATH}, {@code
+ * _TYPE}, {@code _SIZE}, {@code _SHA256}; nothing else but {@code PATH} is.
  *
  * <p>Settings:
  *

@@ -45,7 +45,11 @@ final class RulesInspector implements StreamingInspector {
   }
 
   RulesInspector(
-      List<String> names, List<String> types, long largest, int firstBytes, List<Pattern> patterns) {
+      List<String> names,
+      List<String> types,
+      long largest,
+      int firstBytes,
+      List<Pattern> patterns) {
     this.names = names.stream().map(RulesInspector::glob).toList();
     this.types = List.copyOf(types);
     this.largest = largest;

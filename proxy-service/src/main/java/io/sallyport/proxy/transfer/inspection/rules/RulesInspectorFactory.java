@@ -17,8 +17,8 @@ import java.util.Map;
  *       between them; compared without regard to case
  *   <li>{@code deny-types}: media types as the gateway detects them; one may end with {@code /*}
  *   <li>{@code largest-bytes}: larger files are refused; 0, the default, refuses none
- *   <li>{@code content.NAME}: what may not be among a file's first bytes, {@code text:} and the text,
- *       or {@code hex:} and hexadecimal digits
+ *   <li>{@code content.NAME}: what may not be among a file's first bytes, {@code text:} and the
+ *       text, or {@code hex:} and hexadecimal digits
  *   <li>{@code first-bytes}: in how many first bytes that is looked for; default 65536, at most
  *       1048576
  * </ul>

@@ -52,8 +52,7 @@ class IcapInspectorIT {
   void eicarIsRefusedWithItsName(Direction direction) throws Exception {
     assertThat(inspect(scanner.url(), direction, EICAR))
         .isInstanceOfSatisfying(
-            Verdict.Refuse.class,
-            refuse -> assertThat(refuse.reason()).contains("Eicar-Test"));
+            Verdict.Refuse.class, refuse -> assertThat(refuse.reason()).contains("Eicar-Test"));
   }
 
   @ParameterizedTest
