@@ -285,8 +285,8 @@ class SingleSignOnIT {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-          .startsWith("HTTP/1.1 303")
-          .contains("?sign-in=failed");
+          .startsWith("HTTP/1.1 400")
+          .doesNotContain("Set-Cookie");
     }
   }
 

@@ -18,7 +18,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -89,8 +88,7 @@ class OidcIdentityProvider implements IdentityProvider {
       return new Voucher.Away();
     }
     if (failure instanceof AuthenticationFailedException
-        || failure instanceof AuthenticationCompletionException
-        || failure instanceof HttpException) {
+        || failure instanceof AuthenticationCompletionException) {
       return new Voucher.Invalid(reason);
     }
     throw failure;
