@@ -9,9 +9,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A connection to an ICAP server. Blocks. */
 final class IcapConnection implements AutoCloseable {
@@ -19,6 +21,8 @@ final class IcapConnection implements AutoCloseable {
   private static final int PORT = 1344;
   private static final int LONGEST_LINE = 8192;
   private static final int MOST_LINES = 500;
+  private static final int LONGEST_HEAD = 64 * 1024;
+  private static final int PIECE = 32 * 1024;
 
   private final Socket socket;
   private final InputStream in;
@@ -76,6 +80,45 @@ final class IcapConnection implements AutoCloseable {
       line = line();
     }
     return new IcapAnswer(Integer.parseInt(status[1]), fields);
+  }
+
+  /**
+   * Whether the content that comes with the answer just read is this one, byte for byte.
+   *
+   * @throws IOException if what comes is no body in chunks (RFC 3507, 4.4)
+   */
+  boolean givesBack(IcapAnswer answer, InputStream content) throws IOException {
+    OptionalInt head = answer.bodyAt();
+    if (head.isEmpty() || head.getAsInt() > LONGEST_HEAD) {
+      return false;
+    }
+    in.skipNBytes(head.getAsInt());
+    int left = chunk();
+    while (left > 0) {
+      byte[] given = in.readNBytes(Math.min(left, PIECE));
+      if (given.length == 0) {
+        throw new IOException("the ICAP server closed the connection within a body");
+      }
+      if (!Arrays.equals(given, content.readNBytes(given.length))) {
+        return false;
+      }
+      left -= given.length;
+      if (left == 0) {
+        line();
+        left = chunk();
+      }
+    }
+    return content.read() < 0;
+  }
+
+  /** The size of the next chunk; 0 is the end. */
+  private int chunk() throws IOException {
+    String size = line().split(";", 2)[0].strip();
+    try {
+      return Integer.parseUnsignedInt(size, 16) & Integer.MAX_VALUE;
+    } catch (NumberFormatException e) {
+      throw new IOException("the ICAP server's body has a chunk without a size", e);
+    }
   }
 
   private String line() throws IOException {

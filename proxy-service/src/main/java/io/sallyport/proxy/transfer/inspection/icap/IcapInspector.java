@@ -13,11 +13,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Asks a server that speaks ICAP (RFC 3507). Answer 204 lets a file pass. Answer 200 gives another
- * content in its place, which is a refusal here: nothing but what was sent is ever delivered.
- * Anything else is no verdict. An empty file passes unasked. A connection for each file.
+ * Asks a server that speaks ICAP (RFC 3507). Answer 204 lets a file pass, and so does 200 with the
+ * same content, as servers give it that have begun to send it back. Another content in its place is
+ * a refusal here: nothing but what was sent is ever delivered. Anything else is no verdict. An empty file passes unasked. A connection for each file.
  */
 final class IcapInspector implements FileInspector {
 
@@ -56,7 +57,10 @@ final class IcapInspector implements FileInspector {
       IcapAnswer answer = send(connection, in, content.size(), preview);
       return switch (answer.status()) {
         case NO_MODIFICATION -> Verdict.allow();
-        case OK -> Verdict.refuse(reason(answer));
+        case OK ->
+            isUnchanged(connection, answer, content)
+                ? Verdict.allow()
+                : Verdict.refuse(found(answer).orElse("the scanner does not let it pass"));
         default -> throw new IOException("the ICAP server answered with " + answer.status());
       };
     }
@@ -136,13 +140,26 @@ final class IcapInspector implements FileInspector {
         + given;
   }
 
-  private static String reason(IcapAnswer answer) {
-    String said =
-        answer
-            .field("x-infection-found")
-            .or(() -> answer.field("x-virus-id"))
-            .or(() -> answer.field("x-violations-found"))
-            .orElse("the scanner does not let it pass");
+  private static boolean isUnchanged(
+      IcapConnection connection, IcapAnswer answer, Content content) throws IOException {
+    if (found(answer).isPresent()) {
+      return false;
+    }
+    try (InputStream sent = content.open()) {
+      return connection.givesBack(answer, sent);
+    }
+  }
+
+  /** What the server says that it found. */
+  private static Optional<String> found(IcapAnswer answer) {
+    return answer
+        .field("x-infection-found")
+        .or(() -> answer.field("x-virus-id"))
+        .or(() -> answer.field("x-violations-found"))
+        .map(IcapInspector::named);
+  }
+
+  private static String named(String said) {
     String line = said.replaceAll("\\p{Cntrl}", " ").strip();
     int threat = line.toLowerCase(Locale.ROOT).indexOf("threat=");
     String named = threat < 0 ? line : line.substring(threat + "threat=".length()).replace(";", "");
