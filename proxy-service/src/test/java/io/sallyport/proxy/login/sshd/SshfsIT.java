@@ -7,9 +7,9 @@ import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.doubles.Rig;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,19 +29,25 @@ class SshfsIT {
     Path file = FileClients.random(there.resolve("f"), 300_000);
     try (Rig rig = Rig.start(directory)) {
       new FileClients(rig).allowAll();
+      // On its command line sshfs takes brackets for those of an IPv6 address, and drops them.
+      Path config =
+          Files.writeString(
+              directory.resolve("ssh-config"),
+              """
+              Host gateway
+                HostName 127.0.0.1
+                Port %d
+                User %s
+                IdentityFile %s
+                IdentitiesOnly yes
+                BatchMode yes
+                StrictHostKeyChecking no
+                UserKnownHostsFile /dev/null
+                LogLevel ERROR
+              """
+                  .formatted(rig.listener.port(), Rig.ALICE, rig.target.key("operator")));
       List<String> command =
-          new ArrayList<>(
-              List.of(
-                  "sshfs",
-                  "-p",
-                  String.valueOf(rig.listener.port()),
-                  Rig.ALICE + "@127.0.0.1:" + there,
-                  mount.toString()));
-      rig.target.options("operator").stream()
-          .filter(word -> word.contains("="))
-          .forEach(option -> command.addAll(List.of("-o", option)));
-      command.addAll(
-          List.of("-F", "/dev/null", "-o", "IdentityFile=" + rig.target.key("operator")));
+          List.of("sshfs", "-F", config.toString(), "gateway:" + there, mount.toString());
       Outcome mounted = OpenSsh.run(command, new byte[0]);
       Assumptions.assumeTrue(
           mounted.status() == 0 || !mounted.error().contains("fuse"),
@@ -52,7 +58,7 @@ class SshfsIT {
         Files.writeString(mount.resolve("new"), "new");
         try (RandomAccessFile inPlace = new RandomAccessFile(mount.resolve("f").toFile(), "rw")) {
           inPlace.seek(200_000);
-          inPlace.write("here".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          inPlace.write("here".getBytes(StandardCharsets.US_ASCII));
         }
         Files.move(mount.resolve("new"), mount.resolve("moved"));
       } finally {
@@ -62,7 +68,7 @@ class SshfsIT {
     assertThat(there.resolve("moved")).hasContent("new");
     assertThat(
             new String(
-                Files.readAllBytes(file), 200_000, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                Files.readAllBytes(file), 200_000, 4, StandardCharsets.US_ASCII))
         .isEqualTo("here");
   }
 }
