@@ -263,7 +263,11 @@ class InspectionIT {
                   Files.writeString(here.resolve("batch"), "put " + file + " " + there + "/f\n")
                       .toFile())
               .start();
-      Awaitility.await().until(() -> names(there).stream().anyMatch(n -> n.endsWith(".part")));
+      // Some of it has arrived: the gateway knows that the file is open.
+      Awaitility.await()
+          .until(() ->
+              names(there).stream()
+                  .anyMatch(n -> n.endsWith(".part") && there.resolve(n).toFile().length() > 0));
       sftp.descendants().forEach(ProcessHandle::destroyForcibly);
       sftp.destroyForcibly();
       Awaitility.await().until(() -> rig.sessions.count() == 0);
