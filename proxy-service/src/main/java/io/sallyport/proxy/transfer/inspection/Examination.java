@@ -157,12 +157,16 @@ public final class Examination {
     after(
         terms.deadline().toMillis(),
         () -> {
-          boolean stuck;
+          boolean waits;
+          long now;
           synchronized (this) {
-            stuck = full && worked == before;
+            waits = full;
+            now = worked;
           }
-          if (stuck) {
+          if (waits && now == before) {
             failed("nothing was inspected for " + terms.deadline());
+          } else if (waits) {
+            failIfStuck(now);
           }
         });
   }
