@@ -222,8 +222,10 @@ class ExecKindTest {
       @ForAll @CharRange(from = ' ', to = '~') @StringLength(min = 1, max = 12) String tail) {
     ExecKind kind = ExecKind.of("scp -t x" + tail);
     if (kind instanceof ExecKind.Scp && !tail.contains("'") && !tail.contains("\"")) {
-      // Behind a blank or a semicolon a number sign begins a comment; a semicolon may end the command.
-      String read = tail.replaceAll("[\\s;]#.*", "").replaceAll("\\\\.", "").replaceAll(";\\s*$", "");
+      // Behind a blank or a semicolon a number sign begins a comment; a semicolon may end the
+      // command.
+      String read =
+          tail.replaceAll("[\\s;]#.*", "").replaceAll("\\\\.", "").replaceAll(";\\s*$", "");
       assertThat(read).matches("[^;&|<>()$`{}!]*");
     }
   }

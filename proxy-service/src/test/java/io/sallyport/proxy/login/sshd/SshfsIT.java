@@ -66,9 +66,7 @@ class SshfsIT {
       }
     }
     assertThat(there.resolve("moved")).hasContent("new");
-    assertThat(
-            new String(
-                Files.readAllBytes(file), 200_000, 4, StandardCharsets.US_ASCII))
+    assertThat(new String(Files.readAllBytes(file), 200_000, 4, StandardCharsets.US_ASCII))
         .isEqualTo("here");
   }
 }

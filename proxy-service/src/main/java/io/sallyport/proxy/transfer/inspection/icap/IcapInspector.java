@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * Asks a server that speaks ICAP (RFC 3507). Answer 204 lets a file pass, and so does 200 with the
  * same content, as servers give it that have begun to send it back. Another content in its place is
- * a refusal here: nothing but what was sent is ever delivered. Anything else is no verdict. An empty file passes unasked. A connection for each file.
+ * a refusal here: nothing but what was sent is ever delivered. Anything else is no verdict. An
+ * empty file passes unasked. A connection for each file.
  */
 final class IcapInspector implements FileInspector {
 
@@ -140,8 +141,8 @@ final class IcapInspector implements FileInspector {
         + given;
   }
 
-  private static boolean isUnchanged(
-      IcapConnection connection, IcapAnswer answer, Content content) throws IOException {
+  private static boolean isUnchanged(IcapConnection connection, IcapAnswer answer, Content content)
+      throws IOException {
     if (found(answer).isPresent()) {
       return false;
     }
