@@ -36,7 +36,7 @@ final class HeldUpload implements OpenFile {
   private final long begunAt = System.nanoTime();
   private String failure = "";
   private boolean paused;
-  private boolean closing;
+  private boolean decided;
   private boolean over;
 
   /** How it is opened. */
@@ -201,7 +201,6 @@ final class HeldUpload implements OpenFile {
 
   @Override
   public void close(int clientId, byte[] packet) {
-    closing = true;
     wire.workBegins();
     var _ =
         examination
@@ -212,6 +211,11 @@ final class HeldUpload implements OpenFile {
   }
 
   private void judged(int clientId, byte[] close, Examined examined) {
+    if (over) {
+      finish(clientId, StatusCode.PERMISSION_DENIED, failure);
+      return;
+    }
+    decided = true;
     // The target closes after it has written: by then every write has its reply.
     wire.target()
         .send(
@@ -281,9 +285,14 @@ final class HeldUpload implements OpenFile {
   }
 
   @Override
+  public boolean isOver() {
+    return over;
+  }
+
+  @Override
   public void giveUp(String why) {
     pause(false);
-    if (!closing && !over) {
+    if (!decided && !over) {
       wire.target().send(PacketWriter.of(SftpType.CLOSE).string(handle).toPacket(), reply -> {});
       remove();
     }

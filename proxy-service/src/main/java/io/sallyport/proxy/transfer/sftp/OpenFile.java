@@ -18,8 +18,11 @@ interface OpenFile {
   /** A CLOSE of the client; the handle is not used any more. */
   void close(int clientId, byte[] packet);
 
-  /** The channel is over, or the client is gone: what is open is given up. */
+  /** The channel is over, or the client is gone: what is open, or being closed, is given up. */
   void giveUp(String why);
+
+  /** Whether it is on record what became of it. */
+  boolean isOver();
 
   /** Another name under which the target has it for now; its path where there is none. */
   default SftpString nameOnTarget() {

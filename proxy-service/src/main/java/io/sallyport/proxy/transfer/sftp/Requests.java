@@ -27,6 +27,10 @@ final class Requests {
   private final Wire wire;
   private final PathRules rules;
   private final Map<SftpString, OpenFile> files = new HashMap<>();
+
+  /** The client has closed them, and they are not over yet, at least most of them. */
+  private final Set<OpenFile> closing = new HashSet<>();
+
   private final Set<SftpString> directories = new HashSet<>();
   private final Set<StagedOpening> opening = new HashSet<>();
   private boolean atomicRename;
@@ -54,6 +58,8 @@ final class Requests {
     opening.clear();
     files.values().forEach(file -> file.giveUp(why));
     files.clear();
+    closing.forEach(file -> file.giveUp(why));
+    closing.clear();
     directories.clear();
   }
 
@@ -174,6 +180,8 @@ final class Requests {
     OpenFile file = file(id, close.handle());
     if (file != null) {
       files.remove(close.handle());
+      closing.removeIf(OpenFile::isOver);
+      closing.add(file);
       file.close(id, packet);
     }
   }

@@ -136,6 +136,11 @@ final class StagedFile implements OpenFile {
   }
 
   @Override
+  public boolean isOver() {
+    return over;
+  }
+
+  @Override
   public void giveUp(String why) {
     end(why);
   }

@@ -85,6 +85,11 @@ final class StreamedFile implements OpenFile {
   }
 
   @Override
+  public boolean isOver() {
+    return over;
+  }
+
+  @Override
   public void giveUp(String why) {
     end(false, why);
   }
