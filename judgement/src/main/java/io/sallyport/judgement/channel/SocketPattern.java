@@ -17,7 +17,7 @@ public record SocketPattern(String path) {
   public SocketPattern {
     boolean below = path.endsWith(BELOW);
     String whole = below ? path.substring(0, path.length() - BELOW.length()) : path;
-    if (!(isPath(whole) || below && whole.isEmpty()) || whole.contains("**")) {
+    if (!(isPath(whole) || (below && whole.isEmpty())) || whole.contains("**")) {
       throw new IllegalArgumentException(
           "must be an absolute path in which * stands for anything within one name, perhaps ending"
               + " in /**; came \""

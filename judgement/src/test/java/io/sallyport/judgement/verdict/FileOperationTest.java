@@ -30,7 +30,7 @@ class FileOperationTest {
     assertThat(verdict.refusal()).isEqualTo(Refusal.RULE);
     assertThat(verdict.message())
         .isEqualTo("Blocked by rule \"etc\": this file operation may not run.");
-    assertThat(verdict.hits()).singleElement();
+    assertThat(verdict.hits()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class FileOperationTest {
     Use listed = new Use("/srv/in/a", Mode.WRITE, false);
 
     assertThat(judge(rules, listed).decision()).isEqualTo(Decision.PROCEED);
-    assertThat(judge(rules, listed).hits()).singleElement();
+    assertThat(judge(rules, listed).hits()).hasSize(1);
     assertThat(judge(rules, new Use("/srv/in/a", Mode.READ, false)).decision())
         .isEqualTo(Decision.REFUSE);
     assertThat(judge(rules, listed, new Use("/tmp/x", Mode.WRITE, false)).refusal())
@@ -102,7 +102,7 @@ class FileOperationTest {
             new Use("/srv/a", Mode.READ, false));
 
     assertThat(verdict.decision()).isEqualTo(Decision.PROCEED);
-    assertThat(verdict.hits()).singleElement();
+    assertThat(verdict.hits()).hasSize(1);
   }
 
   @Property

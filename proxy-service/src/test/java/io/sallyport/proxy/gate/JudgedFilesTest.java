@@ -49,7 +49,7 @@ class JudgedFilesTest {
           inquiry -> ScriptedJudge.answer(Decision.PROCEED, ScriptedJudge.interruptHit(0, 0)));
 
       assertThat(judge(fixture, READS)).isEqualTo(new FileRuling.Allowed());
-      assertThat(fixture.log.judged()).singleElement();
+      assertThat(fixture.log.judged()).hasSize(1);
       assertThat(fixture.log.settlements()).containsExactly(Settlement.FORWARDED);
     }
   }

@@ -23,6 +23,7 @@ import io.sallyport.contract.session.v1.SessionParameters;
 import io.sallyport.contract.session.v1.SessionSubject;
 import io.sallyport.contract.session.v1.Uninspected;
 import io.sallyport.judgement.snapshot.InspectionParameters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -151,12 +152,13 @@ final class AccessMessages {
   }
 
   private static Inspection inspection(InspectionParameters parameters) {
+    Duration deadline = parameters.deadline();
     return Inspection.newBuilder()
         .addAllInspectors(parameters.inspectors())
         .setDeadline(
             com.google.protobuf.Duration.newBuilder()
-                .setSeconds(parameters.deadline().getSeconds())
-                .setNanos(parameters.deadline().getNano()))
+                .setSeconds(deadline.toSeconds())
+                .setNanos(deadline.toNanosPart()))
         .setLargest(parameters.largest())
         .setBeyondLargest(uninspected(parameters.passBeyondLargest()))
         .setWithoutVerdict(uninspected(parameters.passWithoutVerdict()))

@@ -72,6 +72,6 @@ public final class OperatorConnectionService extends ServerConnectionService {
   @Override
   protected IoWriteFuture globalRequest(Buffer buffer) throws IOException {
     globalRequests.accept(GlobalRequest.read(buffer));
-    return AbstractIoWriteFuture.fulfilled("global request", Boolean.TRUE);
+    return AbstractIoWriteFuture.fulfilled("global request", true);
   }
 }

@@ -35,8 +35,8 @@ final class TransferMapping {
         .setType(fact.type())
         .setTook(
             Duration.newBuilder()
-                .setSeconds(fact.took().getSeconds())
-                .setNanos(fact.took().getNano()))
+                .setSeconds(fact.took().toSeconds())
+                .setNanos(fact.took().toNanosPart()))
         .setVerdict(TransferVerdict.valueOf("TRANSFER_VERDICT_" + fact.verdict().name()))
         .setInspector(fact.inspector())
         .setDetail(cut(fact.detail()))

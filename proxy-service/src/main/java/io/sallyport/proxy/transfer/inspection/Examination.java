@@ -191,7 +191,7 @@ public final class Examination {
     if (result.complete(examined)) {
       synchronized (this) {
         Thread working = worker;
-        if (working != null && working != Thread.currentThread()) {
+        if (working != null && !working.equals(Thread.currentThread())) {
           working.interrupt();
         }
       }

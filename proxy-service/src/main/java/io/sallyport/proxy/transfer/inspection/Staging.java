@@ -149,16 +149,10 @@ public final class Staging implements Content, AutoCloseable {
     int filled = 0;
     while (filled < bytes.length) {
       long at = offset + filled;
-      byte[] block;
-      int from;
-      if (at >= spooled * BLOCK) {
-        block = memory;
-        from = (int) (at - spooled * BLOCK);
-      } else {
-        block = readBlock(at / BLOCK);
-        from = (int) (at % BLOCK);
-      }
-      int until = block == memory ? inBlock : BLOCK;
+      boolean inMemory = at >= spooled * BLOCK;
+      byte[] block = inMemory ? memory : readBlock(at / BLOCK);
+      int from = (int) (inMemory ? at - spooled * BLOCK : at % BLOCK);
+      int until = inMemory ? inBlock : BLOCK;
       int taken = Math.min(bytes.length - filled, until - from);
       System.arraycopy(block, from, bytes, filled, taken);
       filled += taken;

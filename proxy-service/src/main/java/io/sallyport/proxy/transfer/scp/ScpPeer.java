@@ -121,18 +121,16 @@ final class ScpPeer {
    */
   boolean agrees() throws ScpException, InterruptedException {
     int answer = read();
-    switch (answer) {
-      case 0 -> {
-        return true;
-      }
+    return switch (answer) {
+      case 0 -> true;
       case 1 -> {
         line();
         complain();
-        return false;
+        yield false;
       }
       case -1 -> throw new ScpException("the client has gone");
       default -> throw new ScpException("the client gave up");
-    }
+    };
   }
 
   private synchronized void complain() {

@@ -291,7 +291,8 @@ public final class SftpClient {
     try {
       return Objects.requireNonNull(reply).get();
     } catch (ExecutionException e) {
-      throw new SftpFailure(String.valueOf(e.getCause().getMessage()));
+      throw new SftpFailure(
+          String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
     }
   }
 

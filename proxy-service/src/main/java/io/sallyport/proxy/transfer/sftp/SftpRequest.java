@@ -35,6 +35,8 @@ sealed interface SftpRequest {
   }
 
   /**
+   * Opens a file.
+   *
    * @param attributesAt where in the packet the attributes begin
    */
   record Open(SftpString path, OpenFlags flags, int attributesAt) implements SftpRequest {}
@@ -44,6 +46,8 @@ sealed interface SftpRequest {
   record Read(SftpString handle, long offset, int length) implements SftpRequest {}
 
   /**
+   * Writes into an open file.
+   *
    * @param dataAt where in the packet the bytes begin
    */
   record Write(SftpString handle, long offset, int dataAt, int length) implements SftpRequest {}

@@ -45,7 +45,7 @@ class AccessMappingTest {
                 SessionParameters.newBuilder()
                     .setChannels(
                         ChannelPolicy.newBuilder()
-                            .addPermissionsValue(0)
+                            .addPermissions(ChannelPermission.CHANNEL_PERMISSION_UNSPECIFIED)
                             .addPermissionsValue(999)
                             .addPermissions(ChannelPermission.CHANNEL_PERMISSION_GIT)
                             .addLocalForwards("db:22"))))

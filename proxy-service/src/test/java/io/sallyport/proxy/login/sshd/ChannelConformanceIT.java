@@ -12,7 +12,9 @@ import io.sallyport.proxy.doubles.RawClient.RawChannel;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -343,7 +345,7 @@ class ChannelConformanceIT {
       return NO;
     }
     lock.now();
-    try (var connection = new java.net.Socket("127.0.0.1", port)) {
+    try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return connection.isConnected() ? client.nextFromServer() : "not listening";
     }
   }

@@ -35,8 +35,8 @@ class InspectionIT {
   private static Path directory;
   private static Rig rig;
   private static FileClients clients;
-  private static Path there;
-  private static Path here;
+  private Path there;
+  private Path here;
   private static Path slowness;
 
   @BeforeAll

@@ -28,8 +28,8 @@ class SftpIT {
   private static Path directory;
   private static Rig rig;
   private static FileClients clients;
-  private static Path there;
-  private static Path here;
+  private Path there;
+  private Path here;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {

@@ -31,7 +31,7 @@ class TransferClientsIT {
   private static Path directory;
   private static Rig rig;
   private static Path here;
-  private static Path there;
+  private Path there;
   private static byte[] content;
   private static int number;
 

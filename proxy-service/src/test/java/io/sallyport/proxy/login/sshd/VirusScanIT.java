@@ -37,8 +37,8 @@ class VirusScanIT {
   private static VirusScanner scanner;
   private static Rig rig;
   private static FileClients clients;
-  private static Path there;
-  private static Path here;
+  private Path there;
+  private Path here;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {

@@ -153,7 +153,7 @@ class SftpRelayTest {
     give(relay, PacketWriter.of(SftpType.REMOVE, 1).string(SftpString.of("x")).toPacket());
     give(relay, PacketWriter.of(SftpType.STAT, 2).string(SftpString.of("/b")).toPacket());
     // It asks how the target resolves the path.
-    assertThat(sides.target).singleElement();
+    assertThat(sides.target).hasSize(1);
     reply(
         relay,
         PacketWriter.of(SftpType.NAME, id(sides.target.getFirst()))

@@ -55,7 +55,8 @@ class FreezeReaderTest {
   void whatIsNotUnderstoodIsNotFrozen() {
     for (ChannelPolicy.Builder channels :
         List.of(
-            ChannelPolicy.newBuilder().addPermissionsValue(0),
+            ChannelPolicy.newBuilder()
+                .addPermissions(ChannelPermission.CHANNEL_PERMISSION_UNSPECIFIED),
             ChannelPolicy.newBuilder().addPermissionsValue(999),
             ChannelPolicy.newBuilder().addLocalForwards("db"),
             ChannelPolicy.newBuilder().addRemoteSockets("tmp"))) {
