@@ -245,7 +245,7 @@ final class SessionEventMapping {
     return Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()).build();
   }
 
-  private static Duration duration(java.time.Duration duration) {
+  static Duration duration(java.time.Duration duration) {
     return Duration.newBuilder()
         .setSeconds(duration.getSeconds())
         .setNanos(duration.getNano())

@@ -1,7 +1,6 @@
 package io.sallyport.proxy.session.kafka;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Duration;
 import io.sallyport.contract.event.v1.FileOperation;
 import io.sallyport.contract.event.v1.FileOperationKind;
 import io.sallyport.contract.event.v1.FileOperationOutcome;
@@ -33,10 +32,7 @@ final class TransferMapping {
                 .map(hash -> ByteString.copyFrom(HexFormat.of().parseHex(hash)))
                 .orElse(ByteString.EMPTY))
         .setType(fact.type())
-        .setTook(
-            Duration.newBuilder()
-                .setSeconds(fact.took().toSeconds())
-                .setNanos(fact.took().toNanosPart()))
+        .setTook(SessionEventMapping.duration(fact.took()))
         .setVerdict(TransferVerdict.valueOf("TRANSFER_VERDICT_" + fact.verdict().name()))
         .setInspector(fact.inspector())
         .setDetail(cut(fact.detail()))
