@@ -16,6 +16,9 @@ sealed interface Aftermath {
   /** It asks, still or again. */
   record Asks() implements Aftermath {}
 
+  /** It could not be seen, as something changed meanwhile, or hides. */
+  record Unclear(String reason) implements Aftermath {}
+
   /** It asks, and what was proven before doesn't hold: something else may have the password. */
   record Disturbed(String reason) implements Aftermath {}
 
@@ -43,7 +46,8 @@ sealed interface Aftermath {
     return switch (PromptProof.of(report, place, programs)) {
       case Finding.Proven _ -> new Asks();
       case Finding.NotProven(String reason) -> new Disturbed(reason);
-      case Finding.NothingAsked(), Finding.Unsteady _ -> new Checks();
+      case Finding.Unsteady(String reason) -> new Unclear(reason);
+      case Finding.NothingAsked() -> new Checks();
     };
   }
 }

@@ -253,13 +253,19 @@ public final class ChannelElevation {
       case Aftermath.Disturbed(String reason) -> conclude(ElevationOutcome.IN_DOUBT, reason);
       case Aftermath.Asks() when prompted ->
           conclude(ElevationOutcome.ASKED_AGAIN, "the password was not accepted");
-      case Aftermath.Asks(), Aftermath.Checks() -> {
-        if (System.nanoTime() - now.at() > parts.times().outcome().toNanos()) {
-          conclude(ElevationOutcome.ANSWERED, "nothing came of it yet");
-        } else {
-          looking.later(Duration.ofMillis(40L * time * time), () -> after(time + 1));
-        }
-      }
+      case Aftermath.Unclear(String reason) ->
+          afterAll(now, time, ElevationOutcome.IN_DOUBT, reason);
+      case Aftermath.Asks(), Aftermath.Checks() ->
+          afterAll(now, time, ElevationOutcome.ANSWERED, "nothing came of it yet");
+    }
+  }
+
+  /** Looks again, or concludes when the time for that is over. */
+  private void afterAll(Sent now, int time, ElevationOutcome outcome, String detail) {
+    if (System.nanoTime() - now.at() > parts.times().outcome().toNanos()) {
+      conclude(outcome, detail);
+    } else {
+      looking.later(Duration.ofMillis(40L * time * time), () -> after(time + 1));
     }
   }
 

@@ -98,6 +98,10 @@ final class PromptProof {
     if (!terminal.closedToOthers()) {
       return new Finding.NotProven("other accounts may read the terminal");
     }
+    if (asker.textPages() == 0) {
+      // Every program has code: the kernel tells of none while one begins or ends.
+      return new Finding.Unsteady("process " + asker.pid() + " began or ended meanwhile");
+    }
     if (!report.programs().getOrDefault(program, Set.of()).contains(asker.textPages())) {
       return new Finding.NotProven(
           "process " + asker.pid() + " does not run an installed " + program.command());
@@ -184,11 +188,12 @@ final class PromptProof {
             new Finding.NotProven(
                 "process " + process.pid() + " (" + process.name() + ") is on the terminal"));
       } else if (process.uids().includes(user) && !isOfTheSystem(process)) {
-        return process.startedAt() == Long.MAX_VALUE
-            ? Optional.of(new Finding.Unsteady("a process began meanwhile"))
-            : Optional.of(
-                new Finding.NotProven(
-                    "process "
+        // It hides for good, or began or ended while the look was taken: the next look tells.
+        return Optional.of(
+            new Finding.Unsteady(
+                process.startedAt() == Long.MAX_VALUE
+                    ? "process " + process.pid() + " began meanwhile"
+                    : "process "
                         + process.pid()
                         + " ("
                         + process.name()

@@ -26,6 +26,12 @@ class PromptProofTest {
             Finding.NotProven.class, finding -> assertThat(finding.reason()).contains(reason));
   }
 
+  private void isUnsteady(String reason) {
+    assertThat(target.find())
+        .isInstanceOfSatisfying(
+            Finding.Unsteady.class, finding -> assertThat(finding.reason()).contains(reason));
+  }
+
   private void isProven() {
     assertThat(target.find())
         .isEqualTo(new Finding.Proven(ElevationProgram.SUDO, SUDO, SUDO, TERMINAL));
@@ -139,6 +145,13 @@ class PromptProofTest {
   }
 
   @Test
+  void aProgramThatBeginsOrEndsIsUnsteady() {
+    target.change(SUDO, p -> with(p, SHELL, SETUID, 0, 1, 0));
+
+    isUnsteady("process 50 began or ended meanwhile");
+  }
+
+  @Test
   void aProgramThatTheGrantDoesNotNameIsNotProven() {
     assertThat(PromptProof.of(target.report(), Processes.ONLY, Set.of(ElevationProgram.SU)))
         .isInstanceOf(Finding.NotProven.class);
@@ -221,7 +234,7 @@ class PromptProofTest {
   void aProcessThatHidesWhatItHasOpenStandsAgainstIt() {
     target.hidden(60, "evil", 1, ALICE);
 
-    isNotProven("hides what it has open");
+    isUnsteady("hides what it has open");
   }
 
   @Test
@@ -237,7 +250,7 @@ class PromptProofTest {
     target.add(70, "sshd", 1, ROOT);
     target.hidden(71, "sshd", 70, ALICE);
 
-    isNotProven("process 71 (sshd) hides");
+    isUnsteady("process 71 (sshd) hides");
   }
 
   @Test
@@ -256,7 +269,7 @@ class PromptProofTest {
     target.add(80, "systemd", 1, ALICE);
     target.hidden(90, "(sd-pam)", 80, ALICE);
 
-    isNotProven("process 90 ((sd-pam)) hides");
+    isUnsteady("process 90 ((sd-pam)) hides");
   }
 
   @Test
@@ -316,6 +329,10 @@ class PromptProofTest {
     target.holding(60, "cat", 0, TERMINAL);
     assertThat(Aftermath.of(target.report(), Processes.ONLY, programs, asked))
         .isInstanceOf(Aftermath.Disturbed.class);
+    target.all.remove(60);
+    target.hidden(60, "cat", 1, ALICE);
+    assertThat(Aftermath.of(target.report(), Processes.ONLY, programs, asked))
+        .isInstanceOf(Aftermath.Unclear.class);
     target.modes("echo", "isig", "icanon", "opost");
     assertThat(Aftermath.of(target.report(), Processes.ONLY, programs, asked))
         .isEqualTo(new Aftermath.Checks());
