@@ -10,12 +10,18 @@ import java.util.List;
 /**
  * Makes texts of a few thousand characters of a session's output, line by line, without control
  * sequences. A line is taken when it ends; what is longer than a text has room for is cut in
- * several. Not for several threads.
+ * several. What is no text, as of a binary file, is left out. Not for several threads.
  */
 public final class ScreenLines {
 
   private static final int FULL = 4096;
   private static final int LONGEST = 8192;
+
+  /** What stands for bytes that are no UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
+
+  /** Of so many characters at most one may be such. */
+  private static final int UNREADABLE = 4;
 
   private final PlainTextWriter lines = new PlainTextWriter(new Collector(), _ -> true);
   private final StringBuilder open = new StringBuilder();
@@ -43,7 +49,7 @@ public final class ScreenLines {
     }
   }
 
-  /** How many characters {@link #take} would give. */
+  /** How many characters came since the last time; {@link #take} gives so many at most. */
   public long characters() {
     return characters;
   }
@@ -58,10 +64,15 @@ public final class ScreenLines {
   }
 
   private void close() {
-    if (!open.toString().isBlank()) {
-      texts.add(new ScreenText(openedAt, open.toString()));
+    String text = open.toString();
+    if (!text.isBlank() && isReadable(text)) {
+      texts.add(new ScreenText(openedAt, text));
     }
     open.setLength(0);
+  }
+
+  private static boolean isReadable(String text) {
+    return text.chars().filter(c -> c == REPLACEMENT).count() <= text.length() / UNREADABLE;
   }
 
   /** Gets the lines. */
