@@ -66,7 +66,8 @@ class ScreenLinesTest {
 
   @Test
   void textWithABrokenCharacterNowAndThenIsKeptWithoutWhatADatabaseCanNotKeep() {
-    byte[] latin = "gr\u00fc\u00dfe\0, the name is M\u00fcller\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "gr\u00fc\u00dfe\0, the name is M\u00fcller\r\n".getBytes(StandardCharsets.ISO_8859_1);
     lines.add(new Frame.Output(1, 1, Bytes.copyOf(latin)));
     assertThat(lines.take())
         .containsExactly(new ScreenText(1, "gr\ufffd\ufffde, the name is M\ufffdller\n"));

@@ -8,6 +8,8 @@ import io.sallyport.recording.encoding.MalformedException;
 import io.sallyport.recording.frame.Frame;
 import io.sallyport.recording.frame.FrameDecoder;
 import io.sallyport.recording.frame.RawFrame;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,9 +60,21 @@ public record Batch(BatchHeader header, Bytes payload, Hash hash) {
         header.lastMicros());
   }
 
+  /** How many bytes it has in a file. */
+  public int size() {
+    return BatchHeader.SIZE + payload.size() + Hash.SIZE;
+  }
+
   /** Header, payload and hash, as they stand in a file and travel. */
+  public void writeTo(OutputStream out) throws IOException {
+    header.encode().writeTo(out);
+    payload.writeTo(out);
+    hash.value().writeTo(out);
+  }
+
+  /** What {@link #writeTo} writes. */
   public Bytes encode() {
-    Encoder out = new Encoder(BatchHeader.SIZE + payload.size() + Hash.SIZE);
+    Encoder out = new Encoder(size());
     out.bytes(header.encode());
     out.bytes(payload);
     out.hash(hash);
@@ -68,7 +82,7 @@ public record Batch(BatchHeader header, Bytes payload, Hash hash) {
   }
 
   /**
-   * Reads what {@link #encode} gave.
+   * Reads what {@link #writeTo} wrote.
    *
    * @throws MalformedException if it is anything else, or altered
    */

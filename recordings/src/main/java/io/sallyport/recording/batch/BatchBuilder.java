@@ -22,7 +22,8 @@ public final class BatchBuilder {
   private static final int INITIAL = 1024;
 
   private final int limit;
-  private Encoder plain = new Encoder(INITIAL);
+  private Encoder plain = new Encoder(0);
+  private int expected = INITIAL;
   private ChainPosition position;
   private FrameEncoder encoder;
   private int frames;
@@ -55,6 +56,7 @@ public final class BatchBuilder {
    */
   public Optional<Batch> add(Frame frame) {
     if (frames == 0) {
+      plain = new Encoder(expected);
       firstMicros = Math.max(position.micros(), frame.micros());
       encoder = encoder(firstMicros);
     }
@@ -89,7 +91,8 @@ public final class BatchBuilder {
             payload);
     position = batch.position();
     // Not kept: a session that once had much to say would hold its room for ever.
-    plain = new Encoder(INITIAL);
+    expected = plain.size();
+    plain = new Encoder(0);
     encoder = encoder(position.micros());
     frames = 0;
     return Optional.of(batch);

@@ -22,7 +22,7 @@ final class Compression {
   static Bytes compress(Encoder plain) {
     byte[] source = plain.toArray();
     try (ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL)) {
-      return Bytes.copyOf(context.compress(source));
+      return Bytes.taking(context.compress(source));
     }
   }
 
@@ -39,7 +39,7 @@ final class Compression {
       if (came != size) {
         throw new MalformedException("expected " + size + " bytes in a batch, came " + came);
       }
-      return Bytes.copyOf(plain);
+      return Bytes.taking(plain);
     } catch (ZstdException e) {
       throw new MalformedException("a batch can't be decompressed: " + e.getMessage());
     }

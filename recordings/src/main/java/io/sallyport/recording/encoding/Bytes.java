@@ -3,6 +3,7 @@ package io.sallyport.recording.encoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -31,6 +32,15 @@ public final class Bytes {
     return new Bytes(Arrays.copyOfRange(array, offset, offset + length));
   }
 
+  /**
+   * Takes an array as it is, without a copy, for bytes that come in great amounts.
+   *
+   * @param array the caller keeps no hold of it
+   */
+  public static Bytes taking(byte[] array) {
+    return new Bytes(array);
+  }
+
   public int size() {
     return content.length;
   }
@@ -50,6 +60,15 @@ public final class Bytes {
 
   public void writeTo(OutputStream out) throws IOException {
     out.write(content);
+  }
+
+  /** For those who only read: what has no array is copied before it is hashed or checked. */
+  ByteBuffer wrapped() {
+    return ByteBuffer.wrap(content);
+  }
+
+  void addTo(MessageDigest digest) {
+    digest.update(content);
   }
 
   void copyTo(byte[] target, int offset) {

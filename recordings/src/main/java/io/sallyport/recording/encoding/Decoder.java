@@ -17,7 +17,7 @@ public final class Decoder {
   private final ByteBuffer source;
 
   public Decoder(Bytes bytes) {
-    source = bytes.asBuffer();
+    source = bytes.wrapped();
   }
 
   private Decoder(ByteBuffer source) {
@@ -110,7 +110,7 @@ public final class Decoder {
     require(length);
     byte[] bytes = new byte[length];
     source.get(bytes);
-    return Bytes.copyOf(bytes);
+    return Bytes.taking(bytes);
   }
 
   /** All that is left, if it is at most so much. */

@@ -111,7 +111,7 @@ public final class Encoder {
 
   /** What was written so far. */
   public Bytes toBytes() {
-    return Bytes.copyOf(buffer, 0, size);
+    return Bytes.taking(toArray());
   }
 
   /** What was written so far, for a library that wants an array. */

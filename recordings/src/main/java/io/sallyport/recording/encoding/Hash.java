@@ -23,7 +23,7 @@ public record Hash(Bytes value) {
   public static Hash of(Bytes... parts) {
     MessageDigest digest = sha256();
     for (Bytes part : parts) {
-      digest.update(part.asBuffer());
+      part.addTo(digest);
     }
     return new Hash(Bytes.copyOf(digest.digest()));
   }

@@ -2,7 +2,6 @@ package io.sallyport.recording.file;
 
 import io.sallyport.recording.batch.Batch;
 import io.sallyport.recording.batch.BatchHeader;
-import io.sallyport.recording.encoding.Bytes;
 import io.sallyport.recording.signature.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,9 +53,8 @@ public final class RecordingWriter {
     if (!position.chain().isFollowedBy(header) || !batch.isUnaltered()) {
       throw new BrokenChainException(position.chain(), header);
     }
-    Bytes encoded = batch.encode();
-    encoded.writeTo(out);
-    position = position.after(batch, encoded.size());
+    batch.writeTo(out);
+    position = position.after(batch, batch.size());
     return true;
   }
 

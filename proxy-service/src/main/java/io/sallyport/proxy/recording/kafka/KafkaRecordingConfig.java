@@ -18,7 +18,7 @@ public interface KafkaRecordingConfig {
   /**
    * How long a piece waits for others to share a request with, in milliseconds; 0 sends it at once.
    */
-  @WithDefault("5")
+  @WithDefault("20")
   int lingerMs();
 
   /** How many compressed bytes may wait for Kafka on this node; then compressing stops. */

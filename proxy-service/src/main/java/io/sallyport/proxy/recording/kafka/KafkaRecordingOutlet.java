@@ -42,6 +42,9 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
 
   private static final int ROOM_FOR_HEADERS = 64 * 1024;
 
+  /** Some pieces of a session that prints much; a broker takes 1 MiB at once, if not told else. */
+  private static final int TOGETHER = 768 * 1024;
+
   private final Producer<String, byte[]> producer;
   private final String source;
 
@@ -115,6 +118,7 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
             Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
             Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
             Map.entry(ProducerConfig.LINGER_MS_CONFIG, config.lingerMs()),
+            Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, TOGETHER),
             // Batches are compressed already.
             Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"),
             Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Batch.MOST_SIZE + ROOM_FOR_HEADERS),
