@@ -30,7 +30,7 @@ public sealed interface LoginName {
   final class Form {
 
     private static final Pattern WITH_TARGET =
-        Pattern.compile("([^\\[\\]]+)\\[([^\\[\\]]+)@([^\\[\\]@]+)\\]");
+        Pattern.compile("([^\\[\\]]+)\\[" + TargetName.PATTERN + "\\]");
 
     private Form() {}
   }
