@@ -59,8 +59,7 @@ public sealed interface SessionDecision {
                 Reason.ACCOUNT_DISABLED, "Account disabled. Ask an administrator.", operator));
       }
       if (holder.block() != null) {
-        return Optional.of(
-            new Refused(Reason.ACCOUNT_BLOCKED, message(holder.block()), operator));
+        return Optional.of(new Refused(Reason.ACCOUNT_BLOCKED, message(holder.block()), operator));
       }
       return holder.lock() == null
           ? Optional.empty()

@@ -8,7 +8,6 @@ import io.sallyport.admin.credential.SealingException;
 import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.SecretSealer;
 import io.sallyport.admin.problem.RequestFailure;
-import io.sallyport.admin.resource.Ref;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;

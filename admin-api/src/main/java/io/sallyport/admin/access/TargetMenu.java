@@ -51,7 +51,10 @@ public class TargetMenu {
     }
     ListedPage page =
         directory.targets(
-            holder.get().operator().id(), search, offset, limit <= 0 ? MOST : Math.min(limit, MOST));
+            holder.get().operator().id(),
+            search,
+            offset,
+            limit <= 0 ? MOST : Math.min(limit, MOST));
     return new Listed(page.targets(), page.matching(), until);
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.authentication;
 
+import io.sallyport.proxy.session.TargetName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

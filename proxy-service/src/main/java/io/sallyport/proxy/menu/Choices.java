@@ -1,9 +1,6 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
-import java.time.Instant;
+import io.sallyport.proxy.session.TargetName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +15,17 @@ import java.util.Optional;
  * @param whole what was listed without a search
  * @param found what was listed for the search {@code foundFor}
  */
-record Choices(String search, Listed whole, Listed found, String foundFor) {
+record Choices(String search, TargetList whole, TargetList found, String foundFor) {
 
   /** Before anything was listed. */
   static final Choices NONE = none();
 
+  /** No search is written so: its words have no blanks around them. */
+  private static final String NOTHING = " ";
+
   private static Choices none() {
-    Listed unknown = new Listed(List.of(), Integer.MAX_VALUE, Instant.EPOCH);
-    return new Choices("", unknown, unknown, "?");
+    TargetList unknown = new TargetList(List.of(), Integer.MAX_VALUE);
+    return new Choices("", unknown, unknown, NOTHING);
   }
 
   /** With another text typed. */
@@ -34,7 +34,7 @@ record Choices(String search, Listed whole, Listed found, String foundFor) {
   }
 
   /** With what was listed for a search. */
-  Choices listed(String forQuery, Listed listing) {
+  Choices listed(String forQuery, TargetList listing) {
     return new Choices(search, forQuery.isEmpty() ? listing : whole, listing, forQuery);
   }
 
@@ -70,8 +70,9 @@ record Choices(String search, Listed whole, Listed found, String foundFor) {
     targets().forEach(target -> all.add(new Choice.Granted(target)));
     written().filter(name -> !isListed(name)).map(Choice.Written::new).ifPresent(all::add);
     String start = search.strip();
+    boolean early = start.isEmpty() && foundFor.equals(NOTHING);
     Arrays.stream(MenuWord.values())
-        .filter(word -> word.word().startsWith(start))
+        .filter(word -> !early && word.word().startsWith(start))
         .map(Choice.Word::new)
         .forEach(all::add);
     return all;

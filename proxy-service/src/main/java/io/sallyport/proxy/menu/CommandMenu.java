@@ -1,7 +1,5 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-
 /** One command to the menu, for scripts: answers it in plain text and ends the channel. */
 final class CommandMenu implements Menu {
 
@@ -60,7 +58,7 @@ final class CommandMenu implements Menu {
   }
 
   @Override
-  public void listed(Listed listing) {
+  public void listed(TargetList listing) {
     if (names.listed(listing)) {
       outlets.end(0);
     }

@@ -1,9 +1,7 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.menu.Key.Named;
+import io.sallyport.proxy.session.TargetName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +102,7 @@ final class LineMenu implements Menu {
   }
 
   @Override
-  public void listed(Listed listing) {
+  public void listed(TargetList listing) {
     if (terminal == null) {
       waiting = !names.listed(listing);
     } else {
@@ -259,7 +257,7 @@ final class LineMenu implements Menu {
     }
   }
 
-  private void showNumbered(Listed listing) {
+  private void showNumbered(TargetList listing) {
     numbered = listing.targets();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < numbered.size(); i++) {

@@ -1,8 +1,5 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-
 /** Shows all targets that match, a name on each line, however many they are. */
 final class ListedNames {
 
@@ -35,7 +32,7 @@ final class ListedNames {
    *
    * @return whether that was all
    */
-  boolean listed(Listed listing) {
+  boolean listed(TargetList listing) {
     StringBuilder text = new StringBuilder();
     for (ListedTarget target : listing.targets()) {
       text.append(MenuTexts.name(target)).append(newline);

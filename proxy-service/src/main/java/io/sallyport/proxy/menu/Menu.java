@@ -1,7 +1,5 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-
 /**
  * What one channel shows to an operator who has named no target. It is called by one thread at a
  * time; it answers through its {@link MenuOutlets}.
@@ -22,7 +20,7 @@ public sealed interface Menu permits CommandMenu, LineMenu, Picker {
   boolean isWaiting();
 
   /** What it asked for. */
-  void listed(Listed listing);
+  void listed(TargetList listing);
 
   /** What it asked for could not be had. */
   void unlisted(String reason);

@@ -1,6 +1,6 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.util.Optional;
 
 /** A command to the menu. */

@@ -1,6 +1,6 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 
 /** Where a menu's answers go. None of them blocks. */
 public interface MenuOutlets {

@@ -1,6 +1,5 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

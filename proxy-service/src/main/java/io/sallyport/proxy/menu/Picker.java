@@ -1,9 +1,7 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.menu.Key.Named;
+import io.sallyport.proxy.session.TargetName;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +92,7 @@ final class Picker implements Menu {
   }
 
   @Override
-  public void listed(Listed listing) {
+  public void listed(TargetList listing) {
     String query = asked == null ? "" : asked;
     asked = null;
     Optional<TargetName> before = pickedTarget();

@@ -73,8 +73,10 @@ record PickerDrawing(List<String> rows, int highlighted, int cursorRow, int curs
     int highlighted = -1;
     int height = rows - drawn.size() - (roomy ? 1 : 0);
     if (!shown.text().isEmpty()) {
-      shown.text().stream().limit(height).map(line -> ShownText.clip(line, columns)).forEach(
-          drawn::add);
+      shown.text().stream()
+          .limit(height)
+          .map(line -> ShownText.clip(line, columns))
+          .forEach(drawn::add);
     } else if (height > 0) {
       List<Choice> all = shown.choices().all();
       int first = shown.picked() / height * height;

@@ -1,7 +1,6 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -27,7 +26,7 @@ public interface TargetChoice {
    *
    * @param search words that a target's name must contain, in upper or lower case
    */
-  CompletionStage<Listed> list(String search, int offset, int limit);
+  CompletionStage<TargetList> list(String search, int offset, int limit);
 
   /** How many targets to ask for at once. */
   int page();
@@ -54,7 +53,11 @@ public interface TargetChoice {
     /** What was listed may have changed. */
     void refresh();
 
-    /** The connection is about to be closed; the client is told why. */
-    void over();
+    /**
+     * The connection is about to be closed.
+     *
+     * @param message why, for the operator
+     */
+    void over(String message);
   }
 }

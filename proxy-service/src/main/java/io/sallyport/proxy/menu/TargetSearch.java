@@ -1,7 +1,6 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,8 +13,7 @@ record TargetSearch(List<String> words) {
   /** Of what an operator typed. */
   static TargetSearch of(String text) {
     String stripped = text.strip().toLowerCase(Locale.ROOT);
-    return new TargetSearch(
-        stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+", -1)));
+    return new TargetSearch(stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+", -1)));
   }
 
   /** Whether a name has every word. */

@@ -2,21 +2,21 @@ package io.sallyport.proxy.doubles;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
-import io.sallyport.proxy.authentication.ListedTarget;
 import io.sallyport.proxy.authentication.ListingRequest;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
 import io.sallyport.proxy.authentication.TargetListing;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.elevation.ElevationSecret;
+import io.sallyport.proxy.menu.ListedTarget;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.session.TargetName;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import io.sallyport.proxy.transfer.inspection.InspectionTerms;
@@ -75,6 +75,11 @@ public final class AccessDouble implements SessionAccess {
 
   public void device(String name, TargetDouble target) {
     devices.put(name, target);
+  }
+
+  /** There is no such device any more. */
+  public void forget(String device) {
+    devices.remove(device);
   }
 
   /** Sessions that are opened from now on have their transfers inspected so. */
@@ -175,8 +180,9 @@ public final class AccessDouble implements SessionAccess {
             .toList();
     return CompletableFuture.supplyAsync(() ->
         new TargetListing.Listed(
-            matching.stream().skip(request.offset()).limit(request.limit()).toList(),
-            matching.size(),
+            new TargetList(
+                matching.stream().skip(request.offset()).limit(request.limit()).toList(),
+                matching.size()),
             Instant.now().plusSeconds(30)));
   }
 

@@ -19,8 +19,7 @@ public final class TerminalSsh implements AutoCloseable {
   private final OutputStream keys;
   private final StringBuilder seen = new StringBuilder();
 
-  public TerminalSsh(List<String> command, String term, int columns, int rows)
-      throws IOException {
+  public TerminalSsh(List<String> command, String term, int columns, int rows) throws IOException {
     process =
         new PtyProcessBuilder(command.toArray(new String[0]))
             .setEnvironment(

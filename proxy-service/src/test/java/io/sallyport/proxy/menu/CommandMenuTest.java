@@ -4,8 +4,7 @@ import static io.sallyport.proxy.menu.OutletsDouble.ALICE;
 import static io.sallyport.proxy.menu.OutletsDouble.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +64,14 @@ class CommandMenuTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "scp -t x", "connect", "connect box", "connect @box", "connect a[b@c", "LIST", "list;id"
+        "",
+        "scp -t x",
+        "connect",
+        "connect box",
+        "connect @box",
+        "connect a[b@c",
+        "LIST",
+        "list;id"
       })
   void whatIsNoCommandIsToldWhatIs(String line) {
     run(line);
@@ -82,7 +88,8 @@ class CommandMenuTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"xterm", "xterm-256color", "tmux-256color", "screen.xterm", "linux", "vt220"})
+  @ValueSource(
+      strings = {"xterm", "xterm-256color", "tmux-256color", "screen.xterm", "linux", "vt220"})
   void terminalsThatMoveTheirCursorGetThePicker(String term) {
     assertThat(Menus.shell(outlets, ALICE, new MenuTerminal(term, 0, 0), 9))
         .isInstanceOf(Picker.class);

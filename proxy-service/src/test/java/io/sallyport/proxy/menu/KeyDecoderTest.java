@@ -73,8 +73,7 @@ class KeyDecoderTest {
 
   @Example
   void functionKeysOfTheLinuxConsoleTypeNothing() {
-    assertThat(keys(new KeyDecoder(), "\033[[Ax"))
-        .containsExactly(Named.NONE, new Key.Typed('x'));
+    assertThat(keys(new KeyDecoder(), "\033[[Ax")).containsExactly(Named.NONE, new Key.Typed('x'));
   }
 
   @Example
@@ -82,7 +81,8 @@ class KeyDecoderTest {
     assertThat(keys(new KeyDecoder(), new byte[] {(byte) 0xff, (byte) 0xc3, 'a'}))
         .containsExactly(Named.NONE, new Key.Typed('a'));
     assertThat(keys(new KeyDecoder(), "\u202e")).containsExactly(Named.NONE);
-    assertThat(keys(new KeyDecoder(), "ü日")).containsExactly(new Key.Typed('ü'), new Key.Typed('日'));
+    assertThat(keys(new KeyDecoder(), "ü日"))
+        .containsExactly(new Key.Typed('ü'), new Key.Typed('日'));
   }
 
   @Provide
@@ -99,8 +99,7 @@ class KeyDecoderTest {
 
     KeyDecoder pieces = new KeyDecoder();
     List<Key> piecewise = new ArrayList<>();
-    text.codePoints()
-        .forEach(c -> piecewise.addAll(keys(pieces, Character.toString(c))));
+    text.codePoints().forEach(c -> piecewise.addAll(keys(pieces, Character.toString(c))));
 
     assertThat(piecewise).isEqualTo(whole);
   }

@@ -5,8 +5,7 @@ import static io.sallyport.proxy.menu.OutletsDouble.devices;
 import static io.sallyport.proxy.menu.OutletsDouble.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,7 @@ class LineMenuTest {
   private final OutletsDouble outlets = new OutletsDouble();
 
   private Menu dumb(List<ListedTarget> granted) {
-    return opened(
-        Menus.shell(outlets, ALICE, new MenuTerminal("dumb", 80, 24), 500), granted);
+    return opened(Menus.shell(outlets, ALICE, new MenuTerminal("dumb", 80, 24), 500), granted);
   }
 
   private Menu piped() {

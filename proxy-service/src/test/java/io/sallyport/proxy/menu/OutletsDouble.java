@@ -1,11 +1,8 @@
 package io.sallyport.proxy.menu;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.session.LoginMethod;
+import io.sallyport.proxy.session.TargetName;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,10 +43,9 @@ final class OutletsDouble implements MenuOutlets {
     if (question != null) {
       List<ListedTarget> matching = TargetSearch.of(question.search()).of(granted);
       menu.listed(
-          new Listed(
+          new TargetList(
               matching.stream().skip(question.offset()).limit(question.limit()).toList(),
-              matching.size(),
-              Instant.EPOCH));
+              matching.size()));
     }
   }
 

@@ -2,9 +2,7 @@ package io.sallyport.proxy.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.time.Instant;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -18,9 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 class PickerDrawingPropertyTest {
 
   private static Choices choices(List<ListedTarget> targets, String search) {
-    return Choices.NONE
-        .listed("", new Listed(targets, targets.size(), Instant.EPOCH))
-        .searching(search);
+    return Choices.NONE.listed("", new TargetList(targets, targets.size())).searching(search);
   }
 
   private static PickerDrawing.Shown shown(Choices choices, int picked, String message) {

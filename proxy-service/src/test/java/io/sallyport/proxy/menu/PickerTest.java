@@ -5,8 +5,7 @@ import static io.sallyport.proxy.menu.OutletsDouble.devices;
 import static io.sallyport.proxy.menu.OutletsDouble.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.proxy.authentication.ListedTarget;
-import io.sallyport.proxy.authentication.TargetName;
+import io.sallyport.proxy.session.TargetName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,7 @@ class PickerTest {
   private static final int PAGE = 50;
 
   private final OutletsDouble outlets = new OutletsDouble();
-  private final Picker picker =
-      new Picker(outlets, ALICE, new MenuTerminal("xterm", 80, 24), PAGE);
+  private final Picker picker = new Picker(outlets, ALICE, new MenuTerminal("xterm", 80, 24), PAGE);
 
   private void open(List<ListedTarget> granted) {
     picker.begin();

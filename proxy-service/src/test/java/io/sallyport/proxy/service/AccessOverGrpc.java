@@ -78,8 +78,7 @@ public class AccessOverGrpc implements SessionAccess {
                             ListedTarget.newBuilder().setCredential("root").setDevice("box"))
                         .setMatching(1)
                         .setTicketExpiresAt(
-                            Timestamp.newBuilder()
-                                .setSeconds(Instant.now().getEpochSecond() + 30)))
+                            Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond() + 30)))
                 .build());
   }
 

@@ -221,8 +221,7 @@ public class SqlAccessDirectory implements AccessDirectory {
   }
 
   private static ListedTarget listed(Object[] row) {
-    return new ListedTarget(
-        text(row[0]), text(row[1]), row[2] == null ? null : instant(row[2]));
+    return new ListedTarget(text(row[0]), text(row[1]), row[2] == null ? null : instant(row[2]));
   }
 
   private static @Nullable Block block(Object[] row) {

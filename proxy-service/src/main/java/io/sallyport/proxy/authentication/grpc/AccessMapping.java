@@ -12,17 +12,17 @@ import io.sallyport.contract.session.v1.SessionParameters;
 import io.sallyport.judgement.channel.ChannelPermission;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
-import io.sallyport.proxy.authentication.ListedTarget;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.TargetListing;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.elevation.ElevationSecret;
+import io.sallyport.proxy.menu.ListedTarget;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.session.TargetName;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import java.time.Instant;
@@ -35,8 +35,7 @@ final class AccessMapping {
 
   private static final Set<String> UNKNOWN_PERMISSIONS = Set.of("UNSPECIFIED", "UNRECOGNIZED");
 
-  private static final String NO_ANSWER =
-      "the access service gave no answer; try again shortly";
+  private static final String NO_ANSWER = "the access service gave no answer; try again shortly";
 
   private AccessMapping() {}
 
@@ -53,8 +52,9 @@ final class AccessMapping {
     return switch (response.getOutcomeCase()) {
       case LIST ->
           new TargetListing.Listed(
-              response.getList().getTargetsList().stream().map(AccessMapping::listed).toList(),
-              response.getList().getMatching(),
+              new TargetList(
+                  response.getList().getTargetsList().stream().map(AccessMapping::listed).toList(),
+                  response.getList().getMatching()),
               instant(response.getList().getTicketExpiresAt()));
       case REFUSED ->
           new TargetListing.Denied(

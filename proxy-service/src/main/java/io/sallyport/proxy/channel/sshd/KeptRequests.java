@@ -9,8 +9,8 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asked for before its program, kept for a target that is not known yet. Each has been
- * answered. Of the terminal's sizes the last is kept.
+ * What a client asked for before its program, kept for a target that is not known yet. Each has
+ * been answered. Of the terminal's sizes the last is kept.
  */
 final class KeptRequests {
 

@@ -1,13 +1,13 @@
 package io.sallyport.proxy.channel.sshd;
 
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.menu.Menu;
 import io.sallyport.proxy.menu.MenuOutlets;
 import io.sallyport.proxy.menu.MenuTerminal;
 import io.sallyport.proxy.menu.Menus;
 import io.sallyport.proxy.menu.TargetChoice;
+import io.sallyport.proxy.menu.TargetList;
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.proxy.session.TargetName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code session} channel of a connection whose operator has named no target: shows a menu, and
  * once there is a target, hands over to the relay as if it had been named at first: the requests
- * that came, and what was typed behind the choice. A channel on which nothing was asked for yet goes
- * to the target as well; other menus of the connection end then. Safe for use from any thread.
+ * that came, and what was typed behind the choice. A channel on which nothing was asked for yet
+ * goes to the target as well; other menus of the connection end then. Safe for use from any thread.
  */
 final class MenuChannel implements ChannelInput, MenuOutlets, TargetChoice.Listener {
 
   /** How soon the rest of a key's sequence follows its escape character. */
   private static final Duration KEY_PAUSE = Duration.ofMillis(300);
+
+  /** As OpenSSH's client says of a connection that is closed. */
+  private static final int DISCONNECTED = 255;
 
   private static final Duration READ_PAUSE = Duration.ofMillis(50);
 
@@ -116,10 +119,13 @@ final class MenuChannel implements ChannelInput, MenuOutlets, TargetChoice.Liste
   }
 
   @Override
-  public void over() {
+  public void over(String message) {
     locked(() -> {
-      with(Menu::leave);
-      phase = Phase.OVER;
+      if (phase == Phase.MENU || phase == Phase.CHOOSING) {
+        with(Menu::leave);
+        complain(message);
+        end(DISCONNECTED);
+      }
     });
   }
 
@@ -160,8 +166,7 @@ final class MenuChannel implements ChannelInput, MenuOutlets, TargetChoice.Liste
     var _ =
         choice
             .choose(name)
-            .thenAcceptAsync(
-                refusal -> locked(() -> decided(refusal)), relay.link().executor());
+            .thenAcceptAsync(refusal -> locked(() -> decided(refusal)), relay.link().executor());
   }
 
   @Override
@@ -194,9 +199,7 @@ final class MenuChannel implements ChannelInput, MenuOutlets, TargetChoice.Liste
             : Menus.shell(this, choice.guest(), terminal, choice.page());
     choice.add(this);
     var _ =
-        choice
-            .admitted()
-            .thenRunAsync(() -> locked(() -> opened(made)), relay.link().executor());
+        choice.admitted().thenRunAsync(() -> locked(() -> opened(made)), relay.link().executor());
   }
 
   private void opened(Menu made) {
@@ -207,7 +210,7 @@ final class MenuChannel implements ChannelInput, MenuOutlets, TargetChoice.Liste
     }
   }
 
-  private void answered(@Nullable Listed listing) {
+  private void answered(@Nullable TargetList listing) {
     with(m -> {
       if (listing == null) {
         m.unlisted("the gateway can't list targets now; try again shortly");

@@ -5,13 +5,13 @@ import io.sallyport.proxy.authentication.ListingRequest;
 import io.sallyport.proxy.authentication.LoginName.WithTarget;
 import io.sallyport.proxy.authentication.SessionDecision.ChooseAgain;
 import io.sallyport.proxy.authentication.TargetListing;
-import io.sallyport.proxy.authentication.TargetListing.Listed;
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.menu.MenuGuest;
 import io.sallyport.proxy.menu.TargetChoice;
+import io.sallyport.proxy.menu.TargetList;
 import io.sallyport.proxy.session.LoginMethod;
 import io.sallyport.proxy.session.LoginRefusal;
+import io.sallyport.proxy.session.TargetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,8 +57,7 @@ final class ConnectionMenu implements TargetChoice {
       OperatorConnection connection, LoginParts parts, Accepted accepted, LoginMethod method) {
     this.connection = connection;
     this.parts = parts;
-    this.guest =
-        new MenuGuest(accepted.operator().name(), method, connection.sourceAddress());
+    this.guest = new MenuGuest(accepted.operator().name(), method, connection.sourceAddress());
     this.ticket = accepted.ticket();
     this.ticketExpiresAt = accepted.expiresAt();
   }
@@ -69,12 +68,15 @@ final class ConnectionMenu implements TargetChoice {
     waitAWhile();
   }
 
-  /** There is a session, or there will be none. */
-  void over() {
-    synchronized (this) {
-      over = true;
-    }
-    listeners.forEach(Listener::over);
+  /** There will be no session: every menu ends, and says why. */
+  void end(String message) {
+    finish();
+    listeners.forEach(listener -> listener.over(message));
+  }
+
+  /** There is a session, or nobody who could have one. */
+  synchronized void finish() {
+    over = true;
   }
 
   @Override
@@ -93,8 +95,8 @@ final class ConnectionMenu implements TargetChoice {
   }
 
   @Override
-  public CompletionStage<Listed> list(String search, int offset, int limit) {
-    CompletableFuture<Listed> listed = new CompletableFuture<>();
+  public CompletionStage<TargetList> list(String search, int offset, int limit) {
+    CompletableFuture<TargetList> listed = new CompletableFuture<>();
     ListingRequest request = new ListingRequest(ticket(), search, offset, limit);
     parts
         .access()
@@ -106,15 +108,15 @@ final class ConnectionMenu implements TargetChoice {
 
   private void answered(
       ListingRequest request,
-      CompletableFuture<Listed> listed,
+      CompletableFuture<TargetList> listed,
       @Nullable TargetListing answer,
       @Nullable Throwable failure) {
     switch (answer) {
-      case Listed listing -> {
+      case TargetListing.Listed listing -> {
         synchronized (this) {
           ticketExpiresAt = listing.ticketExpiresAt();
         }
-        listed.complete(listing);
+        listed.complete(listing.list());
       }
       case TargetListing.Denied denied -> {
         if (isInUse(request.ticket())) {
@@ -151,9 +153,7 @@ final class ConnectionMenu implements TargetChoice {
     WithTarget target = new WithTarget(guest.operator(), name.credential(), name.device());
     switch (connection.choose(target, ticket())) {
       case ChoiceOutcome.Made() -> {
-        synchronized (this) {
-          over = true;
-        }
+        finish();
         chosen.complete(Optional.empty());
       }
       case ChoiceOutcome.Ended() -> {
@@ -198,8 +198,7 @@ final class ConnectionMenu implements TargetChoice {
   }
 
   private void waitAWhile() {
-    Duration ticketPart =
-        Duration.between(Instant.now(), ticketExpiry()).dividedBy(TICKET_PARTS);
+    Duration ticketPart = Duration.between(Instant.now(), ticketExpiry()).dividedBy(TICKET_PARTS);
     Duration pause = ticketPart.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : ticketPart;
     Duration limit = config().idleLimit();
     if (!limit.isZero() && limit.compareTo(pause) < 0) {
@@ -208,8 +207,7 @@ final class ConnectionMenu implements TargetChoice {
     if (pause.compareTo(SHORTEST_PAUSE) < 0) {
       pause = SHORTEST_PAUSE;
     }
-    CompletableFuture.delayedExecutor(
-            pause.toMillis(), TimeUnit.MILLISECONDS, parts.executor())
+    CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, parts.executor())
         .execute(this::lookAround);
   }
 

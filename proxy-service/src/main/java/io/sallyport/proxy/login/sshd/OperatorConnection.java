@@ -63,6 +63,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   private static final int ACCESS_SECONDS = 4;
   private static final int AUDIT_SECONDS = 2;
+  private static final int CLOSING_SECONDS = 1;
 
   private final ServerSession connection;
   private final LoginParts parts;
@@ -178,7 +179,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private void logIn(LoginName name, Accepted accepted) {
     switch (name) {
       case LoginName.WithTarget target -> {
-        var _ = reach(target, accepted.ticket(), false);
+        if (reach(target, accepted.ticket(), false)
+            instanceof ChoiceOutcome.Another(SessionDecision.ChooseAgain again)) {
+          refuse(again.reason(), again.message());
+        }
       }
       case LoginName.WithoutTarget _ -> {
         if (admits(accepted.operator().name())) {
@@ -394,9 +398,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     live.because(SessionEnd.TARGET, "the target closed the connection", "");
     // Its channels send what they still have; then the client has nothing to wait for.
     var _ =
-        CompletableFuture.allOf(
-                channels.stream().map(LinkedChannel::whenClosed).toArray(CompletableFuture[]::new))
+        channelsClosed()
             .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
+  }
+
+  private CompletableFuture<Void> channelsClosed() {
+    return CompletableFuture.allOf(
+        channels.stream().map(LinkedChannel::whenClosed).toArray(CompletableFuture[]::new));
   }
 
   /** Tells the operator why there is no session, and the log; once. */
@@ -410,10 +418,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     parts.outcomes().refused(reason);
     log().append(refusal(reason, message));
     ConnectionMenu chosenFrom = menu;
-    if (chosenFrom != null) {
-      chosenFrom.over();
+    if (chosenFrom == null) {
+      disconnect(message);
+    } else {
+      // A client drops what it has not shown yet when it is disconnected: its terminal, too.
+      chosenFrom.end(message);
+      var _ =
+          channelsClosed()
+              .completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS)
+              .thenRunAsync(() -> disconnect(message), executor());
     }
-    disconnect(message);
   }
 
   private synchronized SessionLog log() {
@@ -487,7 +501,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private void leftTheMenu() {
     ConnectionMenu left = menu;
     if (left != null && !refused) {
-      left.over();
+      left.finish();
       parts.outcomes().refused(LoginRefusal.NO_TARGET);
       log().append(refusal(LoginRefusal.NO_TARGET, "left the menu without a target"));
     }

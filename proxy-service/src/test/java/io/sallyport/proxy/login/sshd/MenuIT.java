@@ -2,17 +2,17 @@ package io.sallyport.proxy.login.sshd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.proxy.authentication.TargetName;
 import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
+import io.sallyport.proxy.doubles.LogDouble;
 import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
-import io.sallyport.proxy.doubles.LogDouble;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.doubles.TerminalSsh;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
+import io.sallyport.proxy.session.TargetName;
 import io.sallyport.proxy.target.TargetSecret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +42,7 @@ class MenuIT {
   @BeforeAll
   static void start() throws Exception {
     OpenSsh.missing().ifPresent(name -> Assumptions.abort(name + " is not installed"));
-    rig =
-        Rig.withMenu(
-            directory.resolve("rig"), Map.of("sallyport.proxy.menu.targets", "20"));
+    rig = Rig.withMenu(directory.resolve("rig"), Map.of("sallyport.proxy.menu.targets", "20"));
   }
 
   @AfterAll
@@ -279,6 +277,7 @@ class MenuIT {
             List.of()));
 
     Outcome outcome = exec("connect", "root@gone", "true");
+    rig.access.forget("gone");
 
     assertThat(outcome.status()).isEqualTo(255);
     assertThat(outcome.error()).contains("device gone can't be reached");
@@ -295,7 +294,10 @@ class MenuIT {
 
     Outcome forward = exec("", List.of("-W", "127.0.0.1:22"));
     assertThat(forward.status()).isNotZero();
-    assertThat(forward.error()).contains("no target is named");
+    assertThat(rig.log.facts(SessionFact.ChannelRefused.class))
+        .contains(
+            new SessionFact.ChannelRefused(
+                "direct-tcpip", io.sallyport.proxy.menu.TargetChoice.NAME_ONE));
 
     Outcome listener =
         exec("", List.of("-o", "ExitOnForwardFailure=yes", "-R", "8080:x:80"), "list");
@@ -345,8 +347,7 @@ class MenuIT {
     Path socket = directory.resolve("mux");
     try (TerminalSsh master = terminal("-tt", "-M", "-S", socket.toString())) {
       master.await("> root@box");
-      assertThat(exec("", List.of("-S", socket.toString()), "list").text())
-          .isEqualTo("root@box\n");
+      assertThat(exec("", List.of("-S", socket.toString()), "list").text()).isEqualTo("root@box\n");
       try (TerminalSsh other = terminal("-tt", "-S", socket.toString())) {
         other.await("> root@box");
         master.type("\r");
@@ -376,8 +377,7 @@ class MenuIT {
         assertThat(client.seen()).contains("\033[?1049l");
       }
       Outcome without =
-          OpenSsh.run(
-              impatient.command("alice", "operator", List.of("-N")), new byte[0]);
+          OpenSsh.run(impatient.command("alice", "operator", List.of("-N")), new byte[0]);
       assertThat(without.error()).contains("no target was chosen for 2 s");
       assertThat(impatient.log.facts(SessionFact.LoginRefused.class))
           .extracting(SessionFact.LoginRefused::reason)

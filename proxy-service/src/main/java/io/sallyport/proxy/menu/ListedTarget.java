@@ -1,5 +1,6 @@
-package io.sallyport.proxy.authentication;
+package io.sallyport.proxy.menu;
 
+import io.sallyport.proxy.session.TargetName;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.sallyport.proxy.authentication;
+package io.sallyport.proxy.session;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 public record TargetName(String credential, String device) {
 
-  /** How it is written. */
-  static final String PATTERN = "([^\\[\\]]+)@([^\\[\\]@]+)";
+  /** How it is written, as a regular expression with two groups. */
+  public static final String PATTERN = "([^\\[\\]]+)@([^\\[\\]@]+)";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);
 
