@@ -19,6 +19,7 @@ import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionAccessGrpc;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +148,7 @@ class TargetMenuIT {
     assertThat(names("", 0, 10)).containsExactly("c", "d", "a", "b");
     List<ListedTarget> listed = list("", 0, 10).getList().getTargetsList();
     assertThat(listed.get(0).getLastOpenedAt().getSeconds())
-        .isEqualTo(java.time.Instant.parse("2026-11-22T10:00:00Z").getEpochSecond());
+        .isEqualTo(Instant.parse("2026-11-22T10:00:00Z").getEpochSecond());
     assertThat(listed.get(0).getCredential()).isEqualTo("demo");
     assertThat(listed.get(2).hasLastOpenedAt()).isFalse();
   }

@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 record Choices(String search, TargetList whole, TargetList found, String foundFor) {
 
-  /** Before anything was listed. */
-  static final Choices NONE = none();
-
   /** No search is written so: its words have no blanks around them. */
   private static final String NOTHING = " ";
+
+  /** Before anything was listed. */
+  static final Choices NONE = none();
 
   private static Choices none() {
     TargetList unknown = new TargetList(List.of(), Integer.MAX_VALUE);

@@ -11,6 +11,7 @@ import io.sallyport.proxy.authentication.TargetListing;
 import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.elevation.ElevationSecret;
 import io.sallyport.proxy.menu.ListedTarget;
+import io.sallyport.proxy.menu.TargetList;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;

@@ -1,5 +1,7 @@
 package io.sallyport.proxy.doubles;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pty4j.PtyProcess;
 import com.pty4j.PtyProcessBuilder;
 import com.pty4j.WinSize;
@@ -28,7 +30,8 @@ public final class TerminalSsh implements AutoCloseable {
             .setInitialRows(rows)
             .start();
     keys = process.getOutputStream();
-    Thread.ofVirtual().start(this::read);
+    // Not a virtual one: reading from a terminal holds the thread under it.
+    Thread.ofPlatform().daemon().start(this::read);
   }
 
   private void read() {
@@ -65,7 +68,7 @@ public final class TerminalSsh implements AutoCloseable {
   public void await(String text) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(seen()).contains(text));
+        .untilAsserted(() -> assertThat(seen()).contains(text));
   }
 
   /** Its exit status, once it has ended. */

@@ -201,8 +201,9 @@ final class ConnectionMenu implements TargetChoice {
     Duration ticketPart = Duration.between(Instant.now(), ticketExpiry()).dividedBy(TICKET_PARTS);
     Duration pause = ticketPart.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : ticketPart;
     Duration limit = config().idleLimit();
-    if (!limit.isZero() && limit.compareTo(pause) < 0) {
-      pause = limit;
+    Duration left = limit.minus(idle());
+    if (!limit.isZero() && left.compareTo(pause) < 0) {
+      pause = left;
     }
     if (pause.compareTo(SHORTEST_PAUSE) < 0) {
       pause = SHORTEST_PAUSE;

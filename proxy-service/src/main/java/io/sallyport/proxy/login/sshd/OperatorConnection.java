@@ -81,6 +81,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private boolean closed;
   private boolean started;
   private @Nullable ConnectionMenu menu;
+  private @Nullable SessionLog refusals;
   private @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
 
@@ -430,8 +431,14 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     }
   }
 
+  /** The session's log; of a login that is refused one that tells of what was claimed. */
   private synchronized SessionLog log() {
-    return session == null ? parts.logs().open(claim()) : session.log();
+    if (session != null) {
+      return session.log();
+    }
+    SessionLog log = refusals == null ? parts.logs().open(claim()) : refusals;
+    refusals = log;
+    return log;
   }
 
   private SessionIdentity claim() {

@@ -9,6 +9,7 @@ import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.doubles.TerminalSsh;
+import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
@@ -297,7 +298,7 @@ class MenuIT {
     assertThat(rig.log.facts(SessionFact.ChannelRefused.class))
         .contains(
             new SessionFact.ChannelRefused(
-                "direct-tcpip", io.sallyport.proxy.menu.TargetChoice.NAME_ONE));
+                "direct-tcpip", TargetChoice.NAME_ONE));
 
     Outcome listener =
         exec("", List.of("-o", "ExitOnForwardFailure=yes", "-R", "8080:x:80"), "list");
