@@ -70,7 +70,8 @@ class MenuIT {
     await().atMost(SOON).until(() -> gateway.recordingState(id).equals("complete"));
     assertThat(
             new String(
-                gateway.recording(gateway.firstRest(), id, "/bytes?channel=1&stream=output"), StandardCharsets.UTF_8))
+                gateway.recording(gateway.firstRest(), id, "/bytes?channel=1&stream=output"),
+                StandardCharsets.UTF_8))
         .contains("touch ")
         .doesNotContain("Search:");
     assertThat(exec("list").output())

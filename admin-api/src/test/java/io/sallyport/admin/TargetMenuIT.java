@@ -119,7 +119,7 @@ class TargetMenuIT {
               end_reason, end_detail, ended_by, last_event_at, last_sequence, events, commands,
               refused_commands)
             values (:id, :state, :operator, '', :device, '', :credential, '', '', 0, '', '', '',
-              '', '', 22, '', cast(:at as timestamptz), '', '', '', cast(:at as timestamptz), 1, 1,
+              '', '', 22, '', :at, '', '', '', :at, 1, 1,
               0, 0)
             """,
             Map.of(
@@ -134,7 +134,7 @@ class TargetMenuIT {
                 "credential",
                 row[2],
                 "at",
-                startedAt)));
+                Instant.parse(startedAt))));
   }
 
   @Test
@@ -158,7 +158,7 @@ class TargetMenuIT {
     granted("web-1", "web-2", "db-1");
 
     assertThat(names("WEB 2", 0, 10)).containsExactly("web-2");
-    assertThat(names("  1 demo@  ", 0, 10)).containsExactly("db-1", "web-1");
+    assertThat(names("  b-1 demo@  ", 0, 10)).containsExactly("db-1", "web-1");
     assertThat(names("%", 0, 10)).isEmpty();
     assertThat(names("web_1", 0, 10)).isEmpty();
     assertThat(names("' or true --", 0, 10)).isEmpty();

@@ -160,8 +160,7 @@ class AccessMappingTest {
                 .setRefused(refused.toBuilder().setTicket(Ticket.newBuilder().setValue("t2")))
                 .build());
     assertThat(again)
-        .isEqualTo(
-            new SessionDecision.ChooseAgain(LoginRefusal.NOT_GRANTED, "No access.", "t2"));
+        .isEqualTo(new SessionDecision.ChooseAgain(LoginRefusal.NOT_GRANTED, "No access.", "t2"));
     assertThat(again.toString()).doesNotContain("t2");
   }
 

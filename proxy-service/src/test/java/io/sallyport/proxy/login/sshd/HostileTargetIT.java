@@ -132,8 +132,8 @@ class HostileTargetIT {
       channel.send("connect root@box\n");
 
       Awaitility.await()
-          .untilAsserted(() ->
-              assertThat(channel.shown()).isEqualTo("sallyport: the target refused shell\n"));
+          .untilAsserted(
+              () -> assertThat(channel.shown()).isEqualTo("sallyport: the target refused shell\n"));
       Awaitility.await().until(channel::isClosed);
     }
   }

@@ -296,9 +296,7 @@ class MenuIT {
     Outcome forward = exec("", List.of("-W", "127.0.0.1:22"));
     assertThat(forward.status()).isNotZero();
     assertThat(rig.log.facts(SessionFact.ChannelRefused.class))
-        .contains(
-            new SessionFact.ChannelRefused(
-                "direct-tcpip", TargetChoice.NAME_ONE));
+        .contains(new SessionFact.ChannelRefused("direct-tcpip", TargetChoice.NAME_ONE));
 
     Outcome listener =
         exec("", List.of("-o", "ExitOnForwardFailure=yes", "-R", "8080:x:80"), "list");
@@ -369,17 +367,17 @@ class MenuIT {
   void whoDoesNothingForTooLongIsDisconnected() throws Exception {
     try (Rig impatient =
         Rig.withMenu(
-            directory.resolve("impatient"), Map.of("sallyport.proxy.menu.idle-limit", "PT2S"))) {
+            directory.resolve("impatient"), Map.of("sallyport.proxy.menu.idle-limit", "PT1S"))) {
       List<String> words = impatient.command("alice", "operator", List.of("-tt"));
       try (TerminalSsh client = new TerminalSsh(words, "xterm", 80, 24)) {
         client.await("> root@box");
-        client.await("no target was chosen for 2 s");
+        client.await("no target was chosen for 1 s");
         assertThat(client.await()).isEqualTo(255);
         assertThat(client.seen()).contains("\033[?1049l");
       }
       Outcome without =
           OpenSsh.run(impatient.command("alice", "operator", List.of("-N")), new byte[0]);
-      assertThat(without.error()).contains("no target was chosen for 2 s");
+      assertThat(without.error()).contains("no target was chosen for 1 s");
       assertThat(impatient.log.facts(SessionFact.LoginRefused.class))
           .extracting(SessionFact.LoginRefused::reason)
           .containsOnly(LoginRefusal.NO_TARGET);
