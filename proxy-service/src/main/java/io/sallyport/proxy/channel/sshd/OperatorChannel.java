@@ -39,7 +39,7 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
 
   private ChannelInput menu(TargetChoice choice) {
     MenuChannel menu = new MenuChannel(relay, choice);
-    closed.thenRunAsync(menu::gone, link.executor());
+    var _ = closed.thenRunAsync(menu::gone, link.executor());
     return menu;
   }
 
