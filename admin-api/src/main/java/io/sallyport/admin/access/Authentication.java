@@ -51,7 +51,8 @@ public class Authentication {
     return directory.keyHolder(operator, OpenSshKey.fingerprint(wire)).map(this::ticket);
   }
 
-  private Ticket ticket(Ref operator) {
+  /** A ticket for an operator who has proven themself. */
+  Ticket ticket(Ref operator) {
     Ticket ticket = Ticket.issue(operator, clock.instant().plus(config.ticketLifetime()));
     directory.keep(ticket);
     return ticket;

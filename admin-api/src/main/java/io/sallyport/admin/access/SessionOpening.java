@@ -3,17 +3,13 @@ package io.sallyport.admin.access;
 import io.sallyport.admin.access.SessionDecision.Authorized;
 import io.sallyport.admin.access.SessionDecision.Reason;
 import io.sallyport.admin.access.SessionDecision.Refused;
-import io.sallyport.admin.account.Block;
 import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SealingException;
 import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.credential.SecretSealer;
 import io.sallyport.admin.problem.RequestFailure;
-import io.sallyport.admin.resource.Ref;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +23,21 @@ import org.jspecify.annotations.Nullable;
 public class SessionOpening {
 
   private static final Logger LOG = Logger.getLogger(SessionOpening.class);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final AccessDirectory directory;
+  private final Authentication authentication;
   private final RuleFreezer rules;
   private final SecretSealer sealer;
   private final Clock clock;
 
-  SessionOpening(AccessDirectory directory, RuleFreezer rules, SecretSealer sealer, Clock clock) {
+  SessionOpening(
+      AccessDirectory directory,
+      Authentication authentication,
+      RuleFreezer rules,
+      SecretSealer sealer,
+      Clock clock) {
     this.directory = directory;
+    this.authentication = authentication;
     this.rules = rules;
     this.sealer = sealer;
     this.clock = clock;
@@ -47,41 +48,42 @@ public class SessionOpening {
    *
    * @param credential its name, as the operator wrote it
    * @param device its name, as the operator wrote it
+   * @param fromMenu whether the operator may choose another when this one is not granted
    * @throws RequestFailure.Unavailable when the database or the key provider does not answer
    */
-  public SessionDecision open(String ticket, String credential, String device) {
+  public SessionDecision open(String ticket, String credential, String device, boolean fromMenu) {
     Optional<Holder> taken = directory.take(ticket, clock.instant());
     if (taken.isEmpty()) {
-      return new Refused(
-          Reason.TICKET, "The login took too long, or was used already. Log in again.", null);
+      return Refused.TICKET;
     }
     Holder holder = taken.get();
-    Ref operator = holder.operator();
-    if (!holder.enabled()) {
-      return new Refused(
-          Reason.ACCOUNT_DISABLED, "Account disabled. Ask an administrator.", operator);
+    Optional<Refused> refused = Refused.of(holder);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    if (holder.block() != null) {
-      return new Refused(Reason.ACCOUNT_BLOCKED, message(holder.block()), operator);
-    }
-    if (holder.lock() != null) {
-      return new Refused(Reason.LOCKED, holder.lock().summary(), operator);
-    }
-    Optional<GrantedTarget> granted = directory.target(operator.id(), credential, device);
+    Optional<GrantedTarget> granted = directory.target(holder.operator().id(), credential, device);
     if (granted.isEmpty()) {
-      return new Refused(
-          Reason.NOT_GRANTED,
+      return notGranted(
+          holder,
           "No access to " + credential + "@" + device + ". Ask an administrator for a grant.",
-          operator);
+          fromMenu);
     }
     GrantedTarget target = granted.get();
     if (target.hostKeys().isEmpty()) {
-      return new Refused(
-          Reason.NOT_GRANTED,
+      return notGranted(
+          holder,
           "Device " + device + " has no pinned host key yet. Ask an administrator.",
-          operator);
+          fromMenu);
     }
     return authorize(holder, target);
+  }
+
+  private Refused notGranted(Holder holder, String message, boolean fromMenu) {
+    return new Refused(
+        Reason.NOT_GRANTED,
+        message,
+        holder.operator(),
+        fromMenu ? authentication.ticket(holder.operator()) : null);
   }
 
   private SessionDecision authorize(Holder holder, GrantedTarget target) {
@@ -121,15 +123,5 @@ public class SessionOpening {
       case Secret.Password password -> password;
       case Secret.PrivateKey _ -> null;
     };
-  }
-
-  /** As: Account blocked since 2026-11-21 22:10:05 UTC by rule "no-passwd": 3 hits in PT1H. */
-  static String message(Block block) {
-    String by =
-        block.rule() != null && block.by().startsWith("rule ")
-            ? "rule \"" + block.by().substring("rule ".length()) + '"'
-            : block.by();
-    String reason = block.reason().isEmpty() ? "." : ": " + block.reason();
-    return "Account blocked since " + TIME.format(block.since()) + " by " + by + reason;
   }
 }

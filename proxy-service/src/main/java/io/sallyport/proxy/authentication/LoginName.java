@@ -1,5 +1,6 @@
 package io.sallyport.proxy.authentication;
 
+import io.sallyport.proxy.session.TargetName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ public sealed interface LoginName {
   final class Form {
 
     private static final Pattern WITH_TARGET =
-        Pattern.compile("([^\\[\\]]+)\\[([^\\[\\]]+)@([^\\[\\]@]+)\\]");
+        Pattern.compile("([^\\[\\]]+)\\[" + TargetName.PATTERN + "\\]");
 
     private Form() {}
   }

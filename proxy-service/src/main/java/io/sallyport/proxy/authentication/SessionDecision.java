@@ -11,4 +11,18 @@ public sealed interface SessionDecision {
 
   /** It may not; the message is what the operator may read, one line. */
   record Denied(LoginRefusal reason, String message) implements SessionDecision {}
+
+  /**
+   * It may not, but the operator, who is in the menu, may choose another.
+   *
+   * @param message what the operator may read, one line
+   * @param ticket for the next choice
+   */
+  record ChooseAgain(LoginRefusal reason, String message, String ticket)
+      implements SessionDecision {
+    @Override
+    public String toString() {
+      return "ChooseAgain[reason=" + reason + ", ticket redacted]";
+    }
+  }
 }

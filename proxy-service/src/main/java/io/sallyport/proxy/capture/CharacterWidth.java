@@ -4,7 +4,7 @@ package io.sallyport.proxy.capture;
  * How many columns a character takes in a terminal, as glibc's {@code wcwidth} has it for common
  * scripts.
  */
-final class CharacterWidth {
+public final class CharacterWidth {
 
   /** First and last of each range that takes two columns (Unicode UAX 11, W and F, and emoji). */
   private static final int[] WIDE = {
@@ -29,7 +29,7 @@ final class CharacterWidth {
   private CharacterWidth() {}
 
   /** 0, 1 or 2 columns for a printable character. */
-  static int of(int codePoint) {
+  public static int of(int codePoint) {
     if (codePoint < 0x300) {
       return 1;
     }

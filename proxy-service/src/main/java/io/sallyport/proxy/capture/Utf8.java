@@ -4,12 +4,12 @@ package io.sallyport.proxy.capture;
  * Puts together characters that come as bytes, one after the other. What is no UTF-8 is the
  * replacement character.
  */
-final class Utf8 {
+public final class Utf8 {
 
-  static final int REPLACEMENT = 0xfffd;
+  public static final int REPLACEMENT = 0xfffd;
 
   /** More bytes are needed. */
-  static final int UNFINISHED = -1;
+  public static final int UNFINISHED = -1;
 
   private int character;
   private int length;
@@ -17,12 +17,12 @@ final class Utf8 {
   private int more;
 
   /** Whether a character was begun. */
-  boolean isUnfinished() {
+  public boolean isUnfinished() {
     return more > 0;
   }
 
   /** Whether a byte goes on with the character that was begun. */
-  boolean continues(int b) {
+  public boolean continues(int b) {
     return more > 0 && (b & 0xc0) == 0x80;
   }
 
@@ -42,7 +42,7 @@ final class Utf8 {
   }
 
   /** Gives up a character that was begun. */
-  void drop() {
+  public void drop() {
     more = 0;
   }
 
@@ -51,7 +51,7 @@ final class Utf8 {
    *
    * @return the character, or {@link #UNFINISHED}
    */
-  int accept(int b) {
+  public int accept(int b) {
     if (more > 0) {
       character = (character << 6) | (b & 0x3f);
       if (--more > 0) {

@@ -14,6 +14,7 @@ import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingConfig;
 import io.sallyport.proxy.recording.Recordings;
@@ -88,7 +89,8 @@ public class ProxyService {
       SessionLogConfig log,
       RecordingConfig recording,
       KafkaRecordingConfig recordingOnKafka,
-      InspectionConfig inspection)
+      InspectionConfig inspection,
+      MenuConfig menu)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
@@ -113,6 +115,7 @@ public class ProxyService {
                 inspectors,
                 dialer,
                 new MeteredLoginOutcomes(meters),
+                menu,
                 executor));
     running =
         new Running(

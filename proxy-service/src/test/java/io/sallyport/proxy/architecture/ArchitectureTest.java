@@ -45,6 +45,7 @@ class ArchitectureTest {
         "control",
         "control.kafka",
         "control.grpc",
+        "menu",
         "liveview",
         "liveview.grpc",
         "gate",

@@ -2,23 +2,30 @@ package io.sallyport.proxy.doubles;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
+import io.sallyport.proxy.authentication.ListingRequest;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.authentication.TargetListing;
 import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.elevation.ElevationSecret;
+import io.sallyport.proxy.menu.ListedTarget;
+import io.sallyport.proxy.menu.TargetList;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.session.TargetName;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import io.sallyport.proxy.transfer.inspection.InspectionTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An access service that keeps operators and targets in memory, and can be down. */
 public final class AccessDouble implements SessionAccess {
@@ -44,6 +52,8 @@ public final class AccessDouble implements SessionAccess {
   private volatile RecordingMode recording = RecordingMode.STRICT;
   private volatile InspectionTerms inspection = InspectionTerms.NONE;
   private volatile ChannelPolicy channels = ChannelPolicy.DEFAULT;
+  private volatile List<TargetName> listed = List.of();
+  private final AtomicInteger listings = new AtomicInteger();
   private volatile Supplier<ElevationGrant> elevation = ElevationGrant::none;
   private volatile Optional<SessionDecision.Denied> denial = Optional.empty();
 
@@ -66,6 +76,11 @@ public final class AccessDouble implements SessionAccess {
 
   public void device(String name, TargetDouble target) {
     devices.put(name, target);
+  }
+
+  /** There is no such device any more. */
+  public void forget(String device) {
+    devices.remove(device);
   }
 
   /** Sessions that are opened from now on have their transfers inspected so. */
@@ -132,6 +147,46 @@ public final class AccessDouble implements SessionAccess {
             ticket, Instant.now().plusSeconds(30), new Party("id-" + operator, operator)));
   }
 
+  /** These are granted besides the devices: they are listed, and can't be opened. */
+  public void alsoLists(List<TargetName> names) {
+    listed = List.copyOf(names);
+  }
+
+  /** How often targets were asked for. */
+  public int listings() {
+    return listings.get();
+  }
+
+  @Override
+  public CompletionStage<TargetListing> listTargets(ListingRequest request) {
+    listings.incrementAndGet();
+    if (down) {
+      return CompletableFuture.failedFuture(new IllegalStateException("down"));
+    }
+    if (!tickets.containsKey(request.ticket())) {
+      return CompletableFuture.completedFuture(
+          new TargetListing.Denied(LoginRefusal.AUTHENTICATION, "the ticket is not valid"));
+    }
+    if (denial.isPresent() && denial.get().reason() != LoginRefusal.NOT_GRANTED) {
+      return CompletableFuture.completedFuture(
+          new TargetListing.Denied(denial.get().reason(), denial.get().message()));
+    }
+    String[] words = request.search().toLowerCase(Locale.ROOT).strip().split("\\s+", -1);
+    List<ListedTarget> matching =
+        Stream.concat(
+                devices.keySet().stream().sorted().map(device -> new TargetName("root", device)),
+                listed.stream())
+            .filter(name -> Arrays.stream(words).allMatch(w -> name.toString().contains(w)))
+            .map(name -> new ListedTarget(name, null))
+            .toList();
+    return CompletableFuture.supplyAsync(() ->
+        new TargetListing.Listed(
+            new TargetList(
+                matching.stream().skip(request.offset()).limit(request.limit()).toList(),
+                matching.size()),
+            Instant.now().plusSeconds(30)));
+  }
+
   @Override
   public CompletionStage<SessionDecision> openSession(SessionRequest request) {
     if (down) {
@@ -147,9 +202,7 @@ public final class AccessDouble implements SessionAccess {
     }
     TargetDouble device = devices.get(request.name().device());
     if (device == null) {
-      return CompletableFuture.completedFuture(
-          new SessionDecision.Denied(
-              LoginRefusal.NOT_GRANTED, "you have no grant for this target"));
+      return CompletableFuture.completedFuture(notGranted(operator, request.fromMenu()));
     }
     return CompletableFuture.completedFuture(
         new SessionDecision.Granted(
@@ -171,5 +224,15 @@ public final class AccessDouble implements SessionAccess {
                 recording,
                 channels,
                 inspection)));
+  }
+
+  private SessionDecision notGranted(String operator, boolean fromMenu) {
+    String message = "you have no grant for this target";
+    if (!fromMenu) {
+      return new SessionDecision.Denied(LoginRefusal.NOT_GRANTED, message);
+    }
+    String ticket = "ticket-" + numbers.incrementAndGet();
+    tickets.put(ticket, operator);
+    return new SessionDecision.ChooseAgain(LoginRefusal.NOT_GRANTED, message, ticket);
   }
 }

@@ -11,6 +11,7 @@ import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
 import io.sallyport.proxy.login.sshd.SshListener;
+import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingConfig;
 import io.sallyport.proxy.recording.RecordingOutlet;
@@ -66,7 +67,8 @@ public final class Rig implements AutoCloseable {
       Map<String, String> recording,
       @Nullable RecordingOutlet outlet,
       Map<String, String> inspection,
-      @Nullable SessionGatesFactory judging)
+      @Nullable SessionGatesFactory judging,
+      Map<String, String> menu)
       throws IOException, InterruptedException {
     inspectors =
         new Inspectors(
@@ -115,17 +117,18 @@ public final class Rig implements AutoCloseable {
                 inspectors,
                 dialer,
                 new Uncounted(),
+                config(MenuConfig.class, menu),
                 executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of(), null);
+    return new Rig(directory, Map.of(), null, Map.of(), null, Map.of());
   }
 
   /** Starts it with other gates than {@link #gates}. */
   public static Rig start(Path directory, SessionGatesFactory gates)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of(), gates);
+    return new Rig(directory, Map.of(), null, Map.of(), gates, Map.of());
   }
 
   /**
@@ -135,7 +138,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
       throws IOException, InterruptedException {
-    return new Rig(directory, recording, outlet, Map.of(), null);
+    return new Rig(directory, recording, outlet, Map.of(), null, Map.of());
   }
 
   /**
@@ -145,7 +148,17 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig withInspectors(Path directory, Map<String, String> inspection)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, inspection, null);
+    return new Rig(directory, Map.of(), null, inspection, null, Map.of());
+  }
+
+  /**
+   * Starts it with another menu.
+   *
+   * @param menu configuration, by its full keys
+   */
+  public static Rig withMenu(Path directory, Map<String, String> menu)
+      throws IOException, InterruptedException {
+    return new Rig(directory, Map.of(), null, Map.of(), null, menu);
   }
 
   private static Map<String, String> withSpool(Map<String, String> inspection, String directory) {

@@ -6,12 +6,16 @@ import io.sallyport.contract.access.v1.AuthenticateRequest;
 import io.sallyport.contract.access.v1.AuthenticateResponse;
 import io.sallyport.contract.access.v1.AuthorizedTarget;
 import io.sallyport.contract.access.v1.LineProbe;
+import io.sallyport.contract.access.v1.ListTargetsRequest;
+import io.sallyport.contract.access.v1.ListTargetsResponse;
+import io.sallyport.contract.access.v1.ListedTarget;
 import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.Refused;
 import io.sallyport.contract.access.v1.SessionAccess;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
+import io.sallyport.contract.access.v1.TargetList;
 import io.sallyport.contract.access.v1.Ticket;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionParameters;
@@ -61,6 +65,21 @@ public class AccessOverGrpc implements SessionAccess {
               .setMessage("you have no grant for this target"));
     }
     return Uni.createFrom().item(response.build());
+  }
+
+  @Override
+  public Uni<ListTargetsResponse> listTargets(ListTargetsRequest request) {
+    return Uni.createFrom()
+        .item(
+            ListTargetsResponse.newBuilder()
+                .setList(
+                    TargetList.newBuilder()
+                        .addTargets(
+                            ListedTarget.newBuilder().setCredential("root").setDevice("box"))
+                        .setMatching(1)
+                        .setTicketExpiresAt(
+                            Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond() + 30)))
+                .build());
   }
 
   private static AuthorizedTarget target() {

@@ -4,13 +4,18 @@ import com.google.protobuf.Timestamp;
 import io.sallyport.admin.access.GrantedTarget;
 import io.sallyport.admin.access.Holder;
 import io.sallyport.admin.access.SessionDecision;
+import io.sallyport.admin.access.TargetListing;
 import io.sallyport.admin.credential.Secret;
 import io.sallyport.admin.grant.GrantParameters;
 import io.sallyport.contract.access.v1.AuthorizedTarget;
 import io.sallyport.contract.access.v1.LineProbe;
+import io.sallyport.contract.access.v1.ListTargetsResponse;
+import io.sallyport.contract.access.v1.ListedTarget;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
 import io.sallyport.contract.access.v1.SessionRefused;
+import io.sallyport.contract.access.v1.TargetList;
+import io.sallyport.contract.access.v1.Ticket;
 import io.sallyport.contract.session.v1.ChannelPermission;
 import io.sallyport.contract.session.v1.ChannelPolicy;
 import io.sallyport.contract.session.v1.Doubt;
@@ -39,6 +44,24 @@ final class AccessMessages {
       case SessionDecision.Refused refused -> response.setRefused(refused(refused));
     }
     return response.build();
+  }
+
+  static ListTargetsResponse response(TargetListing listing) {
+    ListTargetsResponse.Builder response = ListTargetsResponse.newBuilder();
+    switch (listing) {
+      case TargetListing.Listed listed -> response.setList(list(listed));
+      case TargetListing.Unlisted(SessionDecision.Refused refused) ->
+          response.setRefused(refused(refused));
+    }
+    return response.build();
+  }
+
+  static Ticket ticket(io.sallyport.admin.access.Ticket ticket) {
+    return Ticket.newBuilder()
+        .setValue(ticket.value())
+        .setExpiresAt(timestamp(ticket.expiresAt()))
+        .setOperator(ref(ticket.operator()))
+        .build();
   }
 
   static SessionSubject subject(Holder holder, GrantedTarget target) {
@@ -109,6 +132,23 @@ final class AccessMessages {
     };
   }
 
+  private static TargetList list(TargetListing.Listed listed) {
+    return TargetList.newBuilder()
+        .addAllTargets(listed.targets().stream().map(AccessMessages::listed).toList())
+        .setMatching(listed.matching())
+        .setTicketExpiresAt(timestamp(listed.ticketExpiresAt()))
+        .build();
+  }
+
+  private static ListedTarget listed(io.sallyport.admin.access.ListedTarget target) {
+    ListedTarget.Builder message =
+        ListedTarget.newBuilder().setCredential(target.credential()).setDevice(target.device());
+    if (target.lastOpened() != null) {
+      message.setLastOpenedAt(timestamp(target.lastOpened()));
+    }
+    return message.build();
+  }
+
   private static SessionRefused refused(SessionDecision.Refused refused) {
     SessionRefused.Builder message =
         SessionRefused.newBuilder()
@@ -116,6 +156,9 @@ final class AccessMessages {
             .setMessage(refused.message());
     if (refused.operator() != null) {
       message.setOperator(ref(refused.operator()));
+    }
+    if (refused.next() != null) {
+      message.setTicket(ticket(refused.next()));
     }
     return message.build();
   }

@@ -4,11 +4,14 @@ import io.grpc.Status;
 import io.quarkus.grpc.GrpcService;
 import io.sallyport.admin.access.Authentication;
 import io.sallyport.admin.access.SessionOpening;
+import io.sallyport.admin.access.TargetMenu;
 import io.sallyport.admin.access.Ticket;
 import io.sallyport.admin.grpc.OwnThread;
 import io.sallyport.admin.problem.RequestFailure;
 import io.sallyport.contract.access.v1.AuthenticateRequest;
 import io.sallyport.contract.access.v1.AuthenticateResponse;
+import io.sallyport.contract.access.v1.ListTargetsRequest;
+import io.sallyport.contract.access.v1.ListTargetsResponse;
 import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.Refused;
@@ -22,10 +25,12 @@ public class SessionAccessService implements SessionAccess {
 
   private final Authentication authentication;
   private final SessionOpening opening;
+  private final TargetMenu menu;
 
-  SessionAccessService(Authentication authentication, SessionOpening opening) {
+  SessionAccessService(Authentication authentication, SessionOpening opening, TargetMenu menu) {
     this.authentication = authentication;
     this.opening = opening;
+    this.menu = menu;
   }
 
   @Override
@@ -60,20 +65,36 @@ public class SessionAccessService implements SessionAccess {
   private OpenSessionResponse opened(OpenSessionRequest request) {
     try {
       return AccessMessages.response(
-          opening.open(request.getTicket(), request.getCredential(), request.getDevice()));
+          opening.open(
+              request.getTicket(),
+              request.getCredential(),
+              request.getDevice(),
+              request.getFromMenu()));
+    } catch (RequestFailure e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public Uni<ListTargetsResponse> listTargets(ListTargetsRequest request) {
+    return OwnThread.answer(() -> listed(request));
+  }
+
+  private ListTargetsResponse listed(ListTargetsRequest request) {
+    try {
+      return AccessMessages.response(
+          menu.list(
+              request.getTicket(),
+              request.getSearch(),
+              Math.max(0, request.getOffset()),
+              request.getLimit()));
     } catch (RequestFailure e) {
       throw unavailable(e);
     }
   }
 
   private static AuthenticateResponse let(Ticket ticket) {
-    return AuthenticateResponse.newBuilder()
-        .setTicket(
-            io.sallyport.contract.access.v1.Ticket.newBuilder()
-                .setValue(ticket.value())
-                .setExpiresAt(AccessMessages.timestamp(ticket.expiresAt()))
-                .setOperator(AccessMessages.ref(ticket.operator())))
-        .build();
+    return AuthenticateResponse.newBuilder().setTicket(AccessMessages.ticket(ticket)).build();
   }
 
   private static AuthenticateResponse refused() {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.sallyport.admin.access.AccessDirectory;
 import io.sallyport.admin.access.GrantedTarget;
 import io.sallyport.admin.access.Holder;
+import io.sallyport.admin.access.ListedTarget;
 import io.sallyport.admin.access.Ticket;
 import io.sallyport.admin.account.Block;
 import io.sallyport.admin.account.PasswordHash;
@@ -27,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +37,62 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SqlAccessDirectory implements AccessDirectory {
 
-  private static final String TAKE =
+  private static final String HOLDER =
       """
-      with taken as (delete from ticket where hash = :hash returning operator_id, expires_at)
+      with shown as (%s returning operator_id, expires_at)
       select o.id, o.name, o.enabled, o.blocked_since, o.blocked_by, o.blocked_reason,
-             o.blocked_rule, o.blocked_ends_sessions, taken.expires_at,
+             o.blocked_rule, o.blocked_ends_sessions, shown.expires_at,
              (select string_agg(m.group_id, ',' order by m.group_id)
                 from operator_membership m where m.operator_id = o.id) as groups,
              l.id as lock_id, l.locked_by, l.locked_at, l.reason, l.all_sessions
-        from taken join operator o on o.id = taken.operator_id
+        from shown join operator o on o.id = shown.operator_id
         left join operator_lock l on l.operator_id = o.id
       """;
+
+  private static final String TAKE = HOLDER.formatted("delete from ticket where hash = :hash");
+
+  private static final String RENEW =
+      HOLDER.formatted(
+          "update ticket set expires_at = greatest(expires_at, :until)"
+              + " where hash = :hash and expires_at > :now");
+
+  /** That a grant {@code g} covers the operator. */
+  private static final String COVERED =
+      """
+      (exists (select 1 from grant_operator o
+                where o.grant_id = g.id and o.operator_id = :operator)
+       or exists (select 1 from grant_group gg
+                    join operator_membership m on m.group_id = gg.group_id
+                   where gg.grant_id = g.id and m.operator_id = :operator))
+      """;
+
+  /** How far back an operator's sessions are looked at for what is recent. */
+  private static final int RECENT_SESSIONS = 1000;
+
+  private static final String TARGETS =
+      """
+      with granted as (
+        select distinct d.name as device, c.name as credential, c.id
+          from access_grant g
+          join grant_credential gc on gc.grant_id = g.id
+          join credential c on c.id = gc.credential_id
+          join device d on d.id = c.device_id
+         where d.host_keys <> '' and %s),
+      recent as (
+        select credential_id, max(started_at) as opened_at
+          from (select credential_id, started_at from session
+                 where operator_id = :operator and state <> 'REFUSED'
+                 order by started_at desc limit %d) latest
+         group by credential_id)
+      select granted.credential, granted.device, recent.opened_at, count(*) over () as matching
+        from granted left join recent on recent.credential_id = granted.id
+       where not exists (
+               select 1 from unnest(string_to_array(:words, ' ')) word
+                where position(word in lower(granted.credential || '@' || granted.device)) = 0)
+       order by recent.opened_at desc nulls last, granted.device, granted.credential
+       offset :offset limit :limit
+      """
+          .formatted(COVERED, RECENT_SESSIONS);
 
   private static final String TARGET =
       """
@@ -61,13 +108,10 @@ public class SqlAccessDirectory implements AccessDirectory {
         join grant_credential gc on gc.credential_id = c.id
         join access_grant g on g.id = gc.grant_id
        where d.name = :device and c.name = :credential
-         and (exists (select 1 from grant_operator o
-                       where o.grant_id = g.id and o.operator_id = :operator)
-           or exists (select 1 from grant_group gg
-                        join operator_membership m on m.group_id = gg.group_id
-                       where gg.grant_id = g.id and m.operator_id = :operator))
+         and %s
        order by g.id
-      """;
+      """
+          .formatted(COVERED);
 
   private final Database database;
 
@@ -111,13 +155,32 @@ public class SqlAccessDirectory implements AccessDirectory {
   public Optional<Holder> take(String ticket, Instant now) {
     return one(TAKE, Map.of("hash", Ticket.hash(ticket)))
         .filter(row -> now.isBefore(instant(row[8])))
-        .map(row ->
-            new Holder(
-                new Ref(text(row[0]), text(row[1])),
-                Boolean.TRUE.equals(row[2]),
-                block(row),
-                lock(row),
-                ids(row[9])));
+        .map(SqlAccessDirectory::holder);
+  }
+
+  @Override
+  public Optional<Holder> renew(String ticket, Instant now, Instant until) {
+    return one(RENEW, Map.of("hash", Ticket.hash(ticket), "now", now, "until", until))
+        .map(SqlAccessDirectory::holder);
+  }
+
+  @Override
+  public ListedPage targets(String operatorId, String search, int offset, int limit) {
+    List<Object[]> found =
+        rows(
+            TARGETS,
+            Map.of(
+                "operator",
+                operatorId,
+                "words",
+                String.join(" ", search.toLowerCase(Locale.ROOT).strip().split("\\s+")),
+                "offset",
+                offset,
+                "limit",
+                limit));
+    return new ListedPage(
+        found.stream().map(SqlAccessDirectory::listed).toList(),
+        found.isEmpty() ? 0 : ((Number) found.getFirst()[3]).intValue());
   }
 
   @Override
@@ -146,6 +209,19 @@ public class SqlAccessDirectory implements AccessDirectory {
 
   private List<Object[]> rows(String sql, Map<String, ?> parameters) {
     return database.inTransaction((Transaction tx) -> tx.rows(sql, Object[].class, parameters));
+  }
+
+  private static Holder holder(Object[] row) {
+    return new Holder(
+        new Ref(text(row[0]), text(row[1])),
+        Boolean.TRUE.equals(row[2]),
+        block(row),
+        lock(row),
+        ids(row[9]));
+  }
+
+  private static ListedTarget listed(Object[] row) {
+    return new ListedTarget(text(row[0]), text(row[1]), row[2] == null ? null : instant(row[2]));
   }
 
   private static @Nullable Block block(Object[] row) {

@@ -1,22 +1,29 @@
 package io.sallyport.proxy.authentication.grpc;
 
+import com.google.protobuf.Timestamp;
 import io.sallyport.contract.access.v1.AuthenticateResponse;
 import io.sallyport.contract.access.v1.LineProbe;
+import io.sallyport.contract.access.v1.ListTargetsResponse;
 import io.sallyport.contract.access.v1.OpenSessionResponse;
 import io.sallyport.contract.access.v1.SessionRefusal;
+import io.sallyport.contract.access.v1.SessionRefused;
 import io.sallyport.contract.session.v1.Ref;
 import io.sallyport.contract.session.v1.SessionParameters;
 import io.sallyport.judgement.channel.ChannelPermission;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.SessionDecision;
+import io.sallyport.proxy.authentication.TargetListing;
 import io.sallyport.proxy.elevation.ElevationGrant;
 import io.sallyport.proxy.elevation.ElevationSecret;
+import io.sallyport.proxy.menu.ListedTarget;
+import io.sallyport.proxy.menu.TargetList;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.LoginRefusal;
 import io.sallyport.proxy.session.Party;
 import io.sallyport.proxy.session.SessionSubject;
+import io.sallyport.proxy.session.TargetName;
 import io.sallyport.proxy.target.AuthorizedTarget;
 import io.sallyport.proxy.target.TargetSecret;
 import java.time.Instant;
@@ -29,6 +36,8 @@ final class AccessMapping {
 
   private static final Set<String> UNKNOWN_PERMISSIONS = Set.of("UNSPECIFIED", "UNRECOGNIZED");
 
+  private static final String NO_ANSWER = "the access service gave no answer; try again shortly";
+
   private AccessMapping() {}
 
   static Authentication authentication(AuthenticateResponse response) {
@@ -36,23 +45,49 @@ final class AccessMapping {
       return new Authentication.Rejected();
     }
     var ticket = response.getTicket();
-    var expires = ticket.getExpiresAt();
     return new Authentication.Accepted(
-        ticket.getValue(),
-        Instant.ofEpochSecond(expires.getSeconds(), expires.getNanos()),
-        party(ticket.getOperator()));
+        ticket.getValue(), instant(ticket.getExpiresAt()), party(ticket.getOperator()));
+  }
+
+  static TargetListing listing(ListTargetsResponse response) {
+    return switch (response.getOutcomeCase()) {
+      case LIST ->
+          new TargetListing.Listed(
+              new TargetList(
+                  response.getList().getTargetsList().stream().map(AccessMapping::listed).toList(),
+                  response.getList().getMatching()),
+              instant(response.getList().getTicketExpiresAt()));
+      case REFUSED ->
+          new TargetListing.Denied(
+              refusal(response.getRefused().getReason()), response.getRefused().getMessage());
+      case OUTCOME_NOT_SET -> new TargetListing.Denied(LoginRefusal.UNAVAILABLE, NO_ANSWER);
+    };
+  }
+
+  private static ListedTarget listed(io.sallyport.contract.access.v1.ListedTarget target) {
+    return new ListedTarget(
+        new TargetName(target.getCredential(), target.getDevice()),
+        target.hasLastOpenedAt() ? instant(target.getLastOpenedAt()) : null);
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
   static SessionDecision decision(OpenSessionResponse response) {
     return switch (response.getOutcomeCase()) {
       case TARGET -> new SessionDecision.Granted(target(response.getTarget()));
-      case REFUSED ->
-          new SessionDecision.Denied(
-              refusal(response.getRefused().getReason()), response.getRefused().getMessage());
-      case OUTCOME_NOT_SET ->
-          new SessionDecision.Denied(
-              LoginRefusal.UNAVAILABLE, "the access service gave no answer; try again shortly");
+      case REFUSED -> refused(response.getRefused());
+      case OUTCOME_NOT_SET -> new SessionDecision.Denied(LoginRefusal.UNAVAILABLE, NO_ANSWER);
     };
+  }
+
+  private static SessionDecision refused(SessionRefused refused) {
+    LoginRefusal reason = refusal(refused.getReason());
+    return refused.hasTicket()
+        ? new SessionDecision.ChooseAgain(
+            reason, refused.getMessage(), refused.getTicket().getValue())
+        : new SessionDecision.Denied(reason, refused.getMessage());
   }
 
   private static LoginRefusal refusal(SessionRefusal reason) {

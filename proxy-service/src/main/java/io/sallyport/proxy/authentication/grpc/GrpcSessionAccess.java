@@ -3,13 +3,16 @@ package io.sallyport.proxy.authentication.grpc;
 import com.google.protobuf.ByteString;
 import io.quarkus.grpc.GrpcClient;
 import io.sallyport.contract.access.v1.AuthenticateRequest;
+import io.sallyport.contract.access.v1.ListTargetsRequest;
 import io.sallyport.contract.access.v1.MutinySessionAccessGrpc.MutinySessionAccessStub;
 import io.sallyport.contract.access.v1.OpenSessionRequest;
 import io.sallyport.proxy.authentication.Authentication;
+import io.sallyport.proxy.authentication.ListingRequest;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
+import io.sallyport.proxy.authentication.TargetListing;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
@@ -56,6 +59,21 @@ public class GrpcSessionAccess implements SessionAccess {
   }
 
   @Override
+  public CompletionStage<TargetListing> listTargets(ListingRequest request) {
+    return access
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+        .listTargets(
+            ListTargetsRequest.newBuilder()
+                .setTicket(request.ticket())
+                .setSearch(request.search())
+                .setOffset(request.offset())
+                .setLimit(request.limit())
+                .build())
+        .map(AccessMapping::listing)
+        .subscribeAsCompletionStage();
+  }
+
+  @Override
   public CompletionStage<SessionDecision> openSession(SessionRequest request) {
     return access
         .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
@@ -68,6 +86,7 @@ public class GrpcSessionAccess implements SessionAccess {
                 .setSourceAddress(request.source().address())
                 .setClientVersion(request.clientVersion())
                 .setNode(node)
+                .setFromMenu(request.fromMenu())
                 .build())
         .map(AccessMapping::decision)
         .subscribeAsCompletionStage();

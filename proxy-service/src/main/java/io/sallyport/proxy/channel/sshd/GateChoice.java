@@ -106,7 +106,7 @@ final class GateChoice {
    */
   static ChannelRequest asked(ChannelRequest request, ExecKind kind) {
     return switch (kind) {
-      case ExecKind.Scp _ -> ChannelRequest.subsystem(SFTP, request.wantReply());
+      case ExecKind.Scp _ -> request.asSubsystem(SFTP);
       case ExecKind.Command(), ExecKind.Rsync _, ExecKind.Git(), ExecKind.SftpServer() -> request;
     };
   }

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * again, and everything stays in order. Safe for use from any thread; the taker is called by one
  * thread at a time.
  */
-final class Inbox {
+final class Inbox implements ChannelInput {
 
   private final Taker taker;
   private final ReentrantLock lock = new ReentrantLock();
@@ -68,17 +68,20 @@ final class Inbox {
   }
 
   /** Puts in a request. */
-  void request(ChannelRequest request) {
+  @Override
+  public void request(ChannelRequest request) {
     put(new Input.Request(request));
   }
 
   /** Puts in EOF. */
-  void eof() {
+  @Override
+  public void eof() {
     put(new Input.Eof());
   }
 
   /** Puts in bytes, which are copied only when they are held. */
-  void data(byte[] array, int offset, int length) {
+  @Override
+  public void data(byte[] array, int offset, int length) {
     lock.lock();
     try {
       if (isHolding()) {

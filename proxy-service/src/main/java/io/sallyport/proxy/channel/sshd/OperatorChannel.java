@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.menu.TargetChoice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
 
   private final OperatorLink link;
   private final Relay relay;
+  private final ChannelInput input;
   private final AtomicBoolean clientClosed = new AtomicBoolean();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -31,7 +33,14 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
     super("", List.of(), null);
     this.link = link;
     this.relay = new Relay(this, link);
+    this.input = link.menu().map(this::menu).orElse(relay.inbox());
     addCloseFutureListener(future -> closed.complete(null));
+  }
+
+  private ChannelInput menu(TargetChoice choice) {
+    MenuChannel menu = new MenuChannel(relay, choice);
+    var _ = closed.thenRunAsync(menu::gone, link.executor());
+    return menu;
   }
 
   @Override
@@ -65,7 +74,7 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
   @Override
   protected void doWriteData(byte[] data, int offset, long length) {
     if (!isClosing()) {
-      relay.inbox().data(data, offset, (int) length);
+      input.data(data, offset, (int) length);
     }
   }
 
@@ -77,7 +86,7 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
 
   @Override
   public void handleRequest(Buffer buffer) {
-    relay.inbox().request(ChannelRequest.read(buffer));
+    input.request(ChannelRequest.read(buffer));
   }
 
   @Override
@@ -89,7 +98,7 @@ public final class OperatorChannel extends AbstractServerChannel implements Link
   @Override
   public void handleEof() throws IOException {
     super.handleEof();
-    relay.inbox().eof();
+    input.eof();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.SessionLock;
 import java.io.IOException;
 import java.util.Objects;
@@ -64,6 +65,8 @@ public final class OperatorConnectionService extends ServerConnectionService {
     } else if (request.type().equals("session")) {
       buffer.rpos(start);
       super.channelOpen(buffer);
+    } else if (link.menu().isPresent()) {
+      forwards.refuse(request, "", TargetChoice.NAME_ONE);
     } else {
       forwards.fromOperator(request);
     }

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
 import java.time.Duration;
@@ -22,6 +23,9 @@ public interface OperatorLink {
    * completes it.
    */
   CompletionStage<SessionLink> link();
+
+  /** What an operator does first who has named no target; empty once there is one. */
+  Optional<TargetChoice> menu();
 
   /** Adds a fact to the session's log, as soon as there is one. */
   void record(SessionFact fact);

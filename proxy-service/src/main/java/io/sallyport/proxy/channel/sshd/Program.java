@@ -241,7 +241,8 @@ final class Program {
     }
   }
 
-  private static Optional<String> text(byte[] bytes) {
+  /** A command as a client sent it; empty where it is not text in UTF-8. */
+  static Optional<String> text(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);

@@ -158,8 +158,15 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
   void forward(ChannelRequest request) throws IOException {
     if (request.wantReply()) {
       replies.expect();
+    } else if (request.isAnswered()) {
+      replies.expectUnseen(() -> link.executor().execute(() -> refusedByTarget(request)));
     }
     request.sendOn(present(target));
+  }
+
+  private void refusedByTarget(ChannelRequest request) {
+    say("the target refused " + request.type(), requests.hasTerminal());
+    finish(NOT_OPENED);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.channel.sshd.GlobalRequest.Reply;
+import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
@@ -55,6 +56,10 @@ final class RemoteListeners {
   }
 
   private CompletionStage<Reply> listen(GlobalRequest request, Destination place) {
+    if (link.menu().isPresent()) {
+      link.record(new SessionFact.ChannelRefused(request.type(), TargetChoice.NAME_ONE));
+      return CompletableFuture.completedStage(Reply.FAILURE);
+    }
     return link.link().thenComposeAsync(linked -> listen(linked, request, place), link.executor());
   }
 

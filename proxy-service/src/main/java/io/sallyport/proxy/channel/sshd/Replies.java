@@ -21,7 +21,17 @@ final class Replies {
   private final Deque<Reply> pending = new ArrayDeque<>();
 
   private static final class Reply {
+    private final @Nullable Runnable onFailure;
     private @Nullable Boolean success;
+
+    /**
+     * Not answered yet.
+     *
+     * @param onFailure what is done in place of telling the client; null where it is told
+     */
+    Reply(@Nullable Runnable onFailure) {
+      this.onFailure = onFailure;
+    }
   }
 
   Replies(AbstractChannel channel) {
@@ -30,9 +40,18 @@ final class Replies {
 
   /** A request was forwarded; the target will answer it. */
   void expect() {
+    add(new Reply(null));
+  }
+
+  /** The same of a request that the client has an answer to: a refusal is dealt with so. */
+  void expectUnseen(Runnable onFailure) {
+    add(new Reply(onFailure));
+  }
+
+  private void add(Reply reply) {
     lock.lock();
     try {
-      pending.add(new Reply());
+      pending.add(reply);
     } finally {
       lock.unlock();
     }
@@ -42,7 +61,7 @@ final class Replies {
   void answer(boolean success) throws IOException {
     lock.lock();
     try {
-      Reply reply = new Reply();
+      Reply reply = new Reply(null);
       reply.success = success;
       pending.add(reply);
       send();
@@ -74,6 +93,13 @@ final class Replies {
         return;
       }
       pending.poll();
+      Runnable onFailure = reply.onFailure;
+      if (onFailure != null) {
+        if (!success) {
+          onFailure.run();
+        }
+        continue;
+      }
       Buffer buffer =
           channel
               .getSession()

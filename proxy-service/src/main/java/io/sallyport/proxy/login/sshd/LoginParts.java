@@ -5,6 +5,7 @@ import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.login.LoginOutcomes;
+import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionLogs;
@@ -31,4 +32,5 @@ public record LoginParts(
     Inspectors inspectors,
     TargetDialer dialer,
     LoginOutcomes outcomes,
+    MenuConfig menu,
     Executor executor) {}

@@ -16,6 +16,7 @@ import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.elevation.sshd.ChannelLookout;
 import io.sallyport.proxy.gate.SessionTerms;
 import io.sallyport.proxy.login.LoginRefusedException;
+import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.network.sshd.SocketLoop;
 import io.sallyport.proxy.recording.SessionRecording;
 import io.sallyport.proxy.session.LiveSession;
@@ -62,15 +63,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   private static final int ACCESS_SECONDS = 4;
   private static final int AUDIT_SECONDS = 2;
+  private static final int CLOSING_SECONDS = 1;
 
   private final ServerSession connection;
   private final LoginParts parts;
   private final Source source;
-  private final SessionId id = SessionId.next();
-  private final Instant since = Instant.now();
   private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
   private final Set<LinkedChannel> channels = ConcurrentHashMap.newKeySet();
   private final List<SessionFact> early = new ArrayList<>();
+  private SessionId id = SessionId.next();
+  private Instant since = Instant.now();
   private LoginName claimed = new LoginName.WithoutTarget("");
   private LoginMethod method = LoginMethod.UNKNOWN;
   private int attempts;
@@ -78,6 +80,8 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private boolean refused;
   private boolean closed;
   private boolean started;
+  private @Nullable ConnectionMenu menu;
+  private @Nullable SessionLog refusals;
   private @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
 
@@ -112,6 +116,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       claimed = name;
       method = by;
       verified = true;
+      if (name instanceof LoginName.WithoutTarget) {
+        menu = new ConnectionMenu(this, parts, accepted, by);
+      }
     }
     executor().execute(() -> logIn(name, accepted));
   }
@@ -129,6 +136,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   @Override
   public CompletionStage<SessionLink> link() {
     return link;
+  }
+
+  @Override
+  public synchronized Optional<TargetChoice> menu() {
+    return link.isDone() ? Optional.empty() : Optional.ofNullable(menu);
   }
 
   @Override
@@ -166,10 +178,71 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   private void logIn(LoginName name, Accepted accepted) {
+    switch (name) {
+      case LoginName.WithTarget target -> {
+        if (reach(target, accepted.ticket(), false)
+            instanceof ChoiceOutcome.Another(SessionDecision.ChooseAgain again)) {
+          refuse(again.reason(), again.message());
+        }
+      }
+      case LoginName.WithoutTarget _ -> {
+        if (admits(accepted.operator().name())) {
+          Objects.requireNonNull(menu).open();
+        }
+      }
+    }
+  }
+
+  /** Whether an operator may log in still; who may not is told so, and disconnected. */
+  boolean admits(String operator) {
     try {
-      checkOperator(accepted.operator());
-      AuthorizedTarget target = open(name, accepted);
-      start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
+      checkOperator(operator);
+      return true;
+    } catch (LoginRefusedException e) {
+      refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
+      return false;
+    }
+  }
+
+  /** Goes to a target that was chosen in the menu. Blocks. */
+  ChoiceOutcome choose(LoginName.WithTarget name, String ticket) {
+    synchronized (this) {
+      claimed = name;
+      since = Instant.now();
+    }
+    ChoiceOutcome outcome = reach(name, ticket, true);
+    if (outcome instanceof ChoiceOutcome.Another(SessionDecision.ChooseAgain again)) {
+      notChosen(name, again);
+    }
+    return outcome;
+  }
+
+  /** Each choice that is refused is on record as a login of its own. */
+  private void notChosen(LoginName.WithTarget name, SessionDecision.ChooseAgain again) {
+    parts.outcomes().refused(again.reason());
+    SessionLog log;
+    synchronized (this) {
+      log = parts.logs().open(claim());
+      id = SessionId.next();
+      claimed = new LoginName.WithoutTarget(name.operator());
+    }
+    log.append(refusal(again.reason(), again.message()));
+  }
+
+  private ChoiceOutcome reach(LoginName.WithTarget name, String ticket, boolean fromMenu) {
+    try {
+      checkOperator(name.operator());
+      SessionRequest request =
+          new SessionRequest(ticket, id, name, fromMenu, source, connection.getClientVersion());
+      return switch (answer(parts.access().openSession(request))) {
+        case SessionDecision.Granted(AuthorizedTarget target) -> {
+          start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
+          yield new ChoiceOutcome.Made();
+        }
+        case SessionDecision.Denied denied ->
+            throw new LoginRefusedException(denied.reason(), denied.message());
+        case SessionDecision.ChooseAgain again -> new ChoiceOutcome.Another(again);
+      };
     } catch (LoginRefusedException e) {
       refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
     } catch (TargetFailedException e) {
@@ -179,34 +252,25 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       LOG.errorf(e, "login failed session=%s operator=%s", id, name.operator());
       refuse(LoginRefusal.UNAVAILABLE, "the gateway failed to start the session");
     }
+    return new ChoiceOutcome.Ended();
   }
 
-  private void checkOperator(Party operator) throws LoginRefusedException {
-    Optional<SessionLock> lock = parts.locks().of(operator.name());
+  /** Whether a lock or a block keeps an operator out. */
+  boolean keepsOut(String operator) {
+    return parts.locks().of(operator).isPresent() || parts.blocks().of(operator).isPresent();
+  }
+
+  private void checkOperator(String operator) throws LoginRefusedException {
+    Optional<SessionLock> lock = parts.locks().of(operator);
     if (lock.isPresent()) {
       throw new LoginRefusedException(LoginRefusal.LOCKED, lock.get().refusal());
     }
-    Optional<AccountBlock> block = parts.blocks().of(operator.name());
+    Optional<AccountBlock> block = parts.blocks().of(operator);
     if (block.isPresent()) {
       throw new LoginRefusedException(
           LoginRefusal.ACCOUNT_BLOCKED,
           "your account is blocked since " + block.get().since() + ": " + block.get().reason());
     }
-  }
-
-  private AuthorizedTarget open(LoginName name, Accepted accepted) throws LoginRefusedException {
-    if (!(name instanceof LoginName.WithTarget withTarget)) {
-      throw new LoginRefusedException(
-          LoginRefusal.NO_TARGET, "name a target: log in as operator[credential@device]");
-    }
-    SessionRequest request =
-        new SessionRequest(
-            accepted.ticket(), id, withTarget, source, connection.getClientVersion());
-    return switch (answer(parts.access().openSession(request))) {
-      case SessionDecision.Granted granted -> granted.target();
-      case SessionDecision.Denied denied ->
-          throw new LoginRefusedException(denied.reason(), denied.message());
-    };
   }
 
   private static SessionDecision answer(CompletionStage<SessionDecision> asked)
@@ -254,7 +318,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       parts.sessions().add(live);
     }
     to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
-    checkOperator(target.subject().operator());
+    checkOperator(target.subject().operator().name());
     CompletionStage<Void> recorded =
         recordStart(log, target)
             .thenCompose(started -> recording.begun())
@@ -335,13 +399,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     live.because(SessionEnd.TARGET, "the target closed the connection", "");
     // Its channels send what they still have; then the client has nothing to wait for.
     var _ =
-        CompletableFuture.allOf(
-                channels.stream().map(LinkedChannel::whenClosed).toArray(CompletableFuture[]::new))
+        channelsClosed()
             .thenRunAsync(() -> disconnect("the target closed the connection"), executor());
   }
 
+  private CompletableFuture<Void> channelsClosed() {
+    return CompletableFuture.allOf(
+        channels.stream().map(LinkedChannel::whenClosed).toArray(CompletableFuture[]::new));
+  }
+
   /** Tells the operator why there is no session, and the log; once. */
-  private void refuse(LoginRefusal reason, String message) {
+  void refuse(LoginRefusal reason, String message) {
     synchronized (this) {
       if (refused || closed) {
         return;
@@ -350,11 +418,27 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     }
     parts.outcomes().refused(reason);
     log().append(refusal(reason, message));
-    disconnect(message);
+    ConnectionMenu chosenFrom = menu;
+    if (chosenFrom == null) {
+      disconnect(message);
+    } else {
+      // A client drops what it has not shown yet when it is disconnected: its terminal, too.
+      chosenFrom.end(message);
+      var _ =
+          channelsClosed()
+              .completeOnTimeout(null, CLOSING_SECONDS, TimeUnit.SECONDS)
+              .thenRunAsync(() -> disconnect(message), executor());
+    }
   }
 
+  /** The session's log; of a login that is refused one that tells of what was claimed. */
   private synchronized SessionLog log() {
-    return session == null ? parts.logs().open(claim()) : session.log();
+    if (session != null) {
+      return session.log();
+    }
+    SessionLog log = refusals == null ? parts.logs().open(claim()) : refusals;
+    refusals = log;
+    return log;
   }
 
   private SessionIdentity claim() {
@@ -416,6 +500,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       log().append(refusal(LoginRefusal.AUTHENTICATION, "no proof was accepted"));
     } else {
       leftBeforeStart();
+      leftTheMenu();
+    }
+  }
+
+  /** An operator who has proven themself and chosen nothing is on record, too. */
+  private void leftTheMenu() {
+    ConnectionMenu left = menu;
+    if (left != null && !refused) {
+      left.finish();
+      parts.outcomes().refused(LoginRefusal.NO_TARGET);
+      log().append(refusal(LoginRefusal.NO_TARGET, "left the menu without a target"));
     }
   }
 

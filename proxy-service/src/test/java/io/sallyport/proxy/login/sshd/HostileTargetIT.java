@@ -121,4 +121,20 @@ class HostileTargetIT {
             new SessionFact.ChannelRefused(
                 "auth-agent@openssh.com", "the operator did not ask for it"));
   }
+
+  @Test
+  void aTargetThatRefusesAShellAfterTheMenuHasGrantedItEndsTheChannelWithAWord() throws Exception {
+    try (RawClient client = new RawClient(rig.listener.port(), "alice", "right")) {
+      RawChannel channel = client.channel("session", Details.NONE);
+      assertThat(channel.opening()).isEqualTo("open");
+      assertThat(channel.request("shell", Details.NONE)).isEqualTo("yes");
+
+      channel.send("connect root@box\n");
+
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(channel.shown()).isEqualTo("sallyport: the target refused shell\n"));
+      Awaitility.await().until(channel::isClosed);
+    }
+  }
 }

@@ -89,17 +89,6 @@ class LoginIT {
   }
 
   @Test
-  void withoutATargetTheOperatorIsToldHowToNameOne() throws Exception {
-    Outcome outcome = rig.sshAs("alice", "operator", NO_INPUT, List.of("-T"));
-
-    assertThat(outcome.error())
-        .contains("sallyport: name a target")
-        .contains("operator[credential@device]");
-    assertThat(outcome.status()).isEqualTo(255);
-    assertThat(refusal().reason()).isEqualTo(LoginRefusal.NO_TARGET);
-  }
-
-  @Test
   void aTargetThatIsNotGrantedIsRefusedWithTheReason() throws Exception {
     Outcome outcome = rig.sshAs("alice[root@other]", "operator", NO_INPUT, List.of(), "true");
 
