@@ -1,5 +1,6 @@
 // ssh2, from the folder that is named first: FOLDER version | FOLDER exec/shell/files HOST PORT USER KEY ...
-const { readFileSync } = require('node:fs');
+const { createReadStream, readFileSync } = require('node:fs');
+const { pipeline } = require('node:stream');
 
 const [library, action, host, port, username, key, ...words] = process.argv.slice(2);
 
@@ -39,7 +40,8 @@ function files(error, sftp) {
   if (error) {
     fail(error);
   }
-  sftp.fastPut(local, remote, (failed) => {
+  // fastPut writes here and there in the file.
+  pipeline(createReadStream(local), sftp.createWriteStream(remote), (failed) => {
     if (failed) {
       fail(failed);
     }
