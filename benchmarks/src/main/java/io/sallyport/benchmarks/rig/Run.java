@@ -172,7 +172,8 @@ final class Run {
       addBulk(all, Figure.TERMINAL_TEXT, TestFile.text(files.resolve("pty-text"), size));
     }
     if (isWanted(SFTP)) {
-      FileTransfers transfers = new FileTransfers(bytes, files, gateway.inspected("bench").orElse(null));
+      FileTransfers transfers =
+          new FileTransfers(bytes, files, gateway.inspected("bench").orElse(null));
       say("warming up sftp");
       for (Route route : world.routes()) {
         if (isMeasured(transfers, route.way())) {

@@ -47,7 +47,10 @@ record LargeFile(
           sameThere && sameBack && sameAudited,
           "%d MiB; same at the target: %s, back at the client: %s, in the audit: %s"
               .formatted(
-                  size >> 20, sameThere, sameBack, audited == null ? "there is none" : sameAudited));
+                  size >> 20,
+                  sameThere,
+                  sameBack,
+                  audited == null ? "there is none" : sameAudited));
     } finally {
       for (Path each : List.of(file.path(), there, back)) {
         Files.deleteIfExists(each);
@@ -65,7 +68,8 @@ record LargeFile(
   }
 
   /** What is on record; it may take a moment. */
-  private static List<String> audit(AuditedFiles audited, Instant since) throws IOException, InterruptedException {
+  private static List<String> audit(AuditedFiles audited, Instant since)
+      throws IOException, InterruptedException {
     long began = System.nanoTime();
     List<String> hashes = audited.hashesSince(since);
     while (hashes.size() < 2 && System.nanoTime() - began < PATIENCE) {

@@ -20,7 +20,8 @@ import java.util.List;
  */
 public final class SoakMain {
 
-  private static final List<String> NAMES = List.of("exec-bytes", "exec-stderr", "openssh-regress", "sftp-large");
+  private static final List<String> NAMES =
+      List.of("exec-bytes", "exec-stderr", "openssh-regress", "sftp-large");
   private static final String USAGE =
       "soak [--only %s] [--home DIRECTORY | --stand-in]".formatted(String.join("|", NAMES));
 
@@ -132,7 +133,8 @@ public final class SoakMain {
         recorded(bytes, gateway),
         recorded(errors, gateway),
         new OpenSshRegress(direct, through, directory, out),
-        new LargeFile(NAMES.get(3), through, directory, LARGE_BYTES, gateway.auditedFiles().orElse(null)));
+        new LargeFile(
+            NAMES.get(3), through, directory, LARGE_BYTES, gateway.auditedFiles().orElse(null)));
   }
 
   private static Part recorded(ExecBytes part, Gateway gateway) {

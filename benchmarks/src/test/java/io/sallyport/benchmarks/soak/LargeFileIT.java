@@ -18,8 +18,8 @@ class LargeFileIT {
           .isEqualTo(
               new Part.Outcome(
                   true,
-                  "5 MiB; same at the target: true, back at the client: true, in the audit: there is"
-                      + " none"));
+                  "5 MiB; same at the target: true, back at the client: true, in the audit: there"
+                      + " is none"));
     }
   }
 }

@@ -11,6 +11,7 @@ import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.doubles.SshAtWork;
 import io.sallyport.proxy.gate.JudgedGates;
 import io.sallyport.proxy.session.SessionFact;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
@@ -144,7 +145,9 @@ class MultiplexingIT {
           URI.create("http://127.0.0.1:" + port.group(1) + "/")
               .toURL()
               .openConnection(
-                  new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", socks)));
+                  new Proxy(
+                      Proxy.Type.SOCKS,
+                      new InetSocketAddress(InetAddress.getLoopbackAddress(), socks)));
       server.setReadTimeout((int) TimeUnit.SECONDS.toMillis(20));
       try (var page = server.getInputStream()) {
         assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8)).contains("<html");

@@ -18,9 +18,9 @@ public record FileBody(
         Duration offset,
     @Schema(
             description =
-                "UPLOAD or DOWNLOAD for a transfer; else READ or WRITE where that was refused, LIST,"
-                    + " RENAME, REMOVE, MAKE_DIRECTORY, REMOVE_DIRECTORY, SET_ATTRIBUTES, LINK,"
-                    + " SYMBOLIC_LINK or COPY.")
+                "UPLOAD or DOWNLOAD for a transfer; else READ or WRITE where that was refused,"
+                    + " LIST, RENAME, REMOVE, MAKE_DIRECTORY, REMOVE_DIRECTORY, SET_ATTRIBUTES,"
+                    + " LINK, SYMBOLIC_LINK or COPY.")
         String kind,
     @Schema(description = "On the target, as the operator's client named it.") String path,
     @Schema(description = "The second path, of a rename, a link or a copy.") @Nullable String other,

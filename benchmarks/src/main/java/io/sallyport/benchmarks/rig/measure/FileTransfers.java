@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file what is sent
  * @param directory for what arrives, at either side
- * @param inspected the way through the gateway on which files are inspected; null when there is none
+ * @param inspected the way through the gateway on which files are inspected; null when there is
+ *     none
  */
 public record FileTransfers(TestFile file, Path directory, @Nullable SshCommand inspected)
     implements Measure {

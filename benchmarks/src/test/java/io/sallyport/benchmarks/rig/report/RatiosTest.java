@@ -40,7 +40,8 @@ class RatiosTest {
     List<Ratio> transfers =
         Ratios.of(findings).stream().filter(ratio -> ratio.name().equals("P8")).toList();
     assertThat(transfers).extracting(Ratio::value).containsExactly(1.15, 1.15, 0.5, 0.75);
-    assertThat(transfers).extracting(ratio -> ratio.bar().isMetBy(ratio.value()))
+    assertThat(transfers)
+        .extracting(ratio -> ratio.bar().isMetBy(ratio.value()))
         .containsExactly(true, false, true, true);
   }
 

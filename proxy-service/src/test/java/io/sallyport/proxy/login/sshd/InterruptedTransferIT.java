@@ -117,7 +117,8 @@ class InterruptedTransferIT {
     Files.writeString(there.resolve("f"), "before");
     // 4 Mbit/s: ten seconds.
     Process client =
-        start("put " + FileClients.random(here.resolve("f"), 5_000_000) + " " + there, "-l", "4000");
+        start(
+            "put " + FileClients.random(here.resolve("f"), 5_000_000) + " " + there, "-l", "4000");
     Awaitility.await().atMost(SOON).until(this::isArriving);
 
     rig.target.killSessions();
