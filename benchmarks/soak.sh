@@ -3,7 +3,7 @@
 #   soak.sh [--only NAME] [--home DIRECTORY | --stand-in]
 # --home and --stand-in as for bench.sh.
 # Each part prints "name: passed (numbers)" or "name: failed (numbers)"; the exit status is 0 only
-# when all passed. The parts are exec-bytes, exec-stderr, openssh-regress, and the scripts of soak.d.
+# when all passed. The parts are exec-bytes, exec-stderr, openssh-regress, sftp-large, and the scripts of soak.d.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=benchmarks/rig.sh

@@ -88,6 +88,26 @@ export interface Command {
   readonly settlement: { readonly state?: string; readonly refusal?: string };
 }
 
+/** Something done to a file. */
+export interface SessionFile {
+  readonly sequence: number;
+  readonly at: string;
+  readonly offset: string | number;
+  readonly kind: string;
+  readonly path: string;
+  readonly other?: string;
+  readonly outcome: string;
+  readonly detail?: string;
+  readonly transfer?: {
+    readonly protocol: string;
+    readonly size: number;
+    readonly sha256?: string;
+    readonly type?: string;
+    readonly inspector?: string;
+    readonly complete: boolean;
+  };
+}
+
 export interface FoundCommand extends Command {
   readonly session: string | Ref;
   readonly operator: Ref;
@@ -227,6 +247,13 @@ export interface Grant {
       readonly remoteSockets: readonly string[];
     };
     readonly elevation: readonly string[];
+    readonly inspection: {
+      readonly inspectors: readonly string[];
+      readonly deadlineSeconds: number;
+      readonly largestBytes: number;
+      readonly beyondLargest: string;
+      readonly withoutVerdict: string;
+    };
   };
   readonly version: number;
 }

@@ -54,6 +54,7 @@ class ConsoleIT {
     pages.put("session-replay", "sessions/" + session + "/replay");
     pages.put("session-recording", "sessions/" + session + "/recording");
     pages.put("session-risk", "sessions/" + session + "/risk");
+    pages.put("session-files", "sessions/" + session + "/files");
     pages.put("commands", "commands");
     pages.put("screens", "screens");
     pages.put("risk", "risk?of=operators&id=" + operator.id());

@@ -34,6 +34,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Gateway implements AutoCloseable {
 
   private static final int SPAN = 32;
+  private static final String INSPECTORS =
+      """
+      sallyport.proxy.inspection.inspectors.rules.kind=rules
+      sallyport.proxy.inspection.inspectors.rules.settings.deny-names=*.exe
+      """;
 
   private final AtomicInteger counter = new AtomicInteger();
   private final Path directory;
@@ -63,11 +68,10 @@ final class Gateway implements AutoCloseable {
     SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
     target.authorize(targetKey.publicKey());
     Home home = new Home(directory.resolve("home"));
+    writeSettings(home, "proxy-service", INSPECTORS);
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
-      Path settings = home.settings(part);
-      Files.createDirectories(settings.resolveSibling("."));
-      Files.writeString(settings, "sallyport.admin.recording.slice-age=3s\n");
+      writeSettings(home, part, "sallyport.admin.recording.slice-age=3s\n");
     }
     Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
     Suite suite = new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports));
@@ -81,6 +85,11 @@ final class Gateway implements AutoCloseable {
     RestClient rest =
         new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), suite.adminToken());
     return new Gateway(directory, suite, target, targetKey, rest);
+  }
+
+  private static void writeSettings(Home home, String part, String settings) throws IOException {
+    Files.createDirectories(home.settings(part).resolveSibling("."));
+    Files.writeString(home.settings(part), settings);
   }
 
   /** The suite's parts, to stop and start. */
@@ -115,18 +124,61 @@ final class Gateway implements AutoCloseable {
 
   /** Registers a device with a credential, and grants it to the operator. */
   Device newDevice(Operator operator) throws IOException, InterruptedException {
+    return newDevice(operator, "{}");
+  }
+
+  /** The same with parameters of the grant, as JSON. */
+  Device newDevice(Operator operator, String parameters) throws IOException, InterruptedException {
+    return newDevice(
+        operator,
+        target,
+        parameters,
+        rest.object()
+            .put("login", target.account())
+            .set("secret", rest.object().put("privateKey", privateKey(targetKey))));
+  }
+
+  /**
+   * Registers another {@code sshd} with a credential whose password answers prompts.
+   *
+   * @param elevation the grant's parameter, as JSON
+   */
+  Device newDevice(
+      Operator operator,
+      OpenSshServer server,
+      SshKey key,
+      String account,
+      String password,
+      String elevation)
+      throws IOException, InterruptedException {
+    return newDevice(
+        operator,
+        server,
+        "{\"elevation\": " + elevation + "}",
+        rest.object()
+            .put("login", account)
+            .put("elevationPassword", password)
+            .set("secret", rest.object().put("privateKey", privateKey(key))));
+  }
+
+  private static String privateKey(SshKey key) throws IOException {
+    return Files.readString(key.privateKey());
+  }
+
+  private Device newDevice(
+      Operator operator, OpenSshServer server, String parameters, ObjectNode credential)
+      throws IOException, InterruptedException {
     String name = "device-" + counter.incrementAndGet();
     ObjectNode device =
-        rest.object().put("name", name).put("host", "127.0.0.1").put("port", target.port());
-    device.putArray("hostKeys").add(target.hostKey().publicKeyWithoutComment());
+        rest.object().put("name", name).put("host", "127.0.0.1").put("port", server.port());
+    device.putArray("hostKeys").add(server.hostKey().publicKeyWithoutComment());
     JsonNode made = rest.post("/v1/devices", device).expectSuccess();
-    ObjectNode credential =
-        rest.object().put("name", "root").put("device", name).put("login", target.account());
-    credential.putObject("secret").put("privateKey", Files.readString(targetKey.privateKey()));
+    credential.put("name", "root").put("device", name);
     JsonNode madeCredential = rest.post("/v1/credentials", credential).expectSuccess();
     ObjectNode grant = rest.object();
     grant.putArray("operators").add(operator.name());
     grant.putArray("credentials").add("root@" + name);
+    grant.set("parameters", rest.json(parameters));
     rest.post("/v1/grants", grant).expectSuccess();
     return new Device(made.path("id").asText(), name, madeCredential.path("id").asText());
   }
@@ -221,6 +273,11 @@ final class Gateway implements AutoCloseable {
       commands.addAll(items("/v1/sessions/" + session.path("id").asText() + "/commands"));
     }
     return commands;
+  }
+
+  /** What was done to files in the newest session on a device, as REST has it. */
+  List<JsonNode> files(Device device) throws IOException, InterruptedException {
+    return items("/v1/sessions/" + session(device).path("id").asText() + "/files");
   }
 
   /** The score that REST has of a session, operator, device or credential. */

@@ -3,15 +3,9 @@ package io.sallyport.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sallyport.testbed.SecretForms;
 import io.sallyport.testbed.TerminalClient;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,35 +47,13 @@ class SecretsIT {
       terminal.awaitOutput("length " + seen.length(), SOON);
     }
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(filesWith(seen)).isNotEmpty());
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(KeptFiles.with(gateway.home(), new SecretForms(seen))).isNotEmpty());
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(gateway.commands(device)).hasSizeGreaterThanOrEqualTo(4));
-    assertThat(filesWith(unseen)).isEmpty();
-  }
-
-  private List<Path> filesWith(String word) throws IOException {
-    byte[] wanted = word.getBytes(StandardCharsets.UTF_8);
-    List<Path> found = new ArrayList<>();
-    List<Path> files;
-    try (Stream<Path> walked = Files.walk(gateway.home())) {
-      files = walked.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      if (contains(file, wanted)) {
-        found.add(file);
-      }
-    }
-    return found;
-  }
-
-  private static boolean contains(Path file, byte[] wanted) {
-    try {
-      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      return bytes.contains(new String(wanted, StandardCharsets.ISO_8859_1));
-    } catch (IOException gone) {
-      // A file that went away in the meantime holds nothing.
-      return false;
-    }
+    assertThat(KeptFiles.with(gateway.home(), new SecretForms(unseen))).isEmpty();
   }
 }

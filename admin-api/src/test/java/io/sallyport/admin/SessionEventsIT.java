@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,9 @@ import io.sallyport.contract.event.v1.CommandJudged;
 import io.sallyport.contract.event.v1.CommandSettled;
 import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.ElevationOutcome;
+import io.sallyport.contract.event.v1.FileOperation;
+import io.sallyport.contract.event.v1.FileOperationKind;
+import io.sallyport.contract.event.v1.FileOperationOutcome;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.SessionEnd;
@@ -24,6 +28,10 @@ import io.sallyport.contract.event.v1.SessionEnded;
 import io.sallyport.contract.event.v1.SessionEvent;
 import io.sallyport.contract.event.v1.SessionStarted;
 import io.sallyport.contract.event.v1.Settlement;
+import io.sallyport.contract.event.v1.Transfer;
+import io.sallyport.contract.event.v1.TransferDirection;
+import io.sallyport.contract.event.v1.TransferProtocol;
+import io.sallyport.contract.event.v1.TransferVerdict;
 import io.sallyport.contract.judgement.v1.Command;
 import io.sallyport.contract.judgement.v1.Confidence;
 import io.sallyport.contract.judgement.v1.Decision;
@@ -212,7 +220,79 @@ class SessionEventsIT {
   }
 
   @Test
+  void whatWasDoneToFilesIsReadableInItsOrder() {
+    send(1, started());
+    send(
+        2,
+        event()
+            .setFileOperation(
+                FileOperation.newBuilder()
+                    .setChannel(1)
+                    .setKind(FileOperationKind.FILE_OPERATION_KIND_RENAME)
+                    .setPath("/srv/a")
+                    .setOther("/srv/b \0")
+                    .setOutcome(FileOperationOutcome.FILE_OPERATION_OUTCOME_FAILED)
+                    .setDetail("it is gone")));
+    send(
+        3,
+        event()
+            .setTransfer(
+                Transfer.newBuilder()
+                    .setTransferId("t1")
+                    .setChannel(1)
+                    .setProtocol(TransferProtocol.TRANSFER_PROTOCOL_SFTP)
+                    .setDirection(TransferDirection.TRANSFER_DIRECTION_UPLOAD)
+                    .setPath("/srv/b")
+                    .setSize(5_000_000_000L)
+                    .setSha256(ByteString.fromHex("00ff"))
+                    .setType("text/plain")
+                    .setTook(Duration.newBuilder().setSeconds(4))
+                    .setVerdict(TransferVerdict.TRANSFER_VERDICT_ALLOWED)
+                    .setInspector("clamav")
+                    .setComplete(true)));
+    send(
+        4,
+        event()
+            .setTransfer(
+                Transfer.newBuilder()
+                    .setTransferId("t2")
+                    .setChannel(2)
+                    .setProtocol(TransferProtocol.TRANSFER_PROTOCOL_SCP)
+                    .setDirection(TransferDirection.TRANSFER_DIRECTION_DOWNLOAD)
+                    .setPath("/srv/c")
+                    .setVerdict(TransferVerdict.TRANSFER_VERDICT_REFUSED)
+                    .setDetail("a virus")));
+    await()
+        .untilAsserted(() ->
+            Api.get("/v1/sessions/" + session + "/files")
+                .statusCode(200)
+                .body("items", hasSize(3)));
+
+    Api.get("/v1/sessions/" + session + "/files")
+        .body("items.sequence", contains(2, 3, 4))
+        .body("items.kind", contains("RENAME", "UPLOAD", "DOWNLOAD"))
+        .body("items.outcome", contains("FAILED", "ALLOWED", "REFUSED"))
+        .body("items[0].other", equalTo("/srv/b \u2400"))
+        .body("items[0].transfer", nullValue())
+        .body("items[0].offset", equalTo("PT2S"))
+        .body("items[1].detail", nullValue())
+        .body("items[1].transfer.size", equalTo(5_000_000_000L))
+        .body("items[1].transfer.sha256", equalTo("00ff"))
+        .body("items[1].transfer.took", equalTo("PT4S"))
+        .body("items[1].transfer.inspector", equalTo("clamav"))
+        .body("items[1].transfer.complete", equalTo(true))
+        .body("items[2].detail", equalTo("a virus"))
+        .body("items[2].transfer.size", equalTo(0))
+        .body("items[2].transfer.sha256", nullValue())
+        .body("items[2].transfer.complete", equalTo(false));
+    Api.get("/v1/sessions/" + session + "/files?after=2&limit=1")
+        .body("items.path", contains("/srv/b"))
+        .body("next", equalTo("3"));
+  }
+
+  @Test
   void anUnknownSessionIsNotFound() {
+    Api.get("/v1/sessions/nowhere/files").statusCode(404);
     Api.get("/v1/sessions/nowhere").statusCode(404);
     Api.get("/v1/sessions/nowhere/commands").statusCode(404);
   }

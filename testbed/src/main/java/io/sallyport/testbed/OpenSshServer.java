@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real OpenSSH server on loopback, with a host key, a configuration, a list of authorized keys
@@ -165,6 +167,12 @@ public final class OpenSshServer implements AutoCloseable {
             "MaxSessions 1000",
             "Subsystem sftp internal-sftp",
             "LogLevel VERBOSE");
-    return String.join("\n", extra) + "\n" + String.join("\n", standing) + "\n";
+    // Of most options the first counts; a subsystem may not be there twice.
+    boolean hasSubsystem = Stream.of(extra).anyMatch(line -> line.startsWith("Subsystem sftp "));
+    List<String> lines = new ArrayList<>(List.of(extra));
+    standing.stream()
+        .filter(line -> !hasSubsystem || !line.startsWith("Subsystem sftp "))
+        .forEach(lines::add);
+    return String.join("\n", lines) + "\n";
   }
 }

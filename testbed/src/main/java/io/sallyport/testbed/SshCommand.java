@@ -69,6 +69,18 @@ public record SshCommand(List<String> options, String login) {
     return words;
   }
 
+  /**
+   * The words to start for OpenSSH's {@code sftp}, with what this client is told.
+   *
+   * @param batch a file of its commands
+   */
+  public List<String> sftp(Path batch) {
+    List<String> words = new ArrayList<>(List.of("sftp", "-q", "-b", batch.toString()));
+    options.stream().skip(1).map(word -> word.equals("-p") ? "-P" : word).forEach(words::add);
+    words.add(login);
+    return words;
+  }
+
   /** The words to start for a command at the far side. */
   public List<String> exec(String remoteCommand) {
     List<String> words = shell();

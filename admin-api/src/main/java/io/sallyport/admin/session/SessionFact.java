@@ -57,6 +57,9 @@ public record SessionFact(
   /** A program that a line runs asked for a password; what came of it is JSON. */
   public record Elevated(String commandId, int channel, String elevation) implements Detail {}
 
+  /** Something was done to a file. */
+  public record FileUsed(SessionFile.Use use) implements Detail {}
+
   /** The recording's chain had come so far. */
   public record Recorded(ChainHead head) implements Detail {}
 

@@ -2,6 +2,7 @@ package io.sallyport.benchmarks.rig;
 
 import io.sallyport.benchmarks.rig.measure.Bulk;
 import io.sallyport.benchmarks.rig.measure.EnterToOutput;
+import io.sallyport.benchmarks.rig.measure.FileTransfers;
 import io.sallyport.benchmarks.rig.measure.IdleSessions;
 import io.sallyport.benchmarks.rig.measure.Keystrokes;
 import io.sallyport.benchmarks.rig.measure.LoginRate;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 final class Run {
 
   private static final String MEMORY = "memory";
+  private static final String SFTP = "sftp";
 
   /** What is measured with and without recording. */
   private static final Set<String> PRICED = Set.of("keys", "exec", "pty");
@@ -61,7 +63,16 @@ final class Run {
   /** The names that {@code only} may be. */
   static List<String> names() {
     return List.of(
-        "login", "login-curve25519", "rate", "keys", "watched", "enter", "exec", "pty", MEMORY);
+        "login",
+        "login-curve25519",
+        "rate",
+        "keys",
+        "watched",
+        "enter",
+        "exec",
+        "pty",
+        SFTP,
+        MEMORY);
   }
 
   /**
@@ -159,6 +170,17 @@ final class Run {
           Figure.TERMINAL_INCOMPRESSIBLE,
           TestFile.incompressible(files.resolve("pty-incompressible"), size));
       addBulk(all, Figure.TERMINAL_TEXT, TestFile.text(files.resolve("pty-text"), size));
+    }
+    if (isWanted(SFTP)) {
+      FileTransfers transfers =
+          new FileTransfers(bytes, files, gateway.inspected("bench").orElse(null));
+      say("warming up sftp");
+      for (Route route : world.routes()) {
+        if (isMeasured(transfers, route.way())) {
+          transfers.warmUp(route);
+        }
+      }
+      all.add(transfers);
     }
     return all;
   }

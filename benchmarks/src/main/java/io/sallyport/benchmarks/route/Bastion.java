@@ -31,7 +31,11 @@ public final class Bastion implements AutoCloseable {
         """
             .formatted(String.join(" ", target.ssh().options()), target.ssh().login()));
     OpenSshServer server =
-        OpenSshServer.start(directory.resolve("sshd"), "ForceCommand exec /bin/sh " + script);
+        OpenSshServer.start(
+            directory.resolve("sshd"),
+            "ForceCommand exec /bin/sh " + script,
+            // What is asked of the target then, as a command.
+            "Subsystem sftp /usr/lib/openssh/sftp-server");
     SshKey key = SshKey.generate(directory, "bastion_ed25519");
     server.authorize(key.publicKey());
     return new Bastion(server, key);

@@ -22,8 +22,17 @@ public interface Gateway extends AutoCloseable {
    */
   Optional<SshCommand> unrecorded(String purpose) throws IOException;
 
+  /**
+   * The way to a target that was {@link #open}ed on which files are inspected by built-in rules;
+   * empty when there is none.
+   */
+  Optional<SshCommand> inspected(String purpose) throws IOException;
+
   /** A look at this run's sessions while they run; empty when nobody can watch. */
   Optional<LiveViews> liveViews();
+
+  /** What it has on record of this run's files; empty when it keeps no record. */
+  Optional<AuditedFiles> auditedFiles();
 
   /** What it has recorded of this run's sessions; empty when it records nothing. */
   Optional<RecordedSessions> recordings();

@@ -35,7 +35,17 @@ public final class StandIn implements Gateway {
   }
 
   @Override
+  public Optional<SshCommand> inspected(String purpose) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<LiveViews> liveViews() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<AuditedFiles> auditedFiles() {
     return Optional.empty();
   }
 

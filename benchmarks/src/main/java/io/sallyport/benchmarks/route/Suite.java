@@ -1,5 +1,7 @@
 package io.sallyport.benchmarks.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.testbed.FreePort;
 import io.sallyport.testbed.ProcessTree;
@@ -33,29 +35,21 @@ public final class Suite implements Gateway {
   /** Where among them a second proxy node listens for operators. */
   private static final int SECOND_SSH = 3;
 
+  private static final String INSPECTED = "-inspected";
   private static final String SECOND_PROXY = "proxy-service-2";
+
+  /** What the first node is told besides. */
+  private static final String INSPECTORS = "proxy-service.properties";
+
+  private static final String INSPECTION =
+      """
+      sallyport.proxy.inspection.inspectors.rules.kind=rules
+      sallyport.proxy.inspection.inspectors.rules.settings.deny-names=*.exe, *.dll
+      sallyport.proxy.inspection.inspectors.rules.settings."content.key"=text:-----BEGIN OPENSSH PRIVATE
+      """;
 
   /** Where among them the proxy shows its metrics. */
   private static final int PROXY_HTTP = 13;
-
-  /** Rules such as a site would have. None of them matches what the rig types. */
-  private static final List<String> BLOCKED =
-      List.of(
-          "passwd *",
-          "shutdown *",
-          "reboot *",
-          "mkfs *",
-          "fdisk *",
-          "userdel *",
-          "visudo *",
-          "systemctl stop *",
-          "systemctl disable *",
-          "iptables -F *",
-          "rm -rf /",
-          "dd of=/dev/sda *");
-
-  private static final List<String> AUDITED =
-      List.of("sudo *", "su *", "ssh *", "curl *", "wget *", "crontab *", "chmod 777 *", "nc *");
 
   private record Ports(int ssh, int rest, int base) {}
 
@@ -107,6 +101,7 @@ public final class Suite implements Gateway {
     Files.writeString(
         settings.resolve(SECOND_PROXY + ".properties"),
         "sallyport.proxy.recording.enabled=false\n");
+    Files.writeString(settings.resolve(INSPECTORS), INSPECTION);
     launch(launcher, environment, "up");
     isUp.set(true);
     launch(launcher, environment, "start", SECOND_PROXY);
@@ -132,7 +127,18 @@ public final class Suite implements Gateway {
 
   @Override
   public SshCommand open(String purpose, Target target) throws IOException, InterruptedException {
-    String name = run + "-" + purpose;
+    register(run + "-" + purpose, target, rest.json("{}"));
+    if (hasInspectors()) {
+      register(
+          run + "-" + purpose + INSPECTED,
+          target,
+          rest.json("{\"inspectors\": [\"rules\"], \"deadlineSeconds\": 30}"));
+    }
+    return SshCommand.login(login(purpose), ports.ssh(), key.privateKey());
+  }
+
+  private void register(String name, Target target, JsonNode inspection)
+      throws IOException, InterruptedException {
     ObjectNode device = rest.object().put("name", name).put("host", "127.0.0.1");
     device.put("dialect", "bash");
     device.put("port", target.server().port());
@@ -147,8 +153,22 @@ public final class Suite implements Gateway {
     ObjectNode grant = rest.object().put("description", "for measurements");
     grant.putArray("operators").add(run);
     grant.putArray("credentials").add(id);
+    ObjectNode parameters = grant.putObject("parameters");
+    ArrayNode allowed = parameters.putObject("channels").putArray("allow");
+    List.of("shell", "exec", "sftp-upload", "sftp-download").forEach(allowed::add);
+    parameters.set("inspection", inspection);
     register("/v1/grants", grant);
-    return SshCommand.login(login(purpose), ports.ssh(), key.privateKey());
+  }
+
+  private boolean hasInspectors() {
+    return Files.exists(home.resolve("settings").resolve(INSPECTORS));
+  }
+
+  @Override
+  public Optional<SshCommand> inspected(String purpose) throws IOException {
+    return hasInspectors()
+        ? Optional.of(SshCommand.login(login(purpose + INSPECTED), ports.ssh(), key.privateKey()))
+        : Optional.empty();
   }
 
   @Override
@@ -158,6 +178,11 @@ public final class Suite implements Gateway {
             && ListeningProcess.isOn(port)
         ? Optional.of(SshCommand.login(login(purpose), port, key.privateKey()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<AuditedFiles> auditedFiles() {
+    return Optional.of(new AuditedFiles(rest, run));
   }
 
   @Override
@@ -197,7 +222,7 @@ public final class Suite implements Gateway {
   @Override
   public String description() {
     return "the suite with "
-        + (BLOCKED.size() + AUDITED.size())
+        + (UsualRules.BLOCKED.size() + UsualRules.AUDITED.size())
         + " rules besides the demo's, recording on; state in "
         + home;
   }
@@ -228,10 +253,10 @@ public final class Suite implements Gateway {
     ObjectNode operator = rest.object().put("name", run);
     operator.putArray("publicKeys").add(key.publicKey());
     register("/v1/operators", operator);
-    for (String pattern : BLOCKED) {
+    for (String pattern : UsualRules.BLOCKED) {
       addRule(pattern, "BLOCK");
     }
-    for (String pattern : AUDITED) {
+    for (String pattern : UsualRules.AUDITED) {
       addRule(pattern, "ALLOW");
     }
   }

@@ -20,12 +20,14 @@ import java.util.List;
  */
 public final class SoakMain {
 
-  private static final List<String> NAMES = List.of("exec-bytes", "exec-stderr", "openssh-regress");
+  private static final List<String> NAMES =
+      List.of("exec-bytes", "exec-stderr", "openssh-regress", "sftp-large");
   private static final String USAGE =
       "soak [--only %s] [--home DIRECTORY | --stand-in]".formatted(String.join("|", NAMES));
 
   private static final int OUTPUT_BYTES = 3_000_000;
   private static final int ERROR_BYTES = 1_000_000;
+  private static final long LARGE_BYTES = 2L << 30;
   private static final int MANY = 1000;
   private static final int FEWER = 200;
 
@@ -83,7 +85,8 @@ public final class SoakMain {
 
   private boolean run(Path project, Options options) throws IOException, InterruptedException {
     Workspace workspace =
-        undo.later(Workspace.create("sallyport-soak-", OUTPUT_BYTES + (128L << 20)));
+        undo.later(
+            Workspace.create("sallyport-soak-", 3 * LARGE_BYTES + OUTPUT_BYTES + (128L << 20)));
     Path directory = workspace.directory();
     Gateway gateway = undo.later(gateway(project, directory, options));
     Target target = undo.later(Target.start(directory.resolve("target")));
@@ -129,7 +132,9 @@ public final class SoakMain {
     return List.of(
         recorded(bytes, gateway),
         recorded(errors, gateway),
-        new OpenSshRegress(direct, through, directory, out));
+        new OpenSshRegress(direct, through, directory, out),
+        new LargeFile(
+            NAMES.get(3), through, directory, LARGE_BYTES, gateway.auditedFiles().orElse(null)));
   }
 
   private static Part recorded(ExecBytes part, Gateway gateway) {

@@ -33,6 +33,13 @@ final class Fields {
     return this;
   }
 
+  Fields put(String name, @Nullable Long value) {
+    if (value != null) {
+      body.put(name, value);
+    }
+    return this;
+  }
+
   Fields put(String name, @Nullable Boolean value) {
     if (value != null) {
       body.put(name, value);

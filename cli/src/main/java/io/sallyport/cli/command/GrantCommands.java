@@ -25,6 +25,7 @@ final class GrantCommands extends RegisteredThings {
           Column.of("OPAQUE", "/parameters/onOpaque"),
           Column.of("UNCERTAIN", "/parameters/onUncertain"),
           Column.refs("CHANNELS", "/parameters/channels/allow"),
+          Column.refs("INSPECTORS", "/parameters/inspection/inspectors"),
           Column.text("DESCRIPTION", "/description"));
 
   GrantCommands(Invocation invocation) {
@@ -119,6 +120,38 @@ final class GrantCommands extends RegisteredThings {
             "Whose password prompts the gateway answers; repeated for all, or none alone.")
     @Nullable List<String> elevation;
 
+    @Option(
+        names = "--inspector",
+        paramLabel = "NAME|none",
+        description =
+            "Who judges transferred files, as the proxies' configuration names it; repeated in the"
+                + " order in which they are asked, or none alone.")
+    @Nullable List<String> inspectors;
+
+    @Option(
+        names = "--inspection-deadline",
+        paramLabel = "SECONDS",
+        description = "How long a verdict may take after a file's last byte; 1 to 3600.")
+    @Nullable Integer inspectionDeadline;
+
+    @Option(
+        names = "--inspected-bytes",
+        paramLabel = "BYTES",
+        description = "How much of a file is inspected; 0 for all.")
+    @Nullable Long inspectedBytes;
+
+    @Option(
+        names = "--larger-files",
+        paramLabel = "refuse|pass",
+        description = "What becomes of a file that is larger.")
+    @Nullable String largerFiles;
+
+    @Option(
+        names = "--files-without-verdict",
+        paramLabel = "refuse|pass",
+        description = "What becomes of a file when an inspector fails or takes too long.")
+    @Nullable String filesWithoutVerdict;
+
     @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
     @Nullable String description;
 
@@ -145,8 +178,21 @@ final class GrantCommands extends RegisteredThings {
                                   .put("remoteForwards", remoteForwards)
                                   .put("localSockets", localSockets)
                                   .put("remoteSockets", remoteSockets))
-                      .put("elevation", List.of("none").equals(elevation) ? List.of() : elevation));
+                      .put("elevation", orNone(elevation))
+                      .within(
+                          "inspection",
+                          inspection ->
+                              inspection
+                                  .put("inspectors", orNone(inspectors))
+                                  .put("deadlineSeconds", inspectionDeadline)
+                                  .put("largestBytes", inspectedBytes)
+                                  .put("beyondLargest", largerFiles)
+                                  .put("withoutVerdict", filesWithoutVerdict)));
       return body.finish(json);
+    }
+
+    private static @Nullable List<String> orNone(@Nullable List<String> words) {
+      return List.of("none").equals(words) ? List.of() : words;
     }
   }
 

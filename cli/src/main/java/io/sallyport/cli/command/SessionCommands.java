@@ -33,6 +33,18 @@ final class SessionCommands {
           Column.of("COMMANDS", "/commands"),
           Column.of("REFUSED", "/refusedCommands"));
 
+  private static final Table FILES =
+      Table.of(
+          Column.time("TIME", "/at"),
+          Column.of("CHANNEL", "/channel"),
+          Column.of("WHAT", "/kind"),
+          Column.of("OUTCOME", "/outcome"),
+          Column.of("BYTES", "/transfer/size"),
+          Column.of("WHOLE", "/transfer/complete"),
+          Column.text("SHA-256", "/transfer/sha256"),
+          new Column("PATH", SessionCommands::paths, true),
+          Column.text("DETAIL", "/detail"));
+
   private final Invocation invocation;
 
   SessionCommands(Invocation invocation) {
@@ -55,6 +67,11 @@ final class SessionCommands {
     } catch (DateTimeParseException _) {
       return "";
     }
+  }
+
+  private static String paths(JsonNode file) {
+    String other = Cell.text(file.path("other"));
+    return Cell.text(file.path("path")) + (other.isEmpty() ? "" : " -> " + other);
   }
 
   @Command(name = "list", description = "Lists sessions, the newest first.")
@@ -84,5 +101,12 @@ final class SessionCommands {
     return invocation
         .answers()
         .list(ApiPath.of(ROOT, id, "commands"), paging, CommandTable.OF_A_SESSION);
+  }
+
+  @Command(name = "files", description = "Lists what was done to files in a session.")
+  int files(
+      @Parameters(paramLabel = "SESSION", description = "Its id.") String id, @Mixin Paging paging)
+      throws UnusableConnectionException {
+    return invocation.answers().list(ApiPath.of(ROOT, id, "files"), paging, FILES);
   }
 }

@@ -135,7 +135,9 @@ class EveryCommandIT {
                 + " --on-opaque refuse --on-uncertain alert --environment LC_* --description d"
                 + " --channel shell --channel git --local-forward *.example.org:22"
                 + " --remote-forward localhost:0 --local-socket /run/a --remote-socket /tmp/*"
-                + " --elevation none",
+                + " --elevation none --inspector rules --inspector clamav --inspection-deadline 9"
+                + " --inspected-bytes 5000000000 --larger-files pass"
+                + " --files-without-verdict refuse",
             "POST /v1/grants",
             """
             {"description": "d", "operators": ["alice"], "operatorGroups": ["ops"],
@@ -147,8 +149,16 @@ class EveryCommandIT {
                                          "remoteForwards": ["localhost:0"],
                                          "localSockets": ["/run/a"],
                                          "remoteSockets": ["/tmp/*"]},
-                            "elevation": []}}
+                            "elevation": [],
+                            "inspection": {"inspectors": ["rules", "clamav"],
+                                           "deadlineSeconds": 9, "largestBytes": 5000000000,
+                                           "beyondLargest": "pass",
+                                           "withoutVerdict": "refuse"}}}
             """),
+        of(
+            "grants change 7 --inspector none",
+            "PATCH /v1/grants/7",
+            "{\"parameters\": {\"inspection\": {\"inspectors\": []}}}"),
         of(
             "grants change 7 --set parameters.recording=buffered",
             "PATCH /v1/grants/7",
@@ -225,6 +235,7 @@ class EveryCommandIT {
                 + "&to=2026-11-22T11%3A00%3A00Z&state=running"),
         get("sessions show 7", "/v1/sessions/7"),
         get("sessions commands 7", "/v1/sessions/7/commands"),
+        get("sessions files 7 --limit 4", "/v1/sessions/7/files?limit=4"),
         of(
             "lock alice --reason why",
             "POST /v1/operators/alice/lock",

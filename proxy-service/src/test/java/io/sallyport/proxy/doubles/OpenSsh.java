@@ -228,6 +228,11 @@ public final class OpenSsh implements AutoCloseable {
     }
   }
 
+  /** Kills what serves the connections there are; it goes on to listen. */
+  public void killSessions() {
+    sshd.descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Override
   public void close() {
     sshd.descendants().forEach(ProcessHandle::destroy);

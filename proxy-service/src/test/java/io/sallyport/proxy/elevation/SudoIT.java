@@ -10,6 +10,7 @@ import io.sallyport.proxy.gate.JudgedGates;
 import io.sallyport.proxy.session.ElevationOutcome;
 import io.sallyport.proxy.session.ElevationProgram;
 import io.sallyport.proxy.session.SessionFact;
+import io.sallyport.testbed.SecretForms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real {@code ssh}, through the gateway, to a real {@code sshd} with a real sudoers file. */
 class SudoIT {
 
+  private static final SecretForms SECRET = new SecretForms(SudoTarget.PASSWORD);
   private static final String MAY_ALL = "Defaults:%s timestamp_timeout=0\n%s ALL=(ALL) ALL";
 
   @TempDir static Path directory;
@@ -425,8 +427,8 @@ class SudoIT {
     client.type("exit\r");
     client.await();
 
-    assertThat(Search.forms(SudoTarget.PASSWORD, client.output())).isNotEmpty();
-    assertThat(Search.forms(SudoTarget.PASSWORD, recording().output(1))).isNotEmpty();
+    assertThat(SECRET.in(client.output())).isNotEmpty();
+    assertThat(SECRET.in(recording().output(1))).isNotEmpty();
   }
 
   private SshAtWork shell(String account) throws Exception {
@@ -479,7 +481,7 @@ class SudoIT {
     SessionFact.Elevation fact = outcome(ElevationOutcome.NOT_PROVEN);
     assertThat(fact.detail()).containsPattern(reason);
     stays(client);
-    assertThat(Search.forms(SudoTarget.PASSWORD, client.output())).isEmpty();
+    assertThat(SECRET.in(client.output())).isEmpty();
     assertThat(rig().log.facts(SessionFact.Elevation.class)).containsExactly(fact);
   }
 
@@ -497,16 +499,13 @@ class SudoIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !rig().log.facts(SessionFact.Ended.class).isEmpty());
-    assertThat(Search.forms(SudoTarget.PASSWORD, client.output())).isEmpty();
+    assertThat(SECRET.in(client.output())).isEmpty();
     RecordedFrames frames = recording();
     for (int channel = 1; channel <= 2; channel++) {
-      assertThat(Search.forms(SudoTarget.PASSWORD, frames.output(channel))).isEmpty();
-      assertThat(Search.forms(SudoTarget.PASSWORD, frames.input(channel))).isEmpty();
+      assertThat(SECRET.in(frames.output(channel))).isEmpty();
+      assertThat(SECRET.in(frames.input(channel))).isEmpty();
     }
-    assertThat(
-            Search.forms(
-                SudoTarget.PASSWORD, rig().log.facts().toString().getBytes(StandardCharsets.UTF_8)))
-        .isEmpty();
+    assertThat(SECRET.in(rig().log.facts().toString().getBytes(StandardCharsets.UTF_8))).isEmpty();
     assertThat(rig().log.facts().toString()).doesNotContain("/proc/[0-9]");
   }
 

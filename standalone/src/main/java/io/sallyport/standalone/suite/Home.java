@@ -45,7 +45,8 @@ public record Home(Path directory) {
     return directory.resolve("secrets/service-token");
   }
 
-  Path databasePassword() {
+  /** The password of the services' account at the database. */
+  public Path databasePassword() {
     return directory.resolve("secrets/database-password");
   }
 

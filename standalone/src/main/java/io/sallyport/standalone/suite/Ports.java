@@ -60,7 +60,8 @@ public record Ports(int ssh, int rest, int base) {
     Files.writeString(file, ssh + " " + rest + " " + base + "\n");
   }
 
-  int kafka() {
+  /** Where Kafka listens. */
+  public int kafka() {
     return base;
   }
 
@@ -68,7 +69,8 @@ public record Ports(int ssh, int rest, int base) {
     return base + 1;
   }
 
-  int database() {
+  /** Where PostgreSQL listens. */
+  public int database() {
     return base + 2;
   }
 
@@ -82,15 +84,18 @@ public record Ports(int ssh, int rest, int base) {
     return base + 4;
   }
 
-  int rulesHttp() {
+  /** Where rules-service shows its health and metrics. */
+  public int rulesHttp() {
     return base + 10;
   }
 
-  int riskHttp() {
+  /** Where risk-service shows its health and metrics. */
+  public int riskHttp() {
     return base + 11;
   }
 
-  int siemHttp() {
+  /** Where siem-forwarder shows its health and metrics. */
+  public int siemHttp() {
     return base + 12;
   }
 

@@ -104,6 +104,16 @@ public class SessionResource {
     return sessions.commands(id, PageRequest.of(limit, after)).map(CommandBody::of);
   }
 
+  @GET
+  @Path("/{id}/files")
+  @Operation(summary = "Lists what was done to files in a session, in its order.")
+  public Page<FileBody> files(
+      @PathParam("id") String id,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("after") @Nullable String after) {
+    return sessions.files(id, PageRequest.of(limit, after)).map(FileBody::of);
+  }
+
   private static RecordingBody recordingBody(Optional<Recording> recording) {
     return recording.map(RecordingBody::of).orElse(RecordingBody.NONE);
   }

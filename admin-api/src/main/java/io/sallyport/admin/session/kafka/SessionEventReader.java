@@ -84,6 +84,8 @@ final class SessionEventReader {
       case COMMAND_SETTLED -> settled(event.getCommandSettled());
       case SESSION_ENDED -> ended(event.getSessionEnded());
       case ELEVATION -> elevated(event.getElevation());
+      case TRANSFER -> SessionFiles.used(event.getTransfer());
+      case FILE_OPERATION -> SessionFiles.used(event.getFileOperation());
       case RECORDING_REACHED -> recorded(event.getRecordingReached());
       case SESSION_LOCKED -> new SessionFact.Locked(true);
       case SESSION_RELEASED -> new SessionFact.Locked(false);
@@ -95,8 +97,6 @@ final class SessionEventReader {
           CHANNEL_CLOSED,
           FORWARD_OPENED,
           FORWARD_CLOSED,
-          TRANSFER,
-          FILE_OPERATION,
           SUBMISSION_NOT_HELD,
           CONTROL_REFUSED,
           EVENT_NOT_SET ->
@@ -212,7 +212,7 @@ final class SessionEventReader {
   }
 
   /** The name of a value without its prefix; empty for UNSPECIFIED. */
-  private static String word(Enum<?> value, String prefix) {
+  static String word(Enum<?> value, String prefix) {
     String name = value.name();
     String word = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     return word.equals("UNSPECIFIED") ? "" : word;
@@ -226,11 +226,12 @@ final class SessionEventReader {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
-  private static java.time.Duration duration(Duration duration) {
+  static java.time.Duration duration(Duration duration) {
     return java.time.Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
   }
 
-  private static String text(String text) {
+  /** As the database can keep it. */
+  static String text(String text) {
     return text.replace('\0', '\u2400');
   }
 }

@@ -80,6 +80,7 @@ public class SessionLog {
       case SessionFact.Elevated elevated ->
           command(tx, fact, elevated.commandId(), elevated.channel())
               .elevated(elevated.elevation());
+      case SessionFact.FileUsed used -> tx.persist(new StoredSessionFile(fact, used.use()));
       case SessionFact.Locked locked -> session.locked = locked.locked();
       case SessionFact.Viewed viewed -> session.viewers += viewed.joined() ? 1 : -1;
       case SessionFact.Ended ended -> ended(session, fact, ended);

@@ -7,6 +7,7 @@ import io.sallyport.admin.resource.Page;
 import io.sallyport.admin.resource.PageRequest;
 import io.sallyport.admin.session.Session;
 import io.sallyport.admin.session.SessionCommand;
+import io.sallyport.admin.session.SessionFile;
 import io.sallyport.admin.session.SessionFilter;
 import io.sallyport.admin.session.SessionState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
-/** Reads sessions and their commands. */
+/** Reads sessions, their commands, and what was done to files in them. */
 @ApplicationScoped
 public class SessionStore {
 
@@ -91,23 +94,41 @@ public class SessionStore {
 
   /** A session's commands, in their order. */
   public Page<SessionCommand> commands(String session, PageRequest page) {
+    return inOrder(
+        session, page, StoredCommand.class, StoredCommand::toCommand, SessionCommand::sequence);
+  }
+
+  /** What was done to files in a session, in its order. */
+  public Page<SessionFile> files(String session, PageRequest page) {
+    return inOrder(
+        session, page, StoredSessionFile.class, StoredSessionFile::toFile, SessionFile::sequence);
+  }
+
+  private <R, T> Page<T> inOrder(
+      String session,
+      PageRequest page,
+      Class<R> rows,
+      Function<R, T> toItem,
+      ToLongFunction<T> sequence) {
     long after = sequence(page.after());
     return database.read(tx -> {
-      List<SessionCommand> read =
+      List<T> read =
           tx
               .list(
-                  StoredCommand.class,
-                  "from StoredCommand c where c.sessionId = :session and c.sequence > :after"
-                      + " order by c.sequence",
+                  rows,
+                  "from "
+                      + rows.getSimpleName()
+                      + " r where r.sessionId = :session and r.sequence > :after"
+                      + " order by r.sequence",
                   Map.of("session", session, "after", after),
                   page.limit() + 1)
               .stream()
-              .map(StoredCommand::toCommand)
+              .map(toItem)
               .toList();
       if (read.isEmpty() && tx.find(StoredSession.class, session).isEmpty()) {
         throw new RequestFailure.NotFound("session", session);
       }
-      return Page.of(read, page.limit(), c -> String.valueOf(c.sequence()));
+      return Page.of(read, page.limit(), item -> String.valueOf(sequence.applyAsLong(item)));
     });
   }
 

@@ -16,7 +16,11 @@ public enum Figure {
   EXEC_TEXT("exec cat, text", Unit.MEBIBYTES_A_SECOND),
   EXEC_GCM("exec cat, incompressible, aes128-gcm", Unit.MEBIBYTES_A_SECOND),
   TERMINAL_INCOMPRESSIBLE("pty cat, incompressible", Unit.MEBIBYTES_A_SECOND),
-  TERMINAL_TEXT("pty cat, text", Unit.MEBIBYTES_A_SECOND);
+  TERMINAL_TEXT("pty cat, text", Unit.MEBIBYTES_A_SECOND),
+  SFTP_GET("sftp get", Unit.MEBIBYTES_A_SECOND),
+  SFTP_PUT("sftp put", Unit.MEBIBYTES_A_SECOND),
+  SFTP_GET_INSPECTED("sftp get, inspected by rules", Unit.MEBIBYTES_A_SECOND),
+  SFTP_PUT_INSPECTED("sftp put, inspected by rules", Unit.MEBIBYTES_A_SECOND);
 
   /** What a figure counts. */
   public enum Unit {

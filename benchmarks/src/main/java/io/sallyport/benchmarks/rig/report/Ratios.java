@@ -89,6 +89,7 @@ public final class Ratios {
         BASTION,
         new Limit.None(),
         new Limit.AtLeast(1.0));
+    formTransfers();
     quotient(
         "P9",
         "pty cat, text",
@@ -108,6 +109,31 @@ public final class Ratios {
     formPriceOfRecording();
     formSilence();
     formVerdict();
+  }
+
+  private void formTransfers() {
+    Limit get = new Limit.AtLeast(1.1);
+    Limit put = new Limit.AtLeast(1.2);
+    quotient("P8", "sftp get", Figure.SFTP_GET, Samples::p50, BASTION, new Limit.None(), get);
+    quotient("P8", "sftp put", Figure.SFTP_PUT, Samples::p50, BASTION, new Limit.None(), put);
+    if (isMeasured(Figure.SFTP_GET, BASTION) && isMeasured(Figure.SFTP_GET_INSPECTED, SALLYPORT)) {
+      formInspected("get", Figure.SFTP_GET_INSPECTED, Figure.SFTP_GET);
+      formInspected("put", Figure.SFTP_PUT_INSPECTED, Figure.SFTP_PUT);
+    }
+  }
+
+  /**
+   * The bastion inspects nothing, and the gateway must have a whole file before it passes it on.
+   */
+  private void formInspected(String direction, Figure ours, Figure theirs) {
+    form(
+        "P8",
+        "sftp " + direction + ", inspected by rules ÷ bastion, which inspects nothing",
+        theirs,
+        p50(ours, SALLYPORT) / p50(theirs, BASTION),
+        "",
+        new Limit.None(),
+        new Limit.None());
   }
 
   /**

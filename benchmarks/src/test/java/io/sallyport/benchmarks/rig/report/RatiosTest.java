@@ -31,6 +31,21 @@ class RatiosTest {
   }
 
   @Test
+  void p8ComparesTransfersWithTheBastionInspectedOnesToo() {
+    add(Figure.SFTP_GET, 400, 200, 230);
+    add(Figure.SFTP_PUT, 400, 200, 230);
+    findings.add(Figure.SFTP_GET_INSPECTED, Way.SALLYPORT, 100);
+    findings.add(Figure.SFTP_PUT_INSPECTED, Way.SALLYPORT, 150);
+
+    List<Ratio> transfers =
+        Ratios.of(findings).stream().filter(ratio -> ratio.name().equals("P8")).toList();
+    assertThat(transfers).extracting(Ratio::value).containsExactly(1.15, 1.15, 0.5, 0.75);
+    assertThat(transfers)
+        .extracting(ratio -> ratio.bar().isMetBy(ratio.value()))
+        .containsExactly(true, false, true, true);
+  }
+
+  @Test
   void p10ComparesWithANodeThatRecordsNothing() {
     add(Figure.KEY, 300, 500, 550);
     findings.add(Figure.KEY, Way.UNRECORDED, 500);

@@ -89,6 +89,7 @@ public final class SshListener implements AutoCloseable {
             OperatorAuthenticationService.factory(with.access()),
             OperatorConnectionService.factory()));
     made.addSessionListener(new Connections());
+    made.addSessionListener(new CiphersForDropbear());
     CoreModuleProperties.SERVER_IDENTIFICATION.set(made, "Sallyport");
     CoreModuleProperties.TCP_NODELAY.set(made, true);
     CoreModuleProperties.SOCKET_KEEPALIVE.set(made, true);

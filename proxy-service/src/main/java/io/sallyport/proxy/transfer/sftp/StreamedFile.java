@@ -119,6 +119,13 @@ final class StreamedFile implements OpenFile {
                 begunAt,
                 examined,
                 complete,
-                complete || !why.isEmpty() ? why : "not all of it was read"));
+                complete || !why.isEmpty() ? why : incomplete(direction)));
+  }
+
+  private static String incomplete(Direction direction) {
+    return switch (direction) {
+      case DOWNLOAD -> "not all of it was read in order";
+      case UPLOAD -> "it was not written in order from its beginning";
+    };
   }
 }

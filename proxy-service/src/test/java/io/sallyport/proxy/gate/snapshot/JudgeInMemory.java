@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The real judge without rules, for whatever snapshot a session has. */
+/** The real judge with the rules of a test, for whatever snapshot a session has. */
 public final class JudgeInMemory implements CommandJudge, LocalJudge {
 
   private final CompiledSnapshot snapshot;
 
-  public JudgeInMemory() throws Exception {
+  public JudgeInMemory(List<Rule> rules) throws Exception {
     this.snapshot =
         new CompiledSnapshot(
-            new Snapshot(
-                List.<Rule>of(), new SessionParameters(Doubt.ALERT, Doubt.ALERT, List.of())));
+            new Snapshot(rules, new SessionParameters(Doubt.ALERT, Doubt.ALERT, List.of())));
   }
 
   @Override

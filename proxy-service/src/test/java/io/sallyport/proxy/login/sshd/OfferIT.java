@@ -35,7 +35,7 @@ class OfferIT {
     OpenSsh.missing().ifPresent(name -> Assumptions.abort(name + " is not installed"));
     directory = temporary;
     rig = Rig.start(temporary);
-    read();
+    offer = read("SSH-2.0-test");
   }
 
   @AfterAll
@@ -45,10 +45,11 @@ class OfferIT {
     }
   }
 
-  private static void read() throws IOException {
+  /** What a client that says this of itself is offered. */
+  private static List<List<String>> read(String client) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.listener.port())) {
       socket.setSoTimeout(5_000);
-      socket.getOutputStream().write("SSH-2.0-test\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write((client + "\r\n").getBytes(StandardCharsets.US_ASCII));
       DataInputStream in = new DataInputStream(socket.getInputStream());
       StringBuilder line = new StringBuilder();
       for (int c = in.read(); c != '\n'; c = in.read()) {
@@ -59,11 +60,12 @@ class OfferIT {
       in.readByte();
       assertThat(in.readByte()).isEqualTo((byte) 20);
       in.readFully(new byte[16]);
-      offer = new ArrayList<>();
+      List<List<String>> lists = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         byte[] names = in.readNBytes(in.readInt());
-        offer.add(List.of(new String(names, StandardCharsets.US_ASCII).split(",")));
+        lists.add(List.of(new String(names, StandardCharsets.US_ASCII).split(",")));
       }
+      return lists;
     }
   }
 
@@ -108,6 +110,19 @@ class OfferIT {
       assertThat(offer.get(direction))
           .containsExactly("hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com");
     }
+  }
+
+  @Test
+  void dropbearWhichHasNoMacOfTheseIsOfferedChaCha20Too() throws Exception {
+    List<List<String>> forDropbear = read("SSH-2.0-dropbear_2022.83");
+
+    for (int direction : List.of(2, 3)) {
+      assertThat(forDropbear.get(direction))
+          .startsWith("aes128-gcm@openssh.com")
+          .endsWith("aes128-ctr", "chacha20-poly1305@openssh.com");
+    }
+    assertThat(forDropbear.get(4)).isEqualTo(offer.get(4));
+    assertThat(read("SSH-2.0-test").get(2)).isEqualTo(offer.get(2));
   }
 
   @Test
