@@ -10,6 +10,8 @@ import io.sallyport.proxy.control.LockConfig;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.limit.LimitConfig;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
@@ -88,15 +90,17 @@ public class ProxyService {
       SessionLogConfig log,
       RecordingConfig recording,
       KafkaRecordingConfig recordingOnKafka,
-      InspectionConfig inspection)
+      InspectionConfig inspection,
+      LimitConfig limit)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
         new KafkaRecordingOutlet(kafka, recordingOnKafka, proxy.advertisedAddress());
     Recordings recordings = Recordings.start(recording, recordingOutlet, meters);
     Inspectors inspectors = new Inspectors(inspection, executor);
+    Limits limits = new Limits(limit, meters);
     SocketLoops loops = SocketLoops.start();
-    TargetDialer dialer = new TargetDialer(target, loops);
+    TargetDialer dialer = new TargetDialer(target, loops, limits);
     SshListener listener =
         new SshListener(
             ssh,
@@ -113,6 +117,7 @@ public class ProxyService {
                 inspectors,
                 dialer,
                 new MeteredLoginOutcomes(meters),
+                limits,
                 executor));
     running =
         new Running(
@@ -126,6 +131,9 @@ public class ProxyService {
             listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
+        .register(meters);
+    Gauge.builder("sallyport.held.bytes", listener, SshListener::held)
+        .description("Bytes that wait for an operator's client or a target to read, about")
         .register(meters);
     LOG.infof("listening for operators host=%s port=%d", ssh.host(), listener.port());
   }

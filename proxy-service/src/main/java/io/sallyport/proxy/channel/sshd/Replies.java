@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replies {
 
+  /** More requests than this unanswered: the channel ends. */
+  private static final int MOST_PENDING = 1024;
+
   private final AbstractChannel channel;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Reply> pending = new ArrayDeque<>();
@@ -28,10 +31,17 @@ final class Replies {
     this.channel = channel;
   }
 
-  /** A request was forwarded; the target will answer it. */
-  void expect() {
+  /**
+   * A request is about to be forwarded; the target will answer it.
+   *
+   * @throws IOException when too many aren't answered yet
+   */
+  void expect() throws IOException {
     lock.lock();
     try {
+      if (pending.size() >= MOST_PENDING) {
+        throw new IOException("the target does not answer requests");
+      }
       pending.add(new Reply());
     } finally {
       lock.unlock();

@@ -4,6 +4,7 @@ import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
@@ -31,4 +32,5 @@ public record LoginParts(
     Inspectors inspectors,
     TargetDialer dialer,
     LoginOutcomes outcomes,
+    Limits limits,
     Executor executor) {}

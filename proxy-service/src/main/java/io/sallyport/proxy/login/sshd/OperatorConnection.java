@@ -15,6 +15,9 @@ import io.sallyport.proxy.elevation.ElevationTimes;
 import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.elevation.sshd.ChannelLookout;
 import io.sallyport.proxy.gate.SessionTerms;
+import io.sallyport.proxy.limit.ConnectionAllowance;
+import io.sallyport.proxy.limit.Limit;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.network.sshd.SocketLoop;
 import io.sallyport.proxy.recording.SessionRecording;
@@ -49,8 +52,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.session.ServerSession;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +68,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   private static final int ACCESS_SECONDS = 4;
   private static final int AUDIT_SECONDS = 2;
+  private static final int LAST_WORDS_SECONDS = 2;
 
   private final ServerSession connection;
   private final LoginParts parts;
   private final Source source;
+  private final BiConsumer<Limit, String> endedUnknown;
+  private final ConnectionAllowance allowance;
   private final SessionId id = SessionId.next();
   private final Instant since = Instant.now();
   private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
@@ -75,16 +84,41 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private LoginMethod method = LoginMethod.UNKNOWN;
   private int attempts;
   private boolean verified;
+  private volatile boolean authenticated;
   private boolean refused;
   private boolean closed;
   private boolean started;
   private @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
+  private @Nullable SessionLog claimLog;
+  private @Nullable String place;
 
-  OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
+  /**
+   * Follows a connection from now on.
+   *
+   * @param endedUnknown is told when it ends at a limit before anybody is logged in
+   */
+  OperatorConnection(
+      ServerSession connection,
+      Source source,
+      LoginParts parts,
+      BiConsumer<Limit, String> endedUnknown) {
     this.connection = connection;
     this.source = source;
     this.parts = parts;
+    this.endedUnknown = endedUnknown;
+    this.allowance = parts.limits().allowance(this::reached);
+    connection.setAttribute(MessageCheck.ALLOWANCE, allowance);
+  }
+
+  /** What it may still do. */
+  ConnectionAllowance allowance() {
+    return allowance;
+  }
+
+  /** The protocol's part of its login is over. */
+  void authenticated() {
+    authenticated = true;
   }
 
   @Override
@@ -132,12 +166,34 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   @Override
-  public synchronized void record(SessionFact fact) {
+  public void record(SessionFact fact) {
+    if (fact instanceof SessionFact.ChannelRefused) {
+      allowance.refusal();
+    }
+    append(fact);
+  }
+
+  private synchronized void append(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
     } else {
       early.add(fact);
     }
+  }
+
+  @Override
+  public Optional<Limit> limit(long packet) {
+    int most = parts.limits().config().channels();
+    if (most > 0 && channels.size() >= most) {
+      allowance.exceeded(Limit.CHANNELS);
+      return Optional.of(Limit.CHANNELS);
+    }
+    return allowance.packet(packet) ? Optional.empty() : Optional.of(Limit.SMALLEST_PACKET);
+  }
+
+  @Override
+  public String message(Limit limit) {
+    return parts.limits().message(limit);
   }
 
   @Override
@@ -165,10 +221,115 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     return channels.stream().mapToLong(LinkedChannel::buffered).sum();
   }
 
+  /** Bytes of memory that wait for somebody to read, about. */
+  long held() {
+    return buffered() + SocketLoop.waiting(connection.getIoSession());
+  }
+
+  /** Looks whether more waits for somebody to read than may. */
+  void checkHeldBytes() {
+    long most = parts.limits().config().heldBytes();
+    if (most > 0 && held() > most) {
+      allowance.exceeded(Limit.HELD_BYTES);
+    }
+  }
+
+  /** The client violated the protocol; the connection is about to end. */
+  void violated(String how) {
+    LiveSession live;
+    synchronized (this) {
+      live = session;
+    }
+    if (live == null) {
+      endedUnknown.accept(Limit.PROTOCOL, how);
+    } else {
+      parts.limits().count(Limit.PROTOCOL);
+      violation(live, how);
+    }
+  }
+
+  private void violation(LiveSession live, String how) {
+    LOG.warnf("the protocol was violated session=%s source=%s: %s", id, source.address(), how);
+    append(new SessionFact.LimitReached(Limit.PROTOCOL, how, 1));
+    live.because(SessionEnd.PROTOCOL, how, "");
+  }
+
+  /** Called once for each limit, by any thread, perhaps under its locks. */
+  private void reached(Limit limit) {
+    executor().execute(() -> tell(limit, parts.limits().message(limit)));
+  }
+
+  private void tell(Limit limit, String message) {
+    LiveSession live;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      live = session;
+    }
+    boolean ends = limit.consequence() == Limit.Consequence.ENDED;
+    if (!authenticated && ends) {
+      endedUnknown.accept(limit, message);
+    } else {
+      parts.limits().count(limit);
+      LOG.warnf(
+          "limit reached limit=%s session=%s source=%s: %s",
+          limit.word(), id, source.address(), message);
+      if (live == null) {
+        log().append(new SessionFact.LimitReached(limit, message, 1));
+      } else {
+        append(new SessionFact.LimitReached(limit, message, 1));
+      }
+    }
+    if (ends) {
+      if (live != null) {
+        live.because(SessionEnd.LIMIT, message, "");
+      }
+      disconnectSoon(message);
+    }
+  }
+
+  /** Whoever came to a limit may not read what it is told, and goes all the same. */
+  private void disconnectSoon(String message) {
+    disconnect(message);
+    CompletableFuture.delayedExecutor(LAST_WORDS_SECONDS, TimeUnit.SECONDS, executor())
+        .execute(() -> connection.close(true));
+  }
+
+  /** What the target's connection comes to ends the session, and is noted as the target's. */
+  private void follow(ClientSession to, LiveSession live) {
+    ConnectionAllowance ofTarget = to.getAttribute(MessageCheck.ALLOWANCE);
+    if (ofTarget != null) {
+      ofTarget.tell(limit ->
+          executor()
+              .execute(() -> {
+                String message = "the target: " + parts.limits().message(limit);
+                parts.limits().count(limit);
+                append(new SessionFact.LimitReached(limit, message, 1));
+                LOG.warnf(
+                    "limit reached limit=%s session=%s target=%s: %s",
+                    limit.word(), id, live.identity().subject().device().name(), message);
+                live.because(SessionEnd.LIMIT, message, "");
+                disconnectSoon(message);
+              }));
+    }
+    to.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionException(Session target, Throwable failure) {
+            if (MessageCheck.isViolation(failure)) {
+              parts.limits().count(Limit.PROTOCOL);
+              violation(live, "the target: " + MessageCheck.text(failure));
+            }
+          }
+        });
+  }
+
   private void logIn(LoginName name, Accepted accepted) {
     try {
       checkOperator(accepted.operator());
       AuthorizedTarget target = open(name, accepted);
+      takePlace(target.subject().operator());
       start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
     } catch (LoginRefusedException e) {
       refuse(e.reason(), Objects.requireNonNullElse(e.getMessage(), ""));
@@ -191,6 +352,21 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       throw new LoginRefusedException(
           LoginRefusal.ACCOUNT_BLOCKED,
           "your account is blocked since " + block.get().since() + ": " + block.get().reason());
+    }
+  }
+
+  private void takePlace(Party operator) throws LoginRefusedException {
+    Optional<Limit> limit;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      limit = parts.limits().places().take(operator.name());
+      place = limit.isEmpty() ? operator.name() : null;
+    }
+    if (limit.isPresent()) {
+      allowance.exceeded(limit.get());
+      throw new LoginRefusedException(LoginRefusal.LIMIT, message(limit.get()));
     }
   }
 
@@ -253,6 +429,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       session = live;
       parts.sessions().add(live);
     }
+    follow(to, live);
     to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
     checkOperator(target.subject().operator());
     CompletionStage<Void> recorded =
@@ -354,7 +531,14 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   private synchronized SessionLog log() {
-    return session == null ? parts.logs().open(claim()) : session.log();
+    if (session != null) {
+      return session.log();
+    }
+    // One for all, as it numbers what is in it.
+    if (claimLog == null) {
+      claimLog = parts.logs().open(claim());
+    }
+    return claimLog;
   }
 
   private SessionIdentity claim() {
@@ -395,6 +579,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
         return;
       }
       closed = true;
+      if (place != null) {
+        parts.limits().places().leave(place);
+      }
       live = session;
       recording = recorder;
     }
