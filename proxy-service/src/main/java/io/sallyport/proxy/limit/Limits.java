@@ -65,8 +65,7 @@ public final class Limits {
       case SMALLEST_PACKET ->
           "a peer that takes only packets below %d bytes".formatted(config.smallestPacket());
       case REQUESTS -> "more than %d requests a second".formatted(config.requests());
-      case KEY_EXCHANGES ->
-          "more than %d key exchanges a minute".formatted(config.keyExchanges());
+      case KEY_EXCHANGES -> "more than %d key exchanges a minute".formatted(config.keyExchanges());
       case REFUSALS -> "more than %d refused requests a minute".formatted(config.refusals());
       case HELD_BYTES ->
           "more than %d MiB wait that nobody reads".formatted(config.heldBytes() / MIB);

@@ -133,8 +133,7 @@ class AllowancesTest {
     for (Limit limit : Limit.values()) {
       limits.count(limit);
       assertThat(limits.message(limit)).isNotBlank().doesNotContain("\n");
-      assertThat(
-              meters.counter("sallyport.limits.reached", "limit", limit.word()).count())
+      assertThat(meters.counter("sallyport.limits.reached", "limit", limit.word()).count())
           .isEqualTo(1);
     }
   }

@@ -2,7 +2,9 @@ package io.sallyport.testbed.wire;
 
 import java.nio.ByteBuffer;
 
-/** Reads a message field by field, from behind its number. Not safe for use from several threads. */
+/**
+ * Reads a message field by field, from behind its number. Not safe for use from several threads.
+ */
 public final class Fields {
 
   private final ByteBuffer rest;

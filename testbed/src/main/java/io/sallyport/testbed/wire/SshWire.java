@@ -131,12 +131,12 @@ public final class SshWire implements Closeable {
   public void sendKexInit() throws IOException {
     byte[] cookie = new byte[HALF];
     new SecureRandom().nextBytes(cookie);
-    String mark = hostKey == null ? ",kex-strict-c-v00@openssh.com" : ",kex-strict-s-v00@openssh.com";
+    String mark =
+        hostKey == null ? ",kex-strict-c-v00@openssh.com" : ",kex-strict-s-v00@openssh.com";
     Payload init =
         Payload.of(KEXINIT).raw(cookie).string("curve25519-sha256" + (strict ? mark : ""));
     init.string("ssh-ed25519");
-    for (String list :
-        new String[] {"aes128-ctr", "hmac-sha2-256-etm@openssh.com", "none", ""}) {
+    for (String list : new String[] {"aes128-ctr", "hmac-sha2-256-etm@openssh.com", "none", ""}) {
       init.string(list).string(list);
     }
     sentInit = init.put(false).number(0).bytes();
@@ -185,8 +185,7 @@ public final class SshWire implements Closeable {
     byte[] host = reply.string();
     byte[] theirs = reply.string();
     byte[] secret = secret(mine, theirs);
-    byte[] hash =
-        hash(VERSION, peerVersion, sentInit, receivedInit, host, point, theirs, secret);
+    byte[] hash = hash(VERSION, peerVersion, sentInit, receivedInit, host, point, theirs, secret);
     turn(secret, hash);
   }
 
@@ -230,18 +229,19 @@ public final class SshWire implements Closeable {
         Arrays.copyOf(key(secret, hash, client ? 'A' : 'B'), HALF),
         key(secret, hash, client ? 'E' : 'F'),
         strict);
-    readKeys = () -> {
-      try {
-        incoming.encrypt(
-            Cipher.DECRYPT_MODE,
-            Arrays.copyOf(key(secret, hash, client ? 'D' : 'C'), HALF),
-            Arrays.copyOf(key(secret, hash, client ? 'B' : 'A'), HALF),
-            key(secret, hash, client ? 'F' : 'E'),
-            strict);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
-    };
+    readKeys =
+        () -> {
+          try {
+            incoming.encrypt(
+                Cipher.DECRYPT_MODE,
+                Arrays.copyOf(key(secret, hash, client ? 'D' : 'C'), HALF),
+                Arrays.copyOf(key(secret, hash, client ? 'B' : 'A'), HALF),
+                key(secret, hash, client ? 'F' : 'E'),
+                strict);
+          } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+          }
+        };
   }
 
   private static byte[] hash(
@@ -268,8 +268,7 @@ public final class SshWire implements Closeable {
   }
 
   private byte[] key(byte[] secret, byte[] hash, char which) throws GeneralSecurityException {
-    return sha256(
-        Payload.empty().mpint(secret).raw(hash).put(which).raw(sessionId).bytes());
+    return sha256(Payload.empty().mpint(secret).raw(hash).put(which).raw(sessionId).bytes());
   }
 
   private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {

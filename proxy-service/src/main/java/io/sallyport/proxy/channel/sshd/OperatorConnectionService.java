@@ -67,8 +67,7 @@ public final class OperatorConnectionService extends ServerConnectionService {
   @Override
   public void channelWindowAdjust(Buffer buffer) throws IOException {
     MessageCheck.windowAdjusted(
-        channels.get(buffer.rawUInt(buffer.rpos())),
-        buffer.rawUInt(buffer.rpos() + Integer.BYTES));
+        channels.get(buffer.rawUInt(buffer.rpos())), buffer.rawUInt(buffer.rpos() + Integer.BYTES));
     super.channelWindowAdjust(buffer);
   }
 

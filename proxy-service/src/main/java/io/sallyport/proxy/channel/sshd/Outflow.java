@@ -235,8 +235,7 @@ final class Outflow {
         switch (waiting.peek()) {
           case Bytes bytes -> {
             Chunk chunk = bytes.chunk();
-            chunk.take(
-                sendNow(chunk.array(), chunk.offset(), chunk.length(), bytes.extended()));
+            chunk.take(sendNow(chunk.array(), chunk.offset(), chunk.length(), bytes.extended()));
             if (chunk.length() > 0) {
               return;
             }

@@ -62,8 +62,7 @@ public final class TargetConnectionService extends ClientConnectionService {
   @Override
   public void channelWindowAdjust(Buffer buffer) throws IOException {
     MessageCheck.windowAdjusted(
-        channels.get(buffer.rawUInt(buffer.rpos())),
-        buffer.rawUInt(buffer.rpos() + Integer.BYTES));
+        channels.get(buffer.rawUInt(buffer.rpos())), buffer.rawUInt(buffer.rpos() + Integer.BYTES));
     super.channelWindowAdjust(buffer);
   }
 

@@ -194,10 +194,7 @@ public final class SshListener implements AutoCloseable {
     private void evicted(Session session, String network, Source source) {
       parts.outcomes().turnedAway();
       notices.ended(
-          network,
-          source,
-          Limit.UNAUTHENTICATED,
-          parts.limits().message(Limit.UNAUTHENTICATED));
+          network, source, Limit.UNAUTHENTICATED, parts.limits().message(Limit.UNAUTHENTICATED));
       try {
         session.disconnect(
             SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS,

@@ -81,7 +81,9 @@ class FloodIT {
         new ProcessBuilder(rig.command(Rig.ALICE, "operator", List.of(), "cat"))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    shown = new BufferedReader(new InputStreamReader(bystander.getInputStream(), StandardCharsets.UTF_8));
+    shown =
+        new BufferedReader(
+            new InputStreamReader(bystander.getInputStream(), StandardCharsets.UTF_8));
     say("begin");
   }
 
@@ -354,8 +356,14 @@ class FloodIT {
         .isEqualTo(violation);
     assertThat(afterwards(Payload.of(SshWire.CHANNEL_REQUEST).number(0).number(-1).bytes()))
         .isEqualTo(violation);
-    assertThat(afterwards(Payload.of(SshWire.CHANNEL_OPEN_CONFIRMATION).number(0).number(0)
-            .number(0).number(0).bytes()))
+    assertThat(
+            afterwards(
+                Payload.of(SshWire.CHANNEL_OPEN_CONFIRMATION)
+                    .number(0)
+                    .number(0)
+                    .number(0)
+                    .number(0)
+                    .bytes()))
         .isEqualTo(violation);
     assertThat(afterwards(Payload.of(SshWire.GLOBAL_REQUEST).bytes())).isEqualTo(violation);
     awaitEnd(SessionEnd.PROTOCOL);
@@ -406,12 +414,13 @@ class FloodIT {
 
   @Test
   void aPacketThatIsNoneEndsTheConnection() {
-    assertThatThrownBy(() -> {
-          try (SshWire wire = session()) {
-            wire.sendRaw(new byte[1 << 16]);
-            wire.await(SshWire.CHANNEL_OPEN_CONFIRMATION);
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (SshWire wire = session()) {
+                wire.sendRaw(new byte[1 << 16]);
+                wire.await(SshWire.CHANNEL_OPEN_CONFIRMATION);
+              }
+            })
         .isInstanceOf(IOException.class);
     awaitEnd(SessionEnd.PROTOCOL);
   }

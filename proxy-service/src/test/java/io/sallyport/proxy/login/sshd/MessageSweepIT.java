@@ -92,8 +92,7 @@ class MessageSweepIT {
   }
 
   private static String line(KeyPair hostKey) {
-    return "ssh-ed25519 "
-        + Base64.getEncoder().encodeToString(SshWire.blob(hostKey.getPublic()));
+    return "ssh-ed25519 " + Base64.getEncoder().encodeToString(SshWire.blob(hostKey.getPublic()));
   }
 
   /** A body that would do as much as possible if the number were taken for what it means. */
@@ -101,11 +100,7 @@ class MessageSweepIT {
     return switch (number) {
       case SshWire.SERVICE_REQUEST -> Payload.of(number).string("ssh-connection").bytes();
       case SshWire.USERAUTH_REQUEST ->
-          Payload.of(number)
-              .string(Rig.ALICE)
-              .string("ssh-connection")
-              .string("none")
-              .bytes();
+          Payload.of(number).string(Rig.ALICE).string("ssh-connection").string("none").bytes();
       case SshWire.CHANNEL_OPEN -> SshWire.openSession(0, 1 << 20, 1 << 15);
       case SshWire.GLOBAL_REQUEST ->
           Payload.of(number).string("tcpip-forward").put(true).string("").number(0).bytes();
@@ -119,8 +114,7 @@ class MessageSweepIT {
     SshWire wire =
         state == State.IN_REKEY
             ? SshWire.logIn(rig.listener.port(), "127.0.0.1", "alice[root@silent]", "right")
-            : SshWire.connect(
-                rig.listener.port(), "127.0.0.1", state != State.IN_KEX_NOT_STRICT);
+            : SshWire.connect(rig.listener.port(), "127.0.0.1", state != State.IN_KEX_NOT_STRICT);
     switch (state) {
       case BEFORE_KEX -> wire.exchangeVersions();
       case IN_KEX, IN_KEX_NOT_STRICT -> {
@@ -145,7 +139,9 @@ class MessageSweepIT {
     return wire;
   }
 
-  /** What a peer does within a second after a message: the numbers it sends, and whether it goes. */
+  /**
+   * What a peer does within a second after a message: the numbers it sends, and whether it goes.
+   */
   private record Reaction(Set<Integer> sent, boolean closed) {}
 
   private static Reaction reactionTo(SshWire wire) {
@@ -200,8 +196,7 @@ class MessageSweepIT {
     reactions.forEach((number, reaction) -> {
       assertThat(reaction.sent())
           .as("%s, %d", state, number)
-          .doesNotContain(
-              SshWire.USERAUTH_SUCCESS, SshWire.CHANNEL_OPEN_CONFIRMATION, 81, 99);
+          .doesNotContain(SshWire.USERAUTH_SUCCESS, SshWire.CHANNEL_OPEN_CONFIRMATION, 81, 99);
       // Closed, or told that it isn't known: the message itself, or the one behind it.
       assertThat(reaction.closed() || reaction.sent().contains(SshWire.UNIMPLEMENTED))
           .as("%s, %d: %s", state, number, reaction)
@@ -259,16 +254,14 @@ class MessageSweepIT {
       Thread.ofVirtual()
           .start(() -> {
             try (Socket socket = listening.accept();
-                SshWire wire =
-                    SshWire.accept(socket, hostKey, state != State.IN_KEX_NOT_STRICT)) {
+                SshWire wire = SshWire.accept(socket, hostKey, state != State.IN_KEX_NOT_STRICT)) {
               reaction.complete(targetIn(wire, state, number));
             } catch (IOException failed) {
               reaction.completeExceptionally(failed);
             }
           });
       try (SshWire operator =
-          SshWire.logIn(
-              rig.listener.port(), "127.0.0.1", "alice[root@" + device + "]", "right")) {
+          SshWire.logIn(rig.listener.port(), "127.0.0.1", "alice[root@" + device + "]", "right")) {
         reaction.get();
       } catch (IOException refused) {
         // The target may be known to be no good before the login's answer is sent.
@@ -324,9 +317,7 @@ class MessageSweepIT {
       Set<Integer> seen = new java.util.TreeSet<>();
       Reaction reaction = tryAsTarget(state, number, seen);
 
-      if (state == State.BEFORE_KEX
-          || state == State.IN_KEX
-          || state == State.IN_KEX_NOT_STRICT) {
+      if (state == State.BEFORE_KEX || state == State.IN_KEX || state == State.IN_KEX_NOT_STRICT) {
         assertThat(seen)
             .as("%s, %d: nothing secret is sent before the keys", state, number)
             .doesNotContain(SshWire.USERAUTH_REQUEST);

@@ -71,8 +71,7 @@ class SlowReaderIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(500))
-        .until(() ->
-            rig.listener.held() == last.getAndSet(rig.listener.held()) && last.get() > 0);
+        .until(() -> rig.listener.held() == last.getAndSet(rig.listener.held()) && last.get() > 0);
   }
 
   private static void stop(Process process) throws Exception {

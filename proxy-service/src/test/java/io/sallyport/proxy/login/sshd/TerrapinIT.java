@@ -69,7 +69,9 @@ class TerrapinIT {
     }
   }
 
-  /** Goes through the handshake with a packet inserted; whether the peer asked for, or took, more. */
+  /**
+   * Goes through the handshake with a packet inserted; whether the peer asked for, or took, more.
+   */
   private static boolean survives(SshWire wire, int place, boolean client) {
     try {
       wire.exchangeVersions();
@@ -122,8 +124,7 @@ class TerrapinIT {
               survived.completeExceptionally(failed);
             }
           });
-      try (SshWire operator =
-          SshWire.logIn(rig.listener.port(), "127.0.0.1", Rig.ALICE, "right")) {
+      try (SshWire operator = SshWire.logIn(rig.listener.port(), "127.0.0.1", Rig.ALICE, "right")) {
         assertThat(survived.get()).isFalse();
       } catch (IOException refused) {
         // The target may be known to be no good before the login's answer is sent.

@@ -58,7 +58,8 @@ class TargetHostKeyIT {
     target.setPublickeyAuthenticator(null);
     target.start();
     loops = SocketLoops.start();
-    dialer = new TargetDialer(
+    dialer =
+        new TargetDialer(
             Rig.config(TargetConfig.class, Map.of()),
             loops,
             new Limits(Rig.config(LimitConfig.class, Map.of()), new SimpleMeterRegistry()));
