@@ -206,6 +206,8 @@ export const texts = {
     IDLE: 'nobody used it',
     NOT_HELD: 'a line ran that was not held',
     NOT_RECORDED: 'it could not be recorded in time',
+    LIMIT: 'a limit was reached',
+    PROTOCOL: 'the protocol was violated',
     LOST: 'its node is gone',
     AUTHENTICATION: 'the proof was wrong',
     NOT_GRANTED: 'not granted',

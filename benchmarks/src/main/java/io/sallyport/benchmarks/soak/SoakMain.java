@@ -12,6 +12,7 @@ import io.sallyport.testbed.SshCommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,9 +22,18 @@ import java.util.List;
 public final class SoakMain {
 
   private static final List<String> NAMES =
-      List.of("exec-bytes", "exec-stderr", "openssh-regress", "sftp-large");
+      List.of(
+          "exec-bytes",
+          "exec-stderr",
+          "openssh-regress",
+          "sftp-large",
+          "forged-signatures",
+          "half-open",
+          "floods",
+          "slow-readers");
   private static final String USAGE =
-      "soak [--only %s] [--home DIRECTORY | --stand-in]".formatted(String.join("|", NAMES));
+      "soak [--only %s] [--small] [--home DIRECTORY | --stand-in]"
+          .formatted(String.join("|", NAMES));
 
   private static final int OUTPUT_BYTES = 3_000_000;
   private static final int ERROR_BYTES = 1_000_000;
@@ -41,17 +51,20 @@ public final class SoakMain {
    *
    * @param only one part's name; empty for all
    * @param home the state of a suite that runs already; empty to start one
+   * @param small whether clients that misbehave come in small numbers, to try the parts
    * @param standIn whether a second OpenSSH bastion takes the gateway's place, to try the parts
    */
-  record Options(String only, String home, boolean standIn) {
+  record Options(String only, String home, boolean small, boolean standIn) {
 
     static Options parse(List<String> arguments) {
       String only = "";
       String home = "";
       boolean standIn = false;
+      boolean small = false;
       for (int i = 0; i < arguments.size(); i++) {
         switch (arguments.get(i)) {
           case "--stand-in" -> standIn = true;
+          case "--small" -> small = true;
           case "--home" -> home = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           case "--only" -> only = i + 1 < arguments.size() ? arguments.get(++i) : "?";
           default -> throw new IllegalArgumentException(USAGE);
@@ -60,7 +73,7 @@ public final class SoakMain {
       if (!only.isEmpty() && !NAMES.contains(only)) {
         throw new IllegalArgumentException(USAGE);
       }
-      return new Options(only, home, standIn);
+      return new Options(only, home, small, standIn);
     }
   }
 
@@ -92,7 +105,7 @@ public final class SoakMain {
     Target target = undo.later(Target.start(directory.resolve("target")));
     SshCommand through = gateway.open("soak", target);
     boolean allPassed = true;
-    for (Part part : parts(directory, target.ssh(), through, gateway)) {
+    for (Part part : parts(directory, target.ssh(), through, gateway, options.small())) {
       if (options.only().isEmpty() || options.only().equals(part.name())) {
         allPassed &= tried(part);
       }
@@ -110,7 +123,8 @@ public final class SoakMain {
         : Suite.attach(Path.of(options.home()), directory);
   }
 
-  private List<Part> parts(Path directory, SshCommand direct, SshCommand through, Gateway gateway)
+  private List<Part> parts(
+      Path directory, SshCommand direct, SshCommand through, Gateway gateway, boolean small)
       throws IOException {
     Digest nothing = new Digest.Builder().build();
     TestFile output = TestFile.incompressible(directory.resolve("output"), OUTPUT_BYTES);
@@ -134,7 +148,12 @@ public final class SoakMain {
         recorded(errors, gateway),
         new OpenSshRegress(direct, through, directory, out),
         new LargeFile(
-            NAMES.get(3), through, directory, LARGE_BYTES, gateway.auditedFiles().orElse(null)));
+            NAMES.get(3), through, directory, LARGE_BYTES, gateway.auditedFiles().orElse(null)),
+        new ForgedSignatures(NAMES.get(4), through, small ? 300 : 10_000),
+        new HalfOpen(NAMES.get(5), through, gateway, small ? 200 : 2_000, small ? 20 : 200, 20),
+        new Floods(NAMES.get(6), through, small ? 300 : 2_000, out),
+        new SlowReaders(
+            NAMES.get(7), through, gateway, small ? 5 : 50, Duration.ofSeconds(small ? 10 : 60)));
   }
 
   private static Part recorded(ExecBytes part, Gateway gateway) {

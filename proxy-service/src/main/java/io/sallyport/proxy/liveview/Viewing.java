@@ -150,6 +150,7 @@ public final class Viewing implements SessionObserver {
           SessionFact.ControlRefused _,
           SessionFact.Elevation _,
           SessionFact.RecordingReached _,
+          SessionFact.LimitReached _,
           SessionFact.ViewerJoined _,
           SessionFact.ViewerLeft _ -> {}
     }

@@ -65,7 +65,8 @@ final class SessionMarks {
           SessionFact.SubmissionNotHeld _,
           SessionFact.ControlRefused _,
           SessionFact.Elevation _,
-          SessionFact.RecordingReached _ ->
+          SessionFact.RecordingReached _,
+          SessionFact.LimitReached _ ->
           Optional.empty();
     };
   }
@@ -80,7 +81,15 @@ final class SessionMarks {
           Optional.of(
               new Mark.Controlled(
                   micros, ControlAction.INTERRUPTED, fact.detail(), "a rule ended the session"));
-      case OPERATOR, TARGET, GATEWAY_SHUTDOWN, NOT_CANCELLED, IDLE, NOT_HELD, NOT_RECORDED ->
+      case OPERATOR,
+          TARGET,
+          GATEWAY_SHUTDOWN,
+          NOT_CANCELLED,
+          IDLE,
+          NOT_HELD,
+          NOT_RECORDED,
+          LIMIT,
+          PROTOCOL ->
           Optional.empty();
     };
   }

@@ -10,6 +10,8 @@ import io.sallyport.proxy.control.LockConfig;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.limit.LimitConfig;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.login.metrics.MeteredLoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
@@ -90,15 +92,17 @@ public class ProxyService {
       RecordingConfig recording,
       KafkaRecordingConfig recordingOnKafka,
       InspectionConfig inspection,
-      MenuConfig menu)
+      MenuConfig menu,
+      LimitConfig limit)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
         new KafkaRecordingOutlet(kafka, recordingOnKafka, proxy.advertisedAddress());
     Recordings recordings = Recordings.start(recording, recordingOutlet, meters);
     Inspectors inspectors = new Inspectors(inspection, executor);
+    Limits limits = new Limits(limit, meters);
     SocketLoops loops = SocketLoops.start();
-    TargetDialer dialer = new TargetDialer(target, loops);
+    TargetDialer dialer = new TargetDialer(target, loops, limits);
     SshListener listener =
         new SshListener(
             ssh,
@@ -116,6 +120,7 @@ public class ProxyService {
                 dialer,
                 new MeteredLoginOutcomes(meters),
                 menu,
+                limits,
                 executor));
     running =
         new Running(
@@ -129,6 +134,9 @@ public class ProxyService {
             listener);
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
+        .register(meters);
+    Gauge.builder("sallyport.held.bytes", listener, SshListener::held)
+        .description("Bytes that wait for an operator's client or a target to read, about")
         .register(meters);
     LOG.infof("listening for operators host=%s port=%d", ssh.host(), listener.port());
   }

@@ -11,5 +11,7 @@ public enum SessionEnd {
   NOT_CANCELLED,
   IDLE,
   NOT_HELD,
-  NOT_RECORDED
+  NOT_RECORDED,
+  LIMIT,
+  PROTOCOL
 }

@@ -6,6 +6,7 @@ import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.Refusal;
 import io.sallyport.proxy.gate.Settlement;
 import io.sallyport.proxy.gate.Verdict;
+import io.sallyport.proxy.limit.Limit;
 import io.sallyport.recording.batch.ChainHead;
 import java.time.Duration;
 import java.util.Optional;
@@ -182,6 +183,14 @@ public sealed interface SessionFact {
 
   /** Somebody does not watch the session any more. */
   record ViewerLeft(UUID viewing, String viewer, Duration viewedFor) implements SessionFact {}
+
+  /**
+   * The peer of a connection came to a limit.
+   *
+   * @param detail what it was told
+   * @param times how often, where several are told of together; else 1
+   */
+  record LimitReached(Limit limit, String detail, int times) implements SessionFact {}
 
   /** The session is over; {@code by} is the administrator, or empty. */
   record Ended(SessionEnd reason, String detail, String by) implements SessionFact {}

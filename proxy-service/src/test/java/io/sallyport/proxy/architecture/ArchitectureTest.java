@@ -40,6 +40,8 @@ class ArchitectureTest {
         "channel",
         "channel.sshd",
         "network.sshd",
+        "limit",
+        "limit.sshd",
         "login",
         "login.sshd",
         "control",

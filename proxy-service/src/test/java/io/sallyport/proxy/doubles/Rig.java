@@ -7,6 +7,8 @@ import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.limit.LimitConfig;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.login.sshd.LoginParts;
 import io.sallyport.proxy.login.sshd.SshConfig;
@@ -56,6 +58,7 @@ public final class Rig implements AutoCloseable {
   public final OpenGates gates = new OpenGates();
   public final OpenSsh target;
   public final SshListener listener;
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final SocketLoops loops = SocketLoops.start();
   private final Recordings recordings;
   private final TargetDialer dialer;
@@ -64,6 +67,7 @@ public final class Rig implements AutoCloseable {
 
   private Rig(
       Path directory,
+      Map<String, String> limiting,
       Map<String, String> recording,
       @Nullable RecordingOutlet outlet,
       Map<String, String> inspection,
@@ -94,16 +98,11 @@ public final class Rig implements AutoCloseable {
             new TargetSecret.PrivateKey(target.credentialKey()),
             List.of("LANG", "SALLY_*")));
     blocks.nowKnown();
-    dialer = new TargetDialer(config(TargetConfig.class, Map.of()), loops);
+    Limits limits = new Limits(config(LimitConfig.class, limiting), meters);
+    dialer = new TargetDialer(config(TargetConfig.class, Map.of()), loops, limits);
     listener =
         new SshListener(
-            config(
-                SshConfig.class,
-                Map.of(
-                    "sallyport.proxy.ssh.port",
-                    "0",
-                    "sallyport.proxy.ssh.host-key-directory",
-                    directory.resolve("host-keys").toString())),
+            config(SshConfig.class, ssh(limiting, directory.resolve("host-keys").toString())),
             loops,
             new LoginParts(
                 access,
@@ -118,17 +117,18 @@ public final class Rig implements AutoCloseable {
                 dialer,
                 new Uncounted(),
                 config(MenuConfig.class, menu),
+                limits,
                 executor));
   }
 
   public static Rig start(Path directory) throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of(), null, Map.of());
+    return new Rig(directory, Map.of(), Map.of(), null, Map.of(), null, Map.of());
   }
 
   /** Starts it with other gates than {@link #gates}. */
   public static Rig start(Path directory, SessionGatesFactory gates)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of(), gates, Map.of());
+    return new Rig(directory, Map.of(), Map.of(), null, Map.of(), gates, Map.of());
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig start(Path directory, Map<String, String> recording, RecordingOutlet outlet)
       throws IOException, InterruptedException {
-    return new Rig(directory, recording, outlet, Map.of(), null, Map.of());
+    return new Rig(directory, Map.of(), recording, outlet, Map.of(), null, Map.of());
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig withInspectors(Path directory, Map<String, String> inspection)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, inspection, null, Map.of());
+    return new Rig(directory, Map.of(), Map.of(), null, inspection, null, Map.of());
   }
 
   /**
@@ -158,7 +158,24 @@ public final class Rig implements AutoCloseable {
    */
   public static Rig withMenu(Path directory, Map<String, String> menu)
       throws IOException, InterruptedException {
-    return new Rig(directory, Map.of(), null, Map.of(), null, menu);
+    return new Rig(directory, Map.of(), Map.of(), null, Map.of(), null, menu);
+  }
+
+  /**
+   * Starts it with other limits.
+   *
+   * @param limiting configuration of limits and of the listener, by its full keys
+   */
+  public static Rig withLimits(Path directory, Map<String, String> limiting)
+      throws IOException, InterruptedException {
+    return new Rig(directory, limiting, Map.of(), null, Map.of(), null, Map.of());
+  }
+
+  private static Map<String, String> ssh(Map<String, String> limiting, String hostKeys) {
+    Map<String, String> all = new HashMap<>(limiting);
+    all.put("sallyport.proxy.ssh.port", "0");
+    all.put("sallyport.proxy.ssh.host-key-directory", hostKeys);
+    return all;
   }
 
   private static Map<String, String> withSpool(Map<String, String> inspection, String directory) {

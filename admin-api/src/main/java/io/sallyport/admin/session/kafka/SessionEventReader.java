@@ -99,6 +99,7 @@ final class SessionEventReader {
           FORWARD_CLOSED,
           SUBMISSION_NOT_HELD,
           CONTROL_REFUSED,
+          LIMIT_REACHED,
           EVENT_NOT_SET ->
           new SessionFact.Other();
     };

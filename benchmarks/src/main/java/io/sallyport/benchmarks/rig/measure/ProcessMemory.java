@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * @param pss proportional set size in MiB
  * @param rss resident set size in MiB
  */
-record ProcessMemory(double pss, double rss) {
+public record ProcessMemory(double pss, double rss) {
 
   /** A generation, or a heap without them, as {@code jcmd GC.heap_info} has it. */
   private static final Pattern HEAP_USED =
       Pattern.compile("total(?: reserved)? \\d+K(?:, committed \\d+K)?, used (\\d+)K");
 
   /** As it is now. */
-  static ProcessMemory of(ProcessHandle root) throws IOException {
+  public static ProcessMemory of(ProcessHandle root) throws IOException {
     double pss = 0;
     double rss = 0;
     for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
@@ -36,7 +36,7 @@ record ProcessMemory(double pss, double rss) {
   }
 
   /** Has a JVM collect its garbage, and returns what is left in its heap, in MiB. */
-  static double liveHeap(ProcessHandle jvm) throws IOException, InterruptedException {
+  public static double liveHeap(ProcessHandle jvm) throws IOException, InterruptedException {
     jcmd(jvm, "GC.run");
     jcmd(jvm, "GC.run");
     return heapUsed(jcmd(jvm, "GC.heap_info"));

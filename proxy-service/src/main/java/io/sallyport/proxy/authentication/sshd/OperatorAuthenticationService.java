@@ -4,12 +4,14 @@ import io.sallyport.proxy.authentication.Authentication;
 import io.sallyport.proxy.authentication.LoginName;
 import io.sallyport.proxy.authentication.Proof;
 import io.sallyport.proxy.authentication.SessionAccess;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.Service;
 import org.apache.sshd.common.ServiceFactory;
 import org.apache.sshd.common.SshConstants;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorAuthenticationService extends ServerUserAuthService {
 
   private static final Logger LOG = Logger.getLogger(OperatorAuthenticationService.class);
+
+  private static final AttributeKey<Boolean> BEGUN = new AttributeKey<>();
 
   private static final int MOST_QUEUED = 16;
 
@@ -56,6 +60,10 @@ public final class OperatorAuthenticationService extends ServerUserAuthService {
 
       @Override
       public Service create(Session session) throws IOException {
+        // A second one would begin anew to count what was tried, and how long that took.
+        if (session.setAttribute(BEGUN, Boolean.TRUE) != null) {
+          throw MessageCheck.violation("a second authentication service");
+        }
         return new OperatorAuthenticationService(
             session,
             Objects.requireNonNull(session.getAttribute(AuthenticationListener.KEY)),
@@ -78,6 +86,10 @@ public final class OperatorAuthenticationService extends ServerUserAuthService {
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")
   @Override
   public void process(int command, Buffer buffer) throws Exception {
+    MessageCheck.pass(getSession(), command, buffer, () -> take(command, buffer));
+  }
+
+  private void take(int command, Buffer buffer) throws Exception {
     if (command != SshConstants.SSH_MSG_USERAUTH_REQUEST) {
       super.process(command, buffer);
       return;
@@ -86,7 +98,7 @@ public final class OperatorAuthenticationService extends ServerUserAuthService {
     synchronized (queue) {
       if (busy) {
         if (queue.size() >= MOST_QUEUED) {
-          throw new IOException("too many authentication requests at once");
+          throw MessageCheck.tooMany("authentication requests at once");
         }
         queue.add(request);
         return;

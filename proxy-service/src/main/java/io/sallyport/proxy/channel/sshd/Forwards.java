@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.judgement.channel.ChannelPolicy;
+import io.sallyport.proxy.limit.Limit;
 import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
@@ -95,6 +96,13 @@ final class Forwards {
     request.refuse(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "sallyport: " + why);
   }
 
+  /** Notes that there is no room for it, and answers that. */
+  void refuse(OpenRequest request, Limit limit) {
+    String why = link.message(limit);
+    link.record(new SessionFact.ChannelRefused(Printable.of(request.type()), why));
+    request.refuse(SshConstants.SSH_OPEN_RESOURCE_SHORTAGE, "sallyport: " + why);
+  }
+
   /**
    * Notes in the session's log that a forward is about to be opened.
    *
@@ -139,6 +147,12 @@ final class Forwards {
     Optional<SessionLock> lock = link.lock();
     if (lock.isPresent()) {
       refuse(request, "", lock.get().notice());
+      return;
+    }
+    // Asked again: those before it may have been opened since it was asked for.
+    Optional<Limit> limit = link.limit(request.packet());
+    if (limit.isPresent()) {
+      refuse(request, limit.get());
       return;
     }
     int number = linked.session().nextChannel();

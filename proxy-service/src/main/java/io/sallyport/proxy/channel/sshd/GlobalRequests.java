@@ -1,11 +1,14 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.channel.sshd.GlobalRequest.Reply;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import io.sallyport.proxy.session.SessionFact;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.Session;
 import org.jboss.logging.Logger;
@@ -22,9 +25,12 @@ final class GlobalRequests {
   private static final Set<String> HARMLESS =
       Set.of("hostkeys-prove-00@openssh.com", "hostkeys-00@openssh.com");
 
+  private static final int MOST_UNANSWERED = 1024;
+
   private final OperatorLink link;
   private final ConnectionService operator;
   private final RemoteListeners listeners;
+  private final AtomicInteger unanswered = new AtomicInteger();
   private CompletionStage<Void> answered = CompletableFuture.completedStage(null);
 
   GlobalRequests(OperatorLink link, ConnectionService operator, RemoteListeners listeners) {
@@ -33,8 +39,15 @@ final class GlobalRequests {
     this.listeners = listeners;
   }
 
-  /** Takes one. */
-  void accept(GlobalRequest request) {
+  /**
+   * Takes one.
+   *
+   * @throws SshException when too many aren't answered yet
+   */
+  void accept(GlobalRequest request) throws SshException {
+    if (unanswered.incrementAndGet() > MOST_UNANSWERED) {
+      throw MessageCheck.tooMany("global requests without an answer");
+    }
     answered =
         answered
             .thenCompose(before -> decide(request))
@@ -71,6 +84,7 @@ final class GlobalRequests {
   }
 
   private void answer(GlobalRequest request, Reply reply) {
+    unanswered.decrementAndGet();
     if (!request.wantReply()) {
       return;
     }

@@ -2,7 +2,6 @@ package io.sallyport.proxy.channel.sshd;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,18 +36,10 @@ final class Inbox implements ChannelInput {
     void broken();
   }
 
-  private static final class Bytes {
-    private final byte[] array;
-
-    Bytes(byte[] array) {
-      this.array = array;
-    }
-  }
-
   private sealed interface Input {
     record Request(ChannelRequest request) implements Input {}
 
-    record Data(Bytes bytes) implements Input {}
+    record Data(Chunk chunk) implements Input {}
 
     record Eof() implements Input {}
   }
@@ -86,7 +77,13 @@ final class Inbox implements ChannelInput {
     try {
       if (isHolding()) {
         heldBytes.addAndGet(length);
-        held.add(new Input.Data(new Bytes(Arrays.copyOfRange(array, offset, offset + length))));
+        int fitted =
+            held.peekLast() instanceof Input.Data last
+                ? last.chunk().append(array, offset, length)
+                : 0;
+        if (fitted < length) {
+          held.add(new Input.Data(Chunk.copy(array, offset + fitted, length - fitted)));
+        }
       } else {
         taker.data(array, offset, length);
       }
@@ -164,9 +161,9 @@ final class Inbox implements ChannelInput {
         switch (input) {
           case Input.Request _ -> false;
           case Input.Data data -> {
-            byte[] array = data.bytes().array;
-            heldBytes.addAndGet(-array.length);
-            bytes.take(array, 0, array.length);
+            Chunk chunk = data.chunk();
+            heldBytes.addAndGet(-chunk.length());
+            bytes.take(chunk.array(), chunk.offset(), chunk.length());
             yield true;
           }
           case Input.Eof() -> true;
@@ -191,9 +188,9 @@ final class Inbox implements ChannelInput {
       switch (input) {
         case Input.Request request -> taker.request(request.request());
         case Input.Data data -> {
-          byte[] bytes = data.bytes().array;
-          heldBytes.addAndGet(-bytes.length);
-          taker.data(bytes, 0, bytes.length);
+          Chunk chunk = data.chunk();
+          heldBytes.addAndGet(-chunk.length());
+          taker.data(chunk.array(), chunk.offset(), chunk.length());
         }
         case Input.Eof() -> taker.eof();
       }

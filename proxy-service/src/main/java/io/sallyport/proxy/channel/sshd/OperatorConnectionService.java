@@ -1,5 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.limit.Limit;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.SessionLock;
 import java.io.IOException;
@@ -46,6 +48,9 @@ public final class OperatorConnectionService extends ServerConnectionService {
 
       @Override
       public Service create(Session session) throws IOException {
+        if (session.getAttribute(Forwards.KEY) != null) {
+          throw MessageCheck.violation("a second connection service");
+        }
         if (session instanceof AbstractServerSession server) {
           return new OperatorConnectionService(
               server, Objects.requireNonNull(session.getAttribute(OperatorLink.KEY)));
@@ -56,12 +61,39 @@ public final class OperatorConnectionService extends ServerConnectionService {
   }
 
   @Override
+  public void process(int command, Buffer buffer) throws Exception {
+    MessageCheck.pass(getSession(), command, buffer, () -> super.process(command, buffer));
+  }
+
+  @Override
+  public void channelWindowAdjust(Buffer buffer) throws IOException {
+    MessageCheck.windowAdjusted(
+        channels.get(buffer.rawUInt(buffer.rpos())), buffer.rawUInt(buffer.rpos() + Integer.BYTES));
+    super.channelWindowAdjust(buffer);
+  }
+
+  @Override
+  public void channelData(Buffer buffer) throws IOException {
+    MessageCheck.dataCame(channels.get(buffer.rawUInt(buffer.rpos())));
+    super.channelData(buffer);
+  }
+
+  @Override
+  public void channelExtendedData(Buffer buffer) throws IOException {
+    MessageCheck.dataCame(channels.get(buffer.rawUInt(buffer.rpos())));
+    super.channelExtendedData(buffer);
+  }
+
+  @Override
   protected void channelOpen(Buffer buffer) throws Exception {
     int start = buffer.rpos();
     OpenRequest request = OpenRequest.read(this, buffer);
     Optional<SessionLock> lock = link.lock();
+    Optional<Limit> limit = link.limit(request.packet());
     if (lock.isPresent()) {
       forwards.refuse(request, "", lock.get().notice());
+    } else if (limit.isPresent()) {
+      forwards.refuse(request, limit.get());
     } else if (request.type().equals("session")) {
       buffer.rpos(start);
       super.channelOpen(buffer);

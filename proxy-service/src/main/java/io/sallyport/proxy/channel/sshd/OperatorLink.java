@@ -1,5 +1,6 @@
 package io.sallyport.proxy.channel.sshd;
 
+import io.sallyport.proxy.limit.Limit;
 import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.SessionLock;
@@ -38,6 +39,16 @@ public interface OperatorLink {
 
   /** How long a channel without a terminal stays open when the session is locked. */
   Duration lockGrace();
+
+  /**
+   * Which limit stands against one more channel; it is counted and told of.
+   *
+   * @param packet the longest packet that its peer takes, in bytes
+   */
+  Optional<Limit> limit(long packet);
+
+  /** What somebody is told who has come to a limit. */
+  String message(Limit limit);
 
   /** A channel exists from now on. */
   void opened(LinkedChannel channel);

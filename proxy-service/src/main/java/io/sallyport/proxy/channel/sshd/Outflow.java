@@ -31,11 +31,22 @@ final class Outflow {
 
   private static final int HEADER = 16;
 
+  /** What a packet that is being written takes besides its bytes. */
+  private static final int PACKET_COST = 512;
+
+  /**
+   * More than this being written, with its cost: the rest waits here, where crumbs are put
+   * together. It is above any window, so that only crumbs come to it.
+   */
+  private static final long MOST_WRITING = 4L * 1024 * 1024;
+
   private final AbstractChannel channel;
   private final Executor executor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Item> waiting = new ArrayDeque<>();
   private final AtomicLong backlog = new AtomicLong();
+  private final AtomicLong writing = new AtomicLong();
+  private volatile boolean stalled;
   private volatile boolean full;
   private volatile Runnable onRoom = () -> {};
   private volatile BooleanSupplier held = () -> false;
@@ -44,17 +55,7 @@ final class Outflow {
 
   private sealed interface Item {}
 
-  private static final class Bytes implements Item {
-    private final byte[] array;
-    private final boolean extended;
-    private int offset;
-
-    Bytes(byte[] array, int offset, boolean extended) {
-      this.array = array;
-      this.offset = offset;
-      this.extended = extended;
-    }
-  }
+  private record Bytes(Chunk chunk, boolean extended) implements Item {}
 
   private record Action(Step step) implements Item {}
 
@@ -133,9 +134,7 @@ final class Outflow {
       grow(length);
       int sent = waiting.isEmpty() && isFree() ? sendNow(array, offset, length, extended) : 0;
       if (sent < length) {
-        byte[] rest = new byte[length - sent];
-        System.arraycopy(array, offset + sent, rest, 0, rest.length);
-        waiting.add(new Bytes(rest, 0, extended));
+        append(array, offset + sent, length - sent, extended);
       }
     } finally {
       lock.unlock();
@@ -155,6 +154,7 @@ final class Outflow {
       if (ended
           || !waiting.isEmpty()
           || !isFree()
+          || writing.get() >= MOST_WRITING
           || Math.min(window.getSize(), window.getPacketSize()) < array.length) {
         return false;
       }
@@ -181,9 +181,9 @@ final class Outflow {
       boolean inTurn = isFree() && !waiting.isEmpty();
       int sent = inTurn ? 0 : sendNow(array, 0, array.length, extended);
       if (inTurn) {
-        waiting.addLast(new Bytes(array, 0, extended));
+        waiting.addLast(new Bytes(Chunk.of(array, 0), extended));
       } else if (sent < array.length) {
-        waiting.addFirst(new Bytes(array, sent, extended));
+        waiting.addFirst(new Bytes(Chunk.of(array, sent), extended));
       }
     } finally {
       lock.unlock();
@@ -217,7 +217,7 @@ final class Outflow {
     try {
       int dropped = 0;
       for (Item item : waiting) {
-        dropped += item instanceof Bytes bytes ? bytes.array.length - bytes.offset : 0;
+        dropped += item instanceof Bytes bytes ? bytes.chunk().length() : 0;
       }
       waiting.clear();
       shrink(dropped);
@@ -234,10 +234,9 @@ final class Outflow {
       while (!ended && isFree() && !waiting.isEmpty()) {
         switch (waiting.peek()) {
           case Bytes bytes -> {
-            bytes.offset +=
-                sendNow(
-                    bytes.array, bytes.offset, bytes.array.length - bytes.offset, bytes.extended);
-            if (bytes.offset < bytes.array.length) {
+            Chunk chunk = bytes.chunk();
+            chunk.take(sendNow(chunk.array(), chunk.offset(), chunk.length(), bytes.extended()));
+            if (chunk.length() > 0) {
               return;
             }
             waiting.poll();
@@ -267,7 +266,7 @@ final class Outflow {
   private int sendNow(byte[] array, int offset, int length, boolean extended) {
     RemoteWindow window = channel.getRemoteWindow();
     int sent = 0;
-    while (sent < length) {
+    while (sent < length && mayWrite()) {
       long room = Math.min(window.getSize(), window.getPacketSize());
       int chunk = (int) Math.min(room, length - sent);
       if (chunk <= 0) {
@@ -278,6 +277,26 @@ final class Outflow {
       sent += chunk;
     }
     return sent;
+  }
+
+  /** Whether the socket takes more; if not, what waits is sent when it has written some. */
+  private boolean mayWrite() {
+    if (writing.get() < MOST_WRITING) {
+      return true;
+    }
+    stalled = true;
+    // It may have written all of it before it could see that somebody waits.
+    return writing.get() < MOST_WRITING / 2;
+  }
+
+  private void append(byte[] array, int offset, int length, boolean extended) {
+    int fitted =
+        waiting.peekLast() instanceof Bytes last && last.extended() == extended
+            ? last.chunk().append(array, offset, length)
+            : 0;
+    if (fitted < length) {
+      waiting.add(new Bytes(Chunk.copy(array, offset + fitted, length - fitted), extended));
+    }
   }
 
   private Buffer packet(byte[] array, int offset, int length, boolean extended) {
@@ -296,12 +315,21 @@ final class Outflow {
 
   private void write(Buffer buffer, int length) {
     try {
+      writing.addAndGet(length + PACKET_COST);
       IoWriteFuture written = channel.getSession().writePacket(buffer);
-      written.addListener(future -> shrink(length));
+      written.addListener(future -> written(length));
     } catch (IOException e) {
-      shrink(length);
+      written(length);
       end();
     }
+  }
+
+  private void written(int length) {
+    if (writing.addAndGet(-(length + PACKET_COST)) < MOST_WRITING / 2 && stalled) {
+      stalled = false;
+      executor.execute(this::drain);
+    }
+    shrink(length);
   }
 
   private void run(Step step) {

@@ -1,6 +1,7 @@
 package io.sallyport.proxy.channel.sshd;
 
 import io.sallyport.proxy.channel.sshd.GlobalRequest.Reply;
+import io.sallyport.proxy.limit.Limit;
 import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.SessionFact;
@@ -67,11 +68,13 @@ final class RemoteListeners {
       SessionLink linked, GlobalRequest request, Destination place) {
     Optional<SessionLock> lock = link.lock();
     boolean allowed = Forwards.allows(linked.channels(), place);
-    if (lock.isPresent() || !allowed) {
+    Optional<Limit> limit = link.limit(Integer.MAX_VALUE);
+    if (lock.isPresent() || !allowed || limit.isPresent()) {
       link.record(
           new SessionFact.ChannelRefused(
               request.type(),
               lock.map(SessionLock::notice)
+                  .or(() -> limit.map(link::message))
                   .orElse(Forwards.NOT_GRANTED + ": " + Printable.of(place.place()))));
       return CompletableFuture.completedStage(Reply.FAILURE);
     }

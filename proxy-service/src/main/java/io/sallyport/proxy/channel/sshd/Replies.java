@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replies {
 
+  /** More requests than this unanswered: the channel ends. */
+  private static final int MOST_PENDING = 1024;
+
   private final AbstractChannel channel;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Reply> pending = new ArrayDeque<>();
@@ -38,19 +41,26 @@ final class Replies {
     this.channel = channel;
   }
 
-  /** A request was forwarded; the target will answer it. */
-  void expect() {
+  /**
+   * A request is about to be forwarded; the target will answer it.
+   *
+   * @throws IOException when too many aren't answered yet
+   */
+  void expect() throws IOException {
     add(new Reply(null));
   }
 
   /** The same of a request that the client has an answer to: a refusal is dealt with so. */
-  void expectUnseen(Runnable onFailure) {
+  void expectUnseen(Runnable onFailure) throws IOException {
     add(new Reply(onFailure));
   }
 
-  private void add(Reply reply) {
+  private void add(Reply reply) throws IOException {
     lock.lock();
     try {
+      if (pending.size() >= MOST_PENDING) {
+        throw new IOException("the target does not answer requests");
+      }
       pending.add(reply);
     } finally {
       lock.unlock();

@@ -249,6 +249,14 @@ final class TargetChannel extends AbstractClientChannel {
   }
 
   @Override
+  public void handleOpenSuccess(long recipient, long window, long packet, Buffer buffer) {
+    if (opened.get()) {
+      throw new IllegalStateException("confirmed twice");
+    }
+    super.handleOpenSuccess(recipient, window, packet, buffer);
+  }
+
+  @Override
   public void handleWindowAdjust(Buffer buffer) throws IOException {
     super.handleWindowAdjust(buffer);
     outflow.drain();

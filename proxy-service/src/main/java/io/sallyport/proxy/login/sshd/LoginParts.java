@@ -4,6 +4,7 @@ import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.gate.SessionGatesFactory;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.login.LoginOutcomes;
 import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.recording.Recordings;
@@ -33,4 +34,5 @@ public record LoginParts(
     TargetDialer dialer,
     LoginOutcomes outcomes,
     MenuConfig menu,
+    Limits limits,
     Executor executor) {}

@@ -15,6 +15,9 @@ import io.sallyport.proxy.elevation.ElevationTimes;
 import io.sallyport.proxy.elevation.SessionElevation;
 import io.sallyport.proxy.elevation.sshd.ChannelLookout;
 import io.sallyport.proxy.gate.SessionTerms;
+import io.sallyport.proxy.limit.ConnectionAllowance;
+import io.sallyport.proxy.limit.Limit;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import io.sallyport.proxy.login.LoginRefusedException;
 import io.sallyport.proxy.menu.TargetChoice;
 import io.sallyport.proxy.network.sshd.SocketLoop;
@@ -50,8 +53,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.session.ServerSession;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +70,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private static final int ACCESS_SECONDS = 4;
   private static final int AUDIT_SECONDS = 2;
   private static final int CLOSING_SECONDS = 1;
+  private static final int LAST_WORDS_SECONDS = 2;
 
   private final ServerSession connection;
   private final LoginParts parts;
   private final Source source;
+  private final BiConsumer<Limit, String> endedUnknown;
+  private final ConnectionAllowance allowance;
   private final CompletableFuture<SessionLink> link = new CompletableFuture<>();
   private final Set<LinkedChannel> channels = ConcurrentHashMap.newKeySet();
   private final List<SessionFact> early = new ArrayList<>();
@@ -77,18 +86,42 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private LoginMethod method = LoginMethod.UNKNOWN;
   private int attempts;
   private boolean verified;
+  private volatile boolean authenticated;
   private boolean refused;
   private boolean closed;
   private boolean started;
   private @Nullable ConnectionMenu menu;
-  private @Nullable SessionLog refusals;
   private @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
+  private @Nullable SessionLog claimLog;
+  private @Nullable String place;
 
-  OperatorConnection(ServerSession connection, Source source, LoginParts parts) {
+  /**
+   * Follows a connection from now on.
+   *
+   * @param endedUnknown is told when it ends at a limit before anybody is logged in
+   */
+  OperatorConnection(
+      ServerSession connection,
+      Source source,
+      LoginParts parts,
+      BiConsumer<Limit, String> endedUnknown) {
     this.connection = connection;
     this.source = source;
     this.parts = parts;
+    this.endedUnknown = endedUnknown;
+    this.allowance = parts.limits().allowance(this::reached);
+    connection.setAttribute(MessageCheck.ALLOWANCE, allowance);
+  }
+
+  /** What it may still do. */
+  ConnectionAllowance allowance() {
+    return allowance;
+  }
+
+  /** The protocol's part of its login is over. */
+  void authenticated() {
+    authenticated = true;
   }
 
   @Override
@@ -144,12 +177,34 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   @Override
-  public synchronized void record(SessionFact fact) {
+  public void record(SessionFact fact) {
+    if (fact instanceof SessionFact.ChannelRefused) {
+      allowance.refusal();
+    }
+    append(fact);
+  }
+
+  private synchronized void append(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
     } else {
       early.add(fact);
     }
+  }
+
+  @Override
+  public Optional<Limit> limit(long packet) {
+    int most = parts.limits().config().channels();
+    if (most > 0 && channels.size() >= most) {
+      allowance.exceeded(Limit.CHANNELS);
+      return Optional.of(Limit.CHANNELS);
+    }
+    return allowance.packet(packet) ? Optional.empty() : Optional.of(Limit.SMALLEST_PACKET);
+  }
+
+  @Override
+  public String message(Limit limit) {
+    return parts.limits().message(limit);
   }
 
   @Override
@@ -175,6 +230,106 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   /** Bytes that its channels hold. */
   long buffered() {
     return channels.stream().mapToLong(LinkedChannel::buffered).sum();
+  }
+
+  /** Bytes of memory that wait for somebody to read, about. */
+  long held() {
+    return buffered() + SocketLoop.waiting(connection.getIoSession());
+  }
+
+  /** Looks whether more waits for somebody to read than may. */
+  void checkHeldBytes() {
+    long most = parts.limits().config().heldBytes();
+    if (most > 0 && held() > most) {
+      allowance.exceeded(Limit.HELD_BYTES);
+    }
+  }
+
+  /** The client violated the protocol; the connection is about to end. */
+  void violated(String how) {
+    LiveSession live;
+    synchronized (this) {
+      live = session;
+    }
+    if (live == null) {
+      endedUnknown.accept(Limit.PROTOCOL, how);
+    } else {
+      parts.limits().count(Limit.PROTOCOL);
+      violation(live, how);
+    }
+  }
+
+  private void violation(LiveSession live, String how) {
+    LOG.warnf("the protocol was violated session=%s source=%s: %s", id, source.address(), how);
+    append(new SessionFact.LimitReached(Limit.PROTOCOL, how, 1));
+    live.because(SessionEnd.PROTOCOL, how, "");
+  }
+
+  /** Called once for each limit, by any thread, perhaps under its locks. */
+  private void reached(Limit limit) {
+    executor().execute(() -> tell(limit, parts.limits().message(limit)));
+  }
+
+  private void tell(Limit limit, String message) {
+    LiveSession live;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      live = session;
+    }
+    boolean ends = limit.consequence() == Limit.Consequence.ENDED;
+    if (!authenticated && ends) {
+      endedUnknown.accept(limit, message);
+    } else {
+      parts.limits().count(limit);
+      LOG.warnf(
+          "limit reached limit=%s session=%s source=%s: %s",
+          limit.word(), id, source.address(), message);
+      append(new SessionFact.LimitReached(limit, message, 1));
+    }
+    if (ends) {
+      if (live != null) {
+        live.because(SessionEnd.LIMIT, message, "");
+      }
+      disconnectSoon(message);
+    }
+  }
+
+  /** Whoever came to a limit may not read what it is told, and goes all the same. */
+  private void disconnectSoon(String message) {
+    disconnect(message);
+    CompletableFuture.delayedExecutor(LAST_WORDS_SECONDS, TimeUnit.SECONDS, executor())
+        .execute(() -> connection.close(true));
+  }
+
+  /** What the target's connection comes to ends the session, and is noted as the target's. */
+  private void follow(ClientSession to, LiveSession live) {
+    ConnectionAllowance ofTarget = to.getAttribute(MessageCheck.ALLOWANCE);
+    if (ofTarget != null) {
+      ofTarget.tell(limit ->
+          executor()
+              .execute(() -> {
+                String message = "the target: " + parts.limits().message(limit);
+                parts.limits().count(limit);
+                append(new SessionFact.LimitReached(limit, message, 1));
+                LOG.warnf(
+                    "limit reached limit=%s session=%s target=%s: %s",
+                    limit.word(), id, live.identity().subject().device().name(), message);
+                live.because(SessionEnd.LIMIT, message, "");
+                disconnectSoon(message);
+              }));
+    }
+    to.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionException(Session target, Throwable failure) {
+            if (MessageCheck.isViolation(failure)) {
+              parts.limits().count(Limit.PROTOCOL);
+              violation(live, "the target: " + MessageCheck.text(failure));
+            }
+          }
+        });
   }
 
   private void logIn(LoginName name, Accepted accepted) {
@@ -222,7 +377,8 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     parts.outcomes().refused(again.reason());
     SessionLog log;
     synchronized (this) {
-      log = parts.logs().open(claim());
+      log = log();
+      claimLog = null;
       id = SessionId.next();
       claimed = new LoginName.WithoutTarget(name.operator());
     }
@@ -236,6 +392,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
           new SessionRequest(ticket, id, name, fromMenu, source, connection.getClientVersion());
       return switch (answer(parts.access().openSession(request))) {
         case SessionDecision.Granted(AuthorizedTarget target) -> {
+          takePlace(target.subject().operator());
           start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
           yield new ChoiceOutcome.Made();
         }
@@ -270,6 +427,21 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       throw new LoginRefusedException(
           LoginRefusal.ACCOUNT_BLOCKED,
           "your account is blocked since " + block.get().since() + ": " + block.get().reason());
+    }
+  }
+
+  private void takePlace(Party operator) throws LoginRefusedException {
+    Optional<Limit> limit;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      limit = parts.limits().places().take(operator.name());
+      place = limit.isEmpty() ? operator.name() : null;
+    }
+    if (limit.isPresent()) {
+      allowance.exceeded(limit.get());
+      throw new LoginRefusedException(LoginRefusal.LIMIT, message(limit.get()));
     }
   }
 
@@ -317,6 +489,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       session = live;
       parts.sessions().add(live);
     }
+    follow(to, live);
     to.addCloseFutureListener(f -> executor().execute(() -> targetClosed(live)));
     checkOperator(target.subject().operator().name());
     CompletionStage<Void> recorded =
@@ -436,9 +609,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     if (session != null) {
       return session.log();
     }
-    SessionLog log = refusals == null ? parts.logs().open(claim()) : refusals;
-    refusals = log;
-    return log;
+    // One for all, as it numbers what is in it.
+    if (claimLog == null) {
+      claimLog = parts.logs().open(claim());
+    }
+    return claimLog;
   }
 
   private SessionIdentity claim() {
@@ -479,6 +654,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
         return;
       }
       closed = true;
+      if (place != null) {
+        parts.limits().places().leave(place);
+      }
       live = session;
       recording = recorder;
     }

@@ -31,7 +31,7 @@ public interface SshConfig {
    */
   Optional<List<String>> moreCiphers();
 
-  /** How long an operator may take from connecting to being authenticated. */
+  /** How long an operator may take from connecting to being authenticated; zero sets no limit. */
   @WithDefault("PT1M")
   Duration authenticationTimeout();
 
@@ -39,11 +39,18 @@ public interface SshConfig {
   @WithDefault("6")
   int authenticationAttempts();
 
-  /** Connections that aren't authenticated, all together; more are closed at once. */
+  /**
+   * Connections that aren't authenticated, all together. When there are more, the source that has
+   * most of them loses its oldest; a source that has most itself is turned away. Zero sets no
+   * limit.
+   */
   @WithDefault("500")
   int unauthenticated();
 
-  /** Connections that aren't authenticated from one address; more are closed at once. */
+  /**
+   * Connections that aren't authenticated from one source, an IPv4 address or an IPv6 network of 64
+   * bits; more are turned away. Zero sets no limit.
+   */
   @WithDefault("100")
   int unauthenticatedPerSource();
 }

@@ -1,12 +1,18 @@
 package io.sallyport.proxy.network.sshd;
 
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.util.List;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoConnector;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.nio2.Nio2Connector;
+import org.apache.sshd.common.io.nio2.Nio2Service;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
+import org.apache.sshd.common.io.nio2.Nio2Session;
+import org.jspecify.annotations.Nullable;
 
 /** SSHD's NIO2 services, one for each loop. The parent's own threads stay idle. */
 final class LoopServices extends Nio2ServiceFactory {
@@ -39,5 +45,15 @@ final class LoopServices extends Nio2ServiceFactory {
               this, getFactoryManager(), handler, loop.group(), getExecutorService()));
     }
     return autowireCreatedService(connectors);
+  }
+
+  @Override
+  public Nio2Session createSession(
+      Nio2Service service,
+      IoHandler handler,
+      AsynchronousSocketChannel socket,
+      @Nullable SocketAddress acceptance)
+      throws IOException {
+    return new LoopSession(service, getFactoryManager(), handler, socket, acceptance);
   }
 }

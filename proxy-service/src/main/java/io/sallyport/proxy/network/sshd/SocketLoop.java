@@ -32,6 +32,11 @@ public final class SocketLoop {
     throw new IllegalArgumentException("it was not accepted on a loop: " + operator);
   }
 
+  /** Bytes of memory that wait to be read by the peer of a connection, about. */
+  public static long waiting(IoSession connection) {
+    return connection instanceof LoopSession session ? session.waiting() : 0;
+  }
+
   /** The loop that a connection to a target was asked to be on. */
   static SocketLoop of(AttributeRepository context) {
     SocketLoop loop = context.getAttribute(KEY);

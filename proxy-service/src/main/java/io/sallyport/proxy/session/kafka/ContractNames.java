@@ -5,6 +5,7 @@ import io.sallyport.contract.judgement.v1.Decision;
 import io.sallyport.contract.judgement.v1.LineKind;
 import io.sallyport.contract.judgement.v1.Refusal;
 import io.sallyport.proxy.gate.Settlement;
+import io.sallyport.proxy.limit.Limit;
 import io.sallyport.proxy.session.ChannelKind;
 import io.sallyport.proxy.session.ControlAction;
 import io.sallyport.proxy.session.ElevationOutcome;
@@ -33,6 +34,12 @@ final class ContractNames {
 
   static io.sallyport.contract.event.v1.SessionEnd end(SessionEnd end) {
     return io.sallyport.contract.event.v1.SessionEnd.valueOf("SESSION_END_" + end.name());
+  }
+
+  static io.sallyport.contract.event.v1.LimitConsequence consequence(
+      Limit.Consequence consequence) {
+    return io.sallyport.contract.event.v1.LimitConsequence.valueOf(
+        "LIMIT_CONSEQUENCE_" + consequence.name());
   }
 
   static io.sallyport.contract.session.v1.ControlAction action(ControlAction action) {

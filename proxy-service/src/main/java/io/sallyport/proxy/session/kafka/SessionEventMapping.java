@@ -12,6 +12,7 @@ import io.sallyport.contract.event.v1.ControlRefused;
 import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardOpened;
+import io.sallyport.contract.event.v1.LimitReached;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.RecordingReached;
 import io.sallyport.contract.event.v1.SessionEnded;
@@ -61,6 +62,7 @@ final class SessionEventMapping {
           case SessionFact.ControlRefused f -> "control.refused";
           case SessionFact.ViewerJoined f -> "viewer.joined";
           case SessionFact.ViewerLeft f -> "viewer.left";
+          case SessionFact.LimitReached f -> "limit.reached";
           case SessionFact.Ended f -> "session.ended";
         };
     return "io.sallyport." + name + ".v1";
@@ -139,6 +141,13 @@ final class SessionEventMapping {
                   .setViewingId(f.viewing().toString())
                   .setViewer(f.viewer())
                   .setViewedFor(duration(f.viewedFor())));
+      case SessionFact.LimitReached f ->
+          event.setLimitReached(
+              LimitReached.newBuilder()
+                  .setLimit(f.limit().word())
+                  .setConsequence(ContractNames.consequence(f.limit().consequence()))
+                  .setDetail(f.detail())
+                  .setTimes(f.times()));
       case SessionFact.Ended f ->
           event.setSessionEnded(
               SessionEnded.newBuilder()

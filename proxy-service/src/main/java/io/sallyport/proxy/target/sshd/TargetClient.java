@@ -1,6 +1,10 @@
 package io.sallyport.proxy.target.sshd;
 
 import io.sallyport.proxy.channel.sshd.TargetConnectionService;
+import io.sallyport.proxy.limit.ConnectionAllowance;
+import io.sallyport.proxy.limit.Limits;
+import io.sallyport.proxy.limit.sshd.CountedMessages;
+import io.sallyport.proxy.limit.sshd.MessageCheck;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +16,6 @@ import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.client.session.ClientUserAuthServiceFactory;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.compression.BuiltinCompressions;
@@ -40,7 +43,7 @@ final class TargetClient {
 
   private TargetClient() {}
 
-  static SshClient start(TargetConfig config, SocketLoops loops) {
+  static SshClient start(TargetConfig config, SocketLoops loops, Limits limits) {
     SshClient client =
         ClientBuilder.builder()
             .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
@@ -65,8 +68,9 @@ final class TargetClient {
             .build();
     client.setIoServiceFactoryFactory(loops);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    client.setReservedSessionMessagesHandler(new CountedMessages());
     client.setServiceFactories(
-        List.of(ClientUserAuthServiceFactory.INSTANCE, TargetConnectionService.factory()));
+        List.of(new TargetAuthenticationFactory(), TargetConnectionService.factory()));
     client.setUserInteraction(UserInteraction.NONE);
     client.setUserAuthFactories(
         List.of(
@@ -78,6 +82,21 @@ final class TargetClient {
           @Override
           public void sessionCreated(Session session) {
             restrict((ClientSession) session);
+            // Until there is an operator's session, a target that comes to a limit is just left.
+            ConnectionAllowance allowance =
+                limits.allowance(limit -> {
+                  limits.count(limit);
+                  session.close(true);
+                });
+            session.setAttribute(MessageCheck.ALLOWANCE, allowance);
+          }
+
+          @Override
+          public void sessionEvent(Session session, Event event) {
+            ConnectionAllowance allowance = session.getAttribute(MessageCheck.ALLOWANCE);
+            if (event == Event.KexCompleted && allowance != null) {
+              allowance.keyExchange();
+            }
           }
         });
     CoreModuleProperties.TCP_NODELAY.set(client, true);
@@ -86,6 +105,7 @@ final class TargetClient {
     CoreModuleProperties.NIO2_MIN_WRITE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, config.timeout());
     CoreModuleProperties.AUTH_TIMEOUT.set(client, config.timeout().multipliedBy(3));
+    CoreModuleProperties.LIMIT_PACKET_SIZE.set(client, MessageCheck.LARGEST_PACKET);
     CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
     CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Sallyport");
     CoreModuleProperties.IGNORE_MESSAGE_FREQUENCY.set(client, 0L);

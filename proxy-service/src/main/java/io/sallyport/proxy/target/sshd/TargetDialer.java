@@ -1,5 +1,6 @@
 package io.sallyport.proxy.target.sshd;
 
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.network.sshd.SocketLoop;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -31,8 +32,8 @@ public final class TargetDialer implements AutoCloseable {
   private final Duration timeout;
 
   /** Starts the one client that all connections to targets share. */
-  public TargetDialer(TargetConfig config, SocketLoops loops) {
-    this.client = TargetClient.start(config, loops);
+  public TargetDialer(TargetConfig config, SocketLoops loops, Limits limits) {
+    this.client = TargetClient.start(config, loops, limits);
     this.timeout = config.timeout();
   }
 

@@ -3,9 +3,12 @@ package io.sallyport.proxy.target.sshd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.proxy.doubles.Rig;
 import io.sallyport.proxy.elevation.ElevationGrant;
+import io.sallyport.proxy.limit.LimitConfig;
+import io.sallyport.proxy.limit.Limits;
 import io.sallyport.proxy.network.sshd.SocketLoops;
 import io.sallyport.proxy.recording.RecordingMode;
 import io.sallyport.proxy.session.LoginRefusal;
@@ -55,7 +58,11 @@ class TargetHostKeyIT {
     target.setPublickeyAuthenticator(null);
     target.start();
     loops = SocketLoops.start();
-    dialer = new TargetDialer(Rig.config(TargetConfig.class, Map.of()), loops);
+    dialer =
+        new TargetDialer(
+            Rig.config(TargetConfig.class, Map.of()),
+            loops,
+            new Limits(Rig.config(LimitConfig.class, Map.of()), new SimpleMeterRegistry()));
   }
 
   @AfterEach

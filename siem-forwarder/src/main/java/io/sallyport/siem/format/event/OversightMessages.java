@@ -42,6 +42,7 @@ final class OversightMessages {
           FILE_OPERATION,
           SUBMISSION_NOT_HELD,
           RECORDING_REACHED,
+          LIMIT_REACHED,
           ELEVATION,
           EVENT_NOT_SET ->
           throw new IllegalArgumentException("not of an administrator: " + event.getEventCase());

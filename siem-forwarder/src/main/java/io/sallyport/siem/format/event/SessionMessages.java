@@ -8,6 +8,7 @@ import io.sallyport.contract.event.v1.Elevation;
 import io.sallyport.contract.event.v1.ElevationOutcome;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardOpened;
+import io.sallyport.contract.event.v1.LimitReached;
 import io.sallyport.contract.event.v1.LoginRefusal;
 import io.sallyport.contract.event.v1.LoginRefused;
 import io.sallyport.contract.event.v1.SessionEnd;
@@ -53,6 +54,7 @@ final class SessionMessages {
       case SESSION_LOCKED, SESSION_RELEASED, CONTROL_REFUSED, VIEWER_JOINED, VIEWER_LEFT ->
           List.of(new OversightMessages(this).of(event));
       case ELEVATION -> List.of(elevation(event, event.getElevation()));
+      case LIMIT_REACHED -> List.of(limited(event, event.getLimitReached()));
       case CHANNEL_CLOSED, RECORDING_REACHED -> List.of();
       case EVENT_NOT_SET ->
           throw new UnformattableException("a session event of a kind that is not known", null);
@@ -185,6 +187,24 @@ final class SessionMessages {
         .build();
   }
 
+  private CefRecord limited(SessionEvent event, LimitReached reached)
+      throws UnformattableException {
+    CefRecord.Builder record =
+        switch (reached.getConsequence()) {
+          case LIMIT_CONSEQUENCE_TURNED_AWAY ->
+              message(event, Signature.LIMIT_TURNED_AWAY, 5, "limit");
+          case LIMIT_CONSEQUENCE_REFUSED -> message(event, Signature.LIMIT_REFUSED, 4, "limit");
+          case LIMIT_CONSEQUENCE_ENDED, LIMIT_CONSEQUENCE_UNSPECIFIED, UNRECOGNIZED ->
+              message(event, Signature.LIMIT_ENDED, 6, "limit");
+        };
+    return record
+        .put(CefKey.REASON, reached.getLimit())
+        .put(CefKey.MSG, reached.getDetail())
+        .put(CefKey.CNT, reached.getTimes() > 1 ? String.valueOf(reached.getTimes()) : "")
+        .put(CefKey.OUTCOME, FAILURE)
+        .build();
+  }
+
   private static int severity(SessionEnd reason) {
     return switch (reason) {
       case SESSION_END_OPERATOR, SESSION_END_TARGET, SESSION_END_IDLE -> 2;
@@ -194,7 +214,9 @@ final class SessionMessages {
           SESSION_END_ACCOUNT_BLOCKED,
           SESSION_END_NOT_CANCELLED,
           SESSION_END_NOT_HELD,
-          SESSION_END_NOT_RECORDED ->
+          SESSION_END_NOT_RECORDED,
+          SESSION_END_LIMIT,
+          SESSION_END_PROTOCOL ->
           6;
     };
   }
@@ -211,7 +233,8 @@ final class SessionMessages {
       case LOGIN_REFUSAL_ACCOUNT_BLOCKED,
           LOGIN_REFUSAL_LOCKED,
           LOGIN_REFUSAL_ACCOUNT_DISABLED,
-          LOGIN_REFUSAL_UNAVAILABLE ->
+          LOGIN_REFUSAL_UNAVAILABLE,
+          LOGIN_REFUSAL_LIMIT ->
           6;
       case LOGIN_REFUSAL_TARGET_HOST_KEY -> 9;
     };

@@ -19,6 +19,8 @@ import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardKind;
 import io.sallyport.contract.event.v1.ForwardOpened;
+import io.sallyport.contract.event.v1.LimitConsequence;
+import io.sallyport.contract.event.v1.LimitReached;
 import io.sallyport.contract.event.v1.LineInDoubt;
 import io.sallyport.contract.event.v1.LoginMethod;
 import io.sallyport.contract.event.v1.LoginRefusal;
@@ -256,6 +258,37 @@ class EventCatalogueTest {
                     .build()))
         .contains("|SP-222|Forward closed|2|", " in=7 ", " out=9 ", " outcome=failure ")
         .contains(" reason=Session locked by carol ");
+  }
+
+  @Test
+  void what_becomes_of_a_peer_that_comes_to_a_limit_has_a_message_of_its_own() throws Exception {
+    LimitReached.Builder reached =
+        LimitReached.newBuilder().setLimit("requests").setDetail("more than 5|").setTimes(1);
+
+    assertThat(
+            line(
+                Events.session("s-1", 2)
+                    .setLimitReached(
+                        reached.setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_ENDED))
+                    .build()))
+        .contains("|SP-251|Ended at a limit|6|", " reason=requests ", " msg=more than 5| ")
+        .doesNotContain(" cnt=");
+    assertThat(
+            line(
+                Events.session("s-1", 2)
+                    .setLimitReached(
+                        reached.setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_REFUSED))
+                    .build()))
+        .contains("|SP-252|Refused at a limit|4|");
+    assertThat(
+            line(
+                Events.session("s-1", 2)
+                    .setLimitReached(
+                        reached
+                            .setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_TURNED_AWAY)
+                            .setTimes(311))
+                    .build()))
+        .contains("|SP-253|Connections turned away|5|", " cnt=311 ");
   }
 
   @Test

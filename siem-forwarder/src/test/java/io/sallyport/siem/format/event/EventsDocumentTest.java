@@ -20,6 +20,8 @@ import io.sallyport.contract.event.v1.ElevationOutcome;
 import io.sallyport.contract.event.v1.ForwardClosed;
 import io.sallyport.contract.event.v1.ForwardKind;
 import io.sallyport.contract.event.v1.ForwardOpened;
+import io.sallyport.contract.event.v1.LimitConsequence;
+import io.sallyport.contract.event.v1.LimitReached;
 import io.sallyport.contract.event.v1.LineInDoubt;
 import io.sallyport.contract.event.v1.LoginMethod;
 import io.sallyport.contract.event.v1.LoginRefusal;
@@ -96,6 +98,7 @@ class EventsDocumentTest {
     samples.addAll(oversightSamples());
     samples.addAll(commandSamples());
     samples.addAll(elevationSamples());
+    samples.addAll(limitSamples());
     samples.addAll(alertSamples());
     samples.addAll(controlSamples());
     samples.add(audit("updated"));
@@ -163,6 +166,38 @@ class EventsDocumentTest {
         session(Events.session("0190-s", 7).setTransfer(TransferExamples.refused())),
         session(Events.session("0190-s", 8).setFileOperation(TransferExamples.renamed())),
         session(Events.session("0190-s", 9).setFileOperation(TransferExamples.notRemoved())));
+  }
+
+  private static List<Sample> limitSamples() {
+    return List.of(
+        session(
+            Events.session("0190-s", 6)
+                .setLimitReached(
+                    LimitReached.newBuilder()
+                        .setLimit("requests")
+                        .setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_ENDED)
+                        .setDetail("more than 1000 requests a second")
+                        .setTimes(1))),
+        session(
+            Events.session("0190-s", 6)
+                .setLimitReached(
+                    LimitReached.newBuilder()
+                        .setLimit("channels")
+                        .setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_REFUSED)
+                        .setDetail("more than 256 channels on one connection")
+                        .setTimes(1))),
+        session(
+            Events.session("0190-s", 1)
+                .clearSnapshotHash()
+                .clearSubject()
+                .setLimitReached(
+                    LimitReached.newBuilder()
+                        .setLimit("unauthenticated-per-source")
+                        .setConsequence(LimitConsequence.LIMIT_CONSEQUENCE_TURNED_AWAY)
+                        .setDetail(
+                            "too many connections from your address that are not logged in; try"
+                                + " again shortly")
+                        .setTimes(311))));
   }
 
   private static List<Sample> oversightSamples() {

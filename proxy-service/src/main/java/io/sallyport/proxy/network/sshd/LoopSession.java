@@ -1,0 +1,46 @@
+package io.sallyport.proxy.network.sshd;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.sshd.common.PropertyResolver;
+import org.apache.sshd.common.io.IoHandler;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.io.nio2.Nio2Service;
+import org.apache.sshd.common.io.nio2.Nio2Session;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** A socket that knows how much waits for its peer to read. */
+final class LoopSession extends Nio2Session {
+
+  /** What a packet that waits takes besides its bytes. */
+  private static final int PACKET_COST = 512;
+
+  private final AtomicLong waiting = new AtomicLong();
+
+  LoopSession(
+      Nio2Service service,
+      PropertyResolver properties,
+      IoHandler handler,
+      AsynchronousSocketChannel socket,
+      @Nullable SocketAddress acceptance)
+      throws IOException {
+    super(service, properties, handler, socket, acceptance);
+  }
+
+  /** Bytes of memory that what waits takes, about. */
+  long waiting() {
+    return waiting.get();
+  }
+
+  @Override
+  public IoWriteFuture writeBuffer(Buffer buffer) throws IOException {
+    long cost = (long) buffer.available() + PACKET_COST;
+    waiting.addAndGet(cost);
+    IoWriteFuture written = super.writeBuffer(buffer);
+    written.addListener(future -> waiting.addAndGet(-cost));
+    return written;
+  }
+}
