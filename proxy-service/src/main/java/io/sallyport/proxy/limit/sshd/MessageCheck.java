@@ -49,8 +49,9 @@ public final class MessageCheck {
   public static void pass(Session session, int command, Buffer buffer, Step service)
       throws Exception {
     KexState state = session.getKexState();
-    if (state == KexState.RUN || state == KexState.KEYS) {
-      // RFC 4253, 7.1: whoever has sent KEXINIT sends nothing of a service before NEWKEYS.
+    if ((state == KexState.RUN || state == KexState.KEYS) && !isOfOpenChannel(command)) {
+      // RFC 4253, 7.1: whoever has sent KEXINIT sends nothing of a service before NEWKEYS. Clients
+      // that go on in their channels all the same (asyncssh 2.10) are let: the keys still hold.
       throw violation(SshConstants.getCommandMessageName(command) + " during a key exchange");
     }
     if (session.getSessionId() == null) {
@@ -124,6 +125,11 @@ public final class MessageCheck {
         .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  private static boolean isOfOpenChannel(int command) {
+    return command >= SshConstants.SSH_MSG_CHANNEL_WINDOW_ADJUST
+        && command <= SshConstants.SSH_MSG_CHANNEL_FAILURE;
   }
 
   private static boolean carriesData(int command) {

@@ -187,6 +187,8 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private synchronized void append(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
+    } else if (closed) {
+      log().append(fact);
     } else {
       early.add(fact);
     }
@@ -273,10 +275,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private void tell(Limit limit, String message) {
     LiveSession live;
     synchronized (this) {
-      if (closed) {
+      live = session;
+      if (closed && live != null) {
         return;
       }
-      live = session;
     }
     boolean ends = limit.consequence() == Limit.Consequence.ENDED;
     if (!authenticated && ends) {

@@ -402,7 +402,9 @@ class FloodIT {
       assertThat(rig.log.facts(SessionFact.LoginRefused.class))
           .extracting(SessionFact.LoginRefused::reason)
           .containsExactly(LoginRefusal.LIMIT);
-      assertThat(limits()).containsExactly(Limit.SESSIONS_PER_OPERATOR);
+      Awaitility.await()
+          .untilAsserted(
+              () -> assertThat(limits()).containsExactly(Limit.SESSIONS_PER_OPERATOR));
 
       wires.getFirst().close();
       Awaitility.await().until(() -> rig.sessions.count() == 3);

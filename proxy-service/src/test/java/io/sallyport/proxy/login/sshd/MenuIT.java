@@ -295,8 +295,10 @@ class MenuIT {
 
     Outcome forward = exec("", List.of("-W", "127.0.0.1:22"));
     assertThat(forward.status()).isNotZero();
-    assertThat(rig.log.facts(SessionFact.ChannelRefused.class))
-        .contains(new SessionFact.ChannelRefused("direct-tcpip", TargetChoice.NAME_ONE));
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(rig.log.facts(SessionFact.ChannelRefused.class))
+                .contains(new SessionFact.ChannelRefused("direct-tcpip", TargetChoice.NAME_ONE)));
 
     Outcome listener =
         exec("", List.of("-o", "ExitOnForwardFailure=yes", "-R", "8080:x:80"), "list");
