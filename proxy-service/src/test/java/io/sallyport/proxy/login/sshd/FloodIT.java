@@ -403,8 +403,7 @@ class FloodIT {
           .extracting(SessionFact.LoginRefused::reason)
           .containsExactly(LoginRefusal.LIMIT);
       Awaitility.await()
-          .untilAsserted(
-              () -> assertThat(limits()).containsExactly(Limit.SESSIONS_PER_OPERATOR));
+          .untilAsserted(() -> assertThat(limits()).containsExactly(Limit.SESSIONS_PER_OPERATOR));
 
       wires.getFirst().close();
       Awaitility.await().until(() -> rig.sessions.count() == 3);
