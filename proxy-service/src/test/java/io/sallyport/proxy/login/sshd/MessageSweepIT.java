@@ -203,8 +203,9 @@ class MessageSweepIT {
           .isTrue();
     });
     if (state == State.IN_KEX || state == State.IN_REKEY) {
-      assertThat(reactions.keySet())
-          .filteredOn(number -> !reactions.get(number).closed())
+      assertThat(reactions.entrySet())
+          .filteredOn(tried -> !tried.getValue().closed())
+          .extracting(Map.Entry::getKey)
           .as("numbers that don't end the connection")
           .isSubsetOf(state == State.IN_KEX ? Set.of() : Set.of(0, 2, 3, 4, 7, 8));
     }
@@ -260,7 +261,7 @@ class MessageSweepIT {
               reaction.completeExceptionally(failed);
             }
           });
-      try (SshWire operator =
+      try (SshWire _ =
           SshWire.logIn(rig.listener.port(), "127.0.0.1", "alice[root@" + device + "]", "right")) {
         reaction.get();
       } catch (IOException refused) {

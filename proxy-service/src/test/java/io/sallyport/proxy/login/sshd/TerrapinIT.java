@@ -124,7 +124,7 @@ class TerrapinIT {
               survived.completeExceptionally(failed);
             }
           });
-      try (SshWire operator = SshWire.logIn(rig.listener.port(), "127.0.0.1", Rig.ALICE, "right")) {
+      try (SshWire _ = SshWire.logIn(rig.listener.port(), "127.0.0.1", Rig.ALICE, "right")) {
         assertThat(survived.get()).isFalse();
       } catch (IOException refused) {
         // The target may be known to be no good before the login's answer is sent.
