@@ -75,9 +75,10 @@ record HalfOpen(String name, SshCommand way, Gateway gateway, int idle, int slow
 
   private static boolean isThere(SshWire wire) {
     try {
-      while (wire.receive(Duration.ofMillis(1)).isPresent()) {
-        continue;
-      }
+      boolean more;
+      do {
+        more = wire.receive(Duration.ofMillis(1)).isPresent();
+      } while (more);
       return true;
     } catch (IOException over) {
       return false;
