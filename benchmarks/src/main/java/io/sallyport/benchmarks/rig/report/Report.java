@@ -170,7 +170,6 @@ public final class Report {
               ratio.floor().judgement(ratio.value(), ratio.isVoid()),
               ratio.bar().judgement(ratio.value(), ratio.isVoid())));
     }
-    lines.add("| P8 | sftp get and put ÷ bastion | n/a: no sftp yet | | |");
     lines.add("");
   }
 
