@@ -1,7 +1,6 @@
 package io.sallyport.proxy.session.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.sallyport.links.event.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class KafkaOutlet implements AutoCloseable {
 
   private final BlockingQueue<Pending> queue;
   private final Producer<String, byte[]> producer;
-  private final Timer acknowledged;
+  private final SessionEventMetrics metrics;
   private final Thread sender;
   private volatile boolean closing;
 
@@ -42,11 +41,7 @@ public final class KafkaOutlet implements AutoCloseable {
   public KafkaOutlet(String bootstrapServers, SessionLogConfig config, MeterRegistry meters) {
     this.queue = new ArrayBlockingQueue<>(config.queue());
     this.producer = producer(bootstrapServers, config);
-    this.acknowledged =
-        Timer.builder("sallyport.kafka.ack")
-            .description("From appending a session event to its acknowledgement by Kafka")
-            .publishPercentiles(0.5, 0.99)
-            .register(meters);
+    this.metrics = new SessionEventMetrics(meters);
     this.sender = Thread.ofPlatform().name("session-events").daemon(true).start(this::send);
   }
 
@@ -58,6 +53,7 @@ public final class KafkaOutlet implements AutoCloseable {
    */
   Optional<CompletableFuture<Void>> offer(String key, byte[] value, Headers headers) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
+    metrics.appended();
     boolean taken =
         !closing
             && queue.offer(
@@ -65,7 +61,16 @@ public final class KafkaOutlet implements AutoCloseable {
                     new ProducerRecord<>(Topics.SESSION_EVENTS, null, key, value, headers),
                     durable,
                     System.nanoTime()));
-    return taken ? Optional.of(durable) : Optional.empty();
+    if (!taken) {
+      metrics.lost();
+      return Optional.empty();
+    }
+    return Optional.of(durable);
+  }
+
+  /** What is counted of session logs. */
+  SessionEventMetrics metrics() {
+    return metrics;
   }
 
   private void send() {
@@ -88,7 +93,7 @@ public final class KafkaOutlet implements AutoCloseable {
               pending.event(),
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.record(System.nanoTime() - pending.since(), TimeUnit.NANOSECONDS);
+                  metrics.acknowledged(System.nanoTime() - pending.since());
                   pending.durable().complete(null);
                 } else {
                   lost(pending, failure);
@@ -99,7 +104,8 @@ public final class KafkaOutlet implements AutoCloseable {
     }
   }
 
-  private static void lost(Pending pending, Exception failure) {
+  private void lost(Pending pending, Exception failure) {
+    metrics.lost();
     LOG.errorf("a session event was not recorded session=%s: %s", pending.event().key(), failure);
     pending.durable().completeExceptionally(failure);
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.kafka.DestinationWorker;
@@ -41,6 +42,7 @@ public class Destinations implements DestinationStates {
   private final SiemConfig config;
   private final Map<String, Object> kafka;
   private final MeterRegistry registry;
+  private final Traces traces;
   private final String version;
   private final DeadLetterProducer deadLetters;
   private final List<DestinationWorker> workers = new ArrayList<>();
@@ -53,10 +55,12 @@ public class Destinations implements DestinationStates {
       SiemConfig config,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       MeterRegistry registry,
+      Traces traces,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
     this.kafka = kafka;
     this.registry = registry;
+    this.traces = traces;
     this.version = version;
     this.deadLetters = new DeadLetterProducer(kafka);
   }
@@ -102,6 +106,7 @@ public class Destinations implements DestinationStates {
         catalogue,
         deadLetters,
         new MeteredDelivery(registry, name),
+        traces,
         Backoff.DEFAULT,
         destination.sendTimeout());
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.links.event.Topics;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
@@ -226,6 +227,7 @@ class DestinationWorkerIT {
                 new EventCatalogue(false),
                 new DeadLetterProducer(Map.of("bootstrap.servers", broker.bootstrapServers())),
                 metrics,
+                Traces.off(),
                 SHORT,
                 Duration.ofSeconds(2)));
     running.add(worker);
