@@ -82,6 +82,8 @@ final class Gateway implements AutoCloseable {
     for (String part : List.of("rules-service", "risk-service", "siem-forwarder")) {
       writeSettings(home, part, traces.settings());
     }
+    // The first ends sessions at once when it is told to stop, as is the default.
+    writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
       writeSettings(
