@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.LockConfig;
@@ -41,7 +42,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +91,7 @@ public class ProxyService {
 
   void start(
       @Observes StartupEvent event,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+      KafkaClients kafka,
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,

@@ -5,7 +5,6 @@ import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Settings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,10 +24,12 @@ public final class Demo {
   private static final String OPERATOR = "alice";
   private static final String CREDENTIAL = "demo";
 
+  private final Settings settings;
   private final Home home;
   private final Ports ports;
 
   public Demo(Settings settings) {
+    this.settings = settings;
     this.home = settings.home();
     this.ports = settings.ports();
   }
@@ -62,15 +63,14 @@ public final class Demo {
    * @param from the directory that the paths are shown from
    */
   public String welcome(Path from) {
-    return new Welcome(home, ports, from).text();
+    return new Welcome(settings, from).text();
   }
 
   private void register(String adminToken, String operatorKey)
       throws IOException, InterruptedException, GeneralSecurityException {
     String hostKey = OpenSshKeys.publicLine(OpenSshKeys.load(home.demoHostKey()));
     String password = Files.readString(home.demoPassword()).strip();
-    URI admin = URI.create("http://127.0.0.1:" + ports.rest());
-    try (RestClient rest = new RestClient(admin, adminToken)) {
+    try (RestClient rest = new RestClient(settings, adminToken)) {
       registerWith(new DemoRegistration(rest), operatorKey, hostKey, password);
     }
   }

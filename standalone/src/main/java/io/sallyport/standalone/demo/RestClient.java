@@ -2,6 +2,7 @@ package io.sallyport.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sallyport.standalone.suite.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,14 +32,22 @@ final class RestClient implements AutoCloseable {
     }
   }
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
   private final URI base;
   private final String token;
 
-  RestClient(URI base, String token) {
-    this.base = base;
+  /**
+   * @throws IOException when the authority of a protected suite can't be read
+   */
+  RestClient(Settings settings, String token) throws IOException {
+    this.base = settings.rest();
     this.token = token;
+    this.http =
+        switch (settings.protection()) {
+          case LOOPBACK -> HttpClient.newHttpClient();
+          case TLS -> HttpClient.newBuilder().sslContext(settings.authority().context()).build();
+        };
   }
 
   /**

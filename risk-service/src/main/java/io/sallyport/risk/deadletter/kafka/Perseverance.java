@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.links.trace.Traces;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,13 +41,7 @@ public class Perseverance {
   private final Counter givenUp;
   private final Traces traces;
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  Perseverance(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      MeterRegistry meters,
-      Traces traces) {
+  Perseverance(KafkaClients kafka, MeterRegistry meters, Traces traces) {
     this.deadLetters = new DeadLetterProducer(kafka);
     this.traces = traces;
     this.givenUp =
