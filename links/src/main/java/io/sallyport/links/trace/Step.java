@@ -93,6 +93,29 @@ public final class Step {
     }
   }
 
+  /** Enters it for all that follows on this Vert.x context, until it is left. */
+  public Entered enter() {
+    return new Entered(this, context.makeCurrent());
+  }
+
+  /**
+   * A step that a Vert.x context is in.
+   *
+   * @param scope ends that
+   */
+  public record Entered(Step step, Scope scope) {
+
+    /** Leaves it; it is over. */
+    public void leave(boolean well) {
+      scope.close();
+      if (well) {
+        step.done();
+      } else {
+        step.failed("failed");
+      }
+    }
+  }
+
   /** Does asynchronous work on this Vert.x context in it; it is over when the work is. */
   public <T> Uni<T> during(Supplier<Uni<T>> work) {
     if (isNone()) {
