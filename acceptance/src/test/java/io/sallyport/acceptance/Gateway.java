@@ -86,8 +86,7 @@ final class Gateway implements AutoCloseable {
     writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
-      writeSettings(
-          home, part, "sallyport.admin.recording.slice-age=3s\n" + traces.settings());
+      writeSettings(home, part, "sallyport.admin.recording.slice-age=3s\n" + traces.settings());
     }
     Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
     Suite suite = new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports));

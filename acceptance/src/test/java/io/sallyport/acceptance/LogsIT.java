@@ -28,8 +28,7 @@ class LogsIT {
   private static final List<String> SERVICES =
       List.of("proxy-service", "rules-service", "risk-service", "siem-forwarder", "admin-api");
   private static final Set<String> KEYS =
-      Set.of(
-          "timestamp", "level", "logger", "thread", "message", "context", "service", "node");
+      Set.of("timestamp", "level", "logger", "thread", "message", "context", "service", "node");
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Pattern HEALTH =
       Pattern.compile("\"message\":\"health ([a-z]+) is (up|down)");
@@ -69,13 +68,12 @@ class LogsIT {
 
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(lines("admin-api"))
-                    .anySatisfy(line -> {
-                      assertThat(line.path("message").asText()).startsWith("recording closed");
-                      assertThat(line.path("context").path("session").asText()).isEqualTo(session);
-                    }));
+        .untilAsserted(() ->
+            assertThat(lines("admin-api"))
+                .anySatisfy(line -> {
+                  assertThat(line.path("message").asText()).startsWith("recording closed");
+                  assertThat(line.path("context").path("session").asText()).isEqualTo(session);
+                }));
   }
 
   @Test
@@ -112,8 +110,7 @@ class LogsIT {
   /** The lines of a service; the banner is none. */
   private List<JsonNode> lines(String service) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
-    for (String line :
-        Files.readAllLines(log(service))) {
+    for (String line : Files.readAllLines(log(service))) {
       if (line.startsWith("{") && line.endsWith("}")) {
         lines.add(JSON.readTree(line));
       }

@@ -31,8 +31,8 @@ class TraceBoundariesTest {
     assertThat(
             classes.stream()
                 .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-                .anyMatch(to ->
-                    to.getTargetClass().getPackageName().equals("io.sallyport.links.trace")))
+                .anyMatch(
+                    to -> to.getTargetClass().getPackageName().equals("io.sallyport.links.trace")))
         .isEqualTo(asks);
     noClasses()
         .should()

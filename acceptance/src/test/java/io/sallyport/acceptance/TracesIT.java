@@ -56,19 +56,18 @@ class TracesIT {
 
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(gateway.traces().spans())
-                    .filteredOn(span -> span.name().equals("REST POST"))
-                    .extracting(Span::trace)
-                    .anySatisfy(trace ->
-                        assertThat(gateway.traces().spans())
-                            .filteredOn(span -> span.trace().equals(trace))
-                            .extracting(span -> span.service() + " " + span.name())
-                            .contains(
-                                "rules-service sallyport.rule.v1.RuleCatalogue/CreateRule",
-                                "admin-api sallyport.audit.v1 process",
-                                "siem-forwarder " + SEND)));
+        .untilAsserted(() ->
+            assertThat(gateway.traces().spans())
+                .filteredOn(span -> span.name().equals("REST POST"))
+                .extracting(Span::trace)
+                .anySatisfy(trace ->
+                    assertThat(gateway.traces().spans())
+                        .filteredOn(span -> span.trace().equals(trace))
+                        .extracting(span -> span.service() + " " + span.name())
+                        .contains(
+                            "rules-service sallyport.rule.v1.RuleCatalogue/CreateRule",
+                            "admin-api sallyport.audit.v1 process",
+                            "siem-forwarder " + SEND)));
   }
 
   private void isWholeLine(String session) {

@@ -16,7 +16,9 @@ class OutboxRecordTest {
 
   private final Traces traces =
       Traces.of(
-          OpenTelemetrySdk.builder().setTracerProvider(SdkTracerProvider.builder().build()).build());
+          OpenTelemetrySdk.builder()
+              .setTracerProvider(SdkTracerProvider.builder().build())
+              .build());
 
   @Test
   void theStepInWhichARecordIsMadeGoesWithIt() {

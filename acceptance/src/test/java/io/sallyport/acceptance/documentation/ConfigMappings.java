@@ -62,7 +62,12 @@ final class ConfigMappings {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(java));
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(java));
       ConfigMappings found = new ConfigMappings(DocTrees.instance(task));
       for (CompilationUnitTree unit : task.parse()) {
         unit.getTypeDecls().forEach(type -> found.collect(new TreePath(new TreePath(unit), type)));

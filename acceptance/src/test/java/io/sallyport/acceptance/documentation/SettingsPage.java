@@ -29,8 +29,7 @@ final class SettingsPage {
       `quarkus.otel.instrument` and `quarkus.otel.traces.sampler` count when the service is built, not when it starts.
       """;
 
-  private static final String TABLE =
-      "\n| key | type | default | meaning |\n|---|---|---|---|\n";
+  private static final String TABLE = "\n| key | type | default | meaning |\n|---|---|---|---|\n";
 
   private static final String LIBRARIES = "\n| key | value | why |\n|---|---|---|\n";
 
@@ -43,11 +42,13 @@ final class SettingsPage {
     StringBuilder page = new StringBuilder(BEGINNING);
     page.append("\n## All services\n");
     appendMappings(page, project.resolve("links"));
-    appendLibraries(page, project.resolve("links/src/main/resources/META-INF/microprofile-config.properties"));
+    appendLibraries(
+        page, project.resolve("links/src/main/resources/META-INF/microprofile-config.properties"));
     for (String service : SERVICES) {
       page.append("\n## ").append(service).append('\n');
       appendMappings(page, project.resolve(service));
-      appendLibraries(page, project.resolve(service + "/src/main/resources/application.properties"));
+      appendLibraries(
+          page, project.resolve(service + "/src/main/resources/application.properties"));
     }
     return page.toString();
   }

@@ -31,13 +31,11 @@ class CertificateValidityIT {
 
     assertThat(CertificateValidity.end(store))
         .get(InstanceOfAssertFactories.INSTANT)
-        .isBetween(
-            Instant.now().plus(Duration.ofDays(8)), Instant.now().plus(Duration.ofDays(10)));
+        .isBetween(Instant.now().plus(Duration.ofDays(8)), Instant.now().plus(Duration.ofDays(10)));
   }
 
   private java.security.cert.Certificate certificate(String name, String days) throws Exception {
-    Certificates made =
-        Certificates.make(PROJECT, directory.resolve(name), "--days", days);
+    Certificates made = Certificates.make(PROJECT, directory.resolve(name), "--days", days);
     try (InputStream pem = Files.newInputStream(made.of("kafka").certificate())) {
       return CertificateFactory.getInstance("X.509").generateCertificate(pem);
     }

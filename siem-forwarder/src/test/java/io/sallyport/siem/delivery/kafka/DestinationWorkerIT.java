@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
-import io.sallyport.links.trace.Traces;
 import io.sallyport.links.event.Topics;
 import io.sallyport.links.kafka.KafkaClients;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.Transport;
@@ -227,8 +227,7 @@ class DestinationWorkerIT {
                 transport,
                 new EventCatalogue(false),
                 new DeadLetterProducer(
-                    KafkaClients.with(
-                        Map.of("bootstrap.servers", broker.bootstrapServers()))),
+                    KafkaClients.with(Map.of("bootstrap.servers", broker.bootstrapServers()))),
                 metrics,
                 Traces.off(),
                 SHORT,
