@@ -1,5 +1,6 @@
 package io.sallyport.links.trace;
 
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ public final class KeptTrace {
   /** The step that the caller is in; empty outside of all. */
   public static String ofCurrent() {
     Context current = Context.current();
-    if (current == Context.root()) {
+    if (Span.fromContextOrNull(current) == null) {
       return "";
     }
     Map<String, String> headers = new TreeMap<>();

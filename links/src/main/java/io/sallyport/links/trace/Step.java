@@ -32,7 +32,7 @@ public final class Step {
   /** The step that the caller is in; {@link #NONE} outside of all. */
   public static Step current() {
     Context current = Context.current();
-    return current == Context.root() ? NONE : new Step(current);
+    return Span.fromContextOrNull(current) == null ? NONE : new Step(current);
   }
 
   Context context() {
@@ -44,6 +44,12 @@ public final class Step {
     if (!isNone()) {
       Propagation.W3C.inject(context, headers, RecordHeaders.SETTER);
     }
+  }
+
+  /** Is entered from now on, until what comes back is closed, perhaps on another thread. */
+  @SuppressWarnings("MustBeClosedChecker") // it is left where the work ends, not where it begins
+  Scope attach() {
+    return context.makeCurrent();
   }
 
   boolean isNone() {
@@ -97,7 +103,7 @@ public final class Step {
 
   /** Enters it for all that follows on this Vert.x context, until it is left. */
   public Entered enter() {
-    return new Entered(this, context.makeCurrent());
+    return new Entered(this, attach());
   }
 
   /**
@@ -125,7 +131,7 @@ public final class Step {
     }
     return Uni.createFrom()
         .deferred(() -> {
-          Scope scope = context.makeCurrent();
+          Scope scope = attach();
           return work.get()
               .onTermination()
               .invoke((result, failure, cancelled) -> {

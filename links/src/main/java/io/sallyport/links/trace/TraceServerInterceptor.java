@@ -44,7 +44,7 @@ public class TraceServerInterceptor implements ServerInterceptor {
     }
     // A thread is not the call's alone; its Vert.x context is.
     Scope context =
-        VertxContext.isOnDuplicatedContext() ? step.context().makeCurrent() : Scope.noop();
+        VertxContext.isOnDuplicatedContext() ? step.attach() : Scope.noop();
     Supplier<ServerCall.Listener<Q>> start =
         () ->
             next.startCall(
