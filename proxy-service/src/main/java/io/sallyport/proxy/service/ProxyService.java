@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.LockConfig;
@@ -37,7 +38,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ public class ProxyService {
 
   void start(
       @Observes StartupEvent event,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+      KafkaClients kafka,
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,

@@ -5,25 +5,21 @@ import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.kafka.DeadLetters;
 import io.sallyport.admin.recording.Archive;
 import io.sallyport.admin.recording.Intake;
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads recordings from the service's start to its end. */
 @ApplicationScoped
 public class RecordingReading {
 
-  private final Map<String, Object> kafka;
+  private final KafkaClients kafka;
   private final Archive archive;
   private final DeadLetters deadLetters;
   private volatile @Nullable RecordingConsumer consumer;
 
-  RecordingReading(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      Archive archive,
-      DeadLetters deadLetters) {
+  RecordingReading(KafkaClients kafka, Archive archive, DeadLetters deadLetters) {
     this.kafka = kafka;
     this.archive = archive;
     this.deadLetters = deadLetters;

@@ -3,6 +3,7 @@ package io.sallyport.proxy.session.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,9 +37,9 @@ public final class KafkaOutlet implements AutoCloseable {
       ProducerRecord<String, byte[]> event, CompletableFuture<Void> durable, long since) {}
 
   /** Starts the sender; it waits for Kafka if that isn't there yet. */
-  public KafkaOutlet(String bootstrapServers, SessionLogConfig config, MeterRegistry meters) {
+  public KafkaOutlet(KafkaClients kafka, SessionLogConfig config, MeterRegistry meters) {
     this.queue = new ArrayBlockingQueue<>(config.queue());
-    this.producer = producer(bootstrapServers, config);
+    this.producer = producer(kafka, config);
     this.acknowledged =
         Timer.builder("sallyport.kafka.ack")
             .description("From appending a session event to its acknowledgement by Kafka")
@@ -115,11 +113,9 @@ public final class KafkaOutlet implements AutoCloseable {
     producer.close(LAST_SENDS);
   }
 
-  private static Producer<String, byte[]> producer(String servers, SessionLogConfig config) {
-    return new KafkaProducer<>(
+  private static Producer<String, byte[]> producer(KafkaClients kafka, SessionLogConfig config) {
+    return kafka.producer(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
             ProducerConfig.CLIENT_ID_CONFIG,
             "proxy-session-events",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -137,8 +133,6 @@ public final class KafkaOutlet implements AutoCloseable {
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             1_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            config.deliveryTimeoutMs()),
-        new StringSerializer(),
-        new ByteArraySerializer());
+            config.deliveryTimeoutMs()));
   }
 }

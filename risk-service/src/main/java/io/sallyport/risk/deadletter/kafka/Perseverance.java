@@ -2,7 +2,7 @@ package io.sallyport.risk.deadletter.kafka;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.sallyport.links.event.DeadLetterProducer;
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,10 +34,7 @@ public class Perseverance {
 
   private final DeadLetterProducer deadLetters;
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  Perseverance(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  Perseverance(KafkaClients kafka) {
     this.deadLetters = new DeadLetterProducer(kafka);
   }
 

@@ -8,6 +8,7 @@ import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.Transport;
@@ -224,7 +225,9 @@ class DestinationWorkerIT {
                 () -> consumer("siem." + session + "." + name),
                 transport,
                 new EventCatalogue(false),
-                new DeadLetterProducer(Map.of("bootstrap.servers", broker.bootstrapServers())),
+                new DeadLetterProducer(
+                    KafkaClients.with(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()))),
                 metrics,
                 SHORT,
                 Duration.ofSeconds(2)));
