@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobApiMetadata;
 import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStoreContext;
 
@@ -21,7 +22,7 @@ public final class LocalStore {
     Properties settings = new Properties();
     settings.setProperty("jclouds.filesystem.basedir", args[0]);
     BlobStoreContext blobs =
-        ContextBuilder.newBuilder("filesystem-nio2")
+        ContextBuilder.newBuilder(new FilesystemNio2BlobApiMetadata())
             .credentials("none", "none")
             .overrides(settings)
             .build(BlobStoreContext.class);

@@ -7,27 +7,32 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
- * One HTTP/1.0 request over a plain socket: the JDK's HTTP client would take longer to load than
- * the rest of the check.
+ * One HTTP/1.0 request over a socket: the JDK's HTTP client would take longer to load than the rest
+ * of the check. With {@code https} any certificate does, as for the kubelet: nothing secret is sent,
+ * and the service is on the same machine.
  *
- * @param url an {@code http} address with a port
+ * @param url an {@code http} or {@code https} address with a port
  * @param patience for the connection, and for each read
  */
 record HealthRequest(URI url, Duration patience) {
 
   HealthRequest {
-    if (!"http".equals(url.getScheme()) || url.getHost() == null || url.getPort() < 0) {
-      throw new IllegalArgumentException("expected http://HOST:PORT/PATH, came " + url);
+    boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!known || url.getHost() == null || url.getPort() < 0) {
+      throw new IllegalArgumentException("expected http(s)://HOST:PORT/PATH, came " + url);
     }
   }
 
   /** The status line, or why there is none. */
   String send() {
-    int limit = Math.toIntExact(patience.toMillis());
-    try (Socket socket = new Socket()) {
+    try (Socket socket = socket()) {
+      int limit = Math.toIntExact(patience.toMillis());
       socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), limit);
       socket.setSoTimeout(limit);
       socket
@@ -49,5 +54,18 @@ record HealthRequest(URI url, Duration patience) {
   /** Whether that is the status line of a 200. */
   static boolean isOk(String answer) {
     return answer.matches("HTTP/1\\.[01] 200( .*)?");
+  }
+
+  private Socket socket() throws IOException {
+    if ("http".equals(url.getScheme())) {
+      return new Socket();
+    }
+    try {
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, new TrustManager[] {new AnyCertificate()}, null);
+      return tls.getSocketFactory().createSocket();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java runtime has no TLS", e);
+    }
   }
 }
