@@ -3,14 +3,17 @@ package io.sallyport.containers.welcome;
 import io.sallyport.standalone.demo.Demo;
 import io.sallyport.standalone.secret.SecretFiles;
 import io.sallyport.standalone.sshkey.OpenSshKeys;
+import io.sallyport.standalone.suite.Authority;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 
 /**
  * Registers the demo, lays what its user needs into one directory, and says what to type. Done again
@@ -30,15 +33,18 @@ public final class WelcomeMain {
     Files.createDirectories(kept);
     Demo.Address target = new Demo.Address(variable(environment, "TARGET_HOST"), 22);
     String token = SecretFiles.read(given.resolve("admin-token"));
-    new Demo(
-            new Demo.Site(
-                kept,
-                URI.create(variable(environment, "REST_URL")),
-                target,
-                target,
-                SecretFiles.read(given.resolve("target-host-key")),
-                SecretFiles.read(given.resolve("demo-password"))))
-        .prepare(token);
+    Demo.Site site =
+        new Demo.Site(
+            kept,
+            URI.create(variable(environment, "REST_URL")),
+            target,
+            target,
+            SecretFiles.read(given.resolve("target-host-key")),
+            SecretFiles.read(given.resolve("demo-password")));
+    SSLContext trust = new Authority(given.resolve("tls/ca.crt")).context();
+    try (HttpClient http = HttpClient.newBuilder().sslContext(trust).build()) {
+      new Demo(site, http).prepare(token);
+    }
     int sshPort = Integer.parseInt(variable(environment, "SSH_PORT"));
     Files.writeString(
         kept.resolve("known_hosts"),

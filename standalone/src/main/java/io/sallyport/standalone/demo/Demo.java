@@ -3,6 +3,7 @@ package io.sallyport.standalone.demo;
 import io.sallyport.standalone.sshkey.OpenSshKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,9 +56,14 @@ public final class Demo {
   }
 
   private final Site site;
+  private final HttpClient http;
 
-  public Demo(Site site) {
+  /**
+   * @param http by which admin-api is reached: what it trusts
+   */
+  public Demo(Site site, HttpClient http) {
     this.site = site;
+    this.http = http;
   }
 
   /**
@@ -76,9 +82,9 @@ public final class Demo {
     if (Files.exists(done) && Files.readString(done).equals(devices)) {
       return;
     }
-    try (RestClient rest = new RestClient(site.rest(), adminToken)) {
-      registerWith(new DemoRegistration(rest), OpenSshKeys.publicLine(operatorKey));
-    }
+    registerWith(
+        new DemoRegistration(new RestClient(http, site.rest(), adminToken)),
+        OpenSshKeys.publicLine(operatorKey));
     Files.writeString(done, devices);
   }
 

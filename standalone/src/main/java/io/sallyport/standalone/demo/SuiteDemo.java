@@ -7,6 +7,7 @@ import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,7 +37,9 @@ public final class SuiteDemo {
   public void prepare(String adminToken) throws IOException, InterruptedException {
     try {
       writeKnownHosts();
-      new Demo(site()).prepare(adminToken);
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        new Demo(site(), http).prepare(adminToken);
+      }
     } catch (GeneralSecurityException e) {
       throw new IOException("a key of the demo can't be used; ./sallyport reset makes new ones", e);
     }
