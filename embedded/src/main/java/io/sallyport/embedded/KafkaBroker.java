@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -64,44 +63,23 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * A topic to be made.
-   *
-   * @param name its name
-   * @param partitions how many
-   * @param config Kafka's topic settings
-   */
-  public record Topic(String name, int partitions, Map<String, String> config) {}
-
-  /**
    * Makes a topic unless it is there.
    *
    * @param config Kafka's topic settings
    */
   public void createTopic(String name, int partitions, Map<String, String> config) {
-    createTopics(List.of(new Topic(name, partitions, config)));
-  }
-
-  /** Makes those topics that aren't there. */
-  public void createTopics(List<Topic> topics) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      Set<String> present = admin.listTopics().names().get();
       admin
-          .createTopics(
-              topics.stream()
-                  .filter(topic -> !present.contains(topic.name()))
-                  .map(topic ->
-                      new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                          .configs(topic.config()))
-                  .toList())
+          .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
           .all()
           .get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("the topics could not be made", e.getCause());
+        throw new IllegalStateException("the topic " + name + " could not be made", e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while topics were made", e);
+      throw new IllegalStateException("interrupted while a topic was made", e);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.links.topic;
+
+import org.jspecify.annotations.NullMarked;
