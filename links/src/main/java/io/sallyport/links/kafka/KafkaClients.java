@@ -55,7 +55,7 @@ public class KafkaClients {
    * @param own its own settings, which win
    */
   public KafkaProducer<String, byte[]> producer(Map<String, Object> own) {
-    return new KafkaProducer<>(together(own), new StringSerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(settings(own), new StringSerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -65,7 +65,7 @@ public class KafkaClients {
    */
   public KafkaConsumer<@Nullable String, byte @Nullable []> consumer(Map<String, Object> own) {
     return new KafkaConsumer<@Nullable String, byte @Nullable []>(
-        together(own), new StringDeserializer(), new ByteArrayDeserializer());
+        settings(own), new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /**
@@ -74,13 +74,14 @@ public class KafkaClients {
    * @param own its own settings, which win
    */
   public Admin admin(Map<String, Object> own) {
-    return Admin.create(together(own));
+    return Admin.create(settings(own));
   }
 
-  private Map<String, Object> together(Map<String, Object> own) {
-    Map<String, Object> settings = new HashMap<>(common);
-    settings.putAll(own);
-    return settings;
+  /** What a client with these settings of its own is told. */
+  Map<String, Object> settings(Map<String, Object> own) {
+    Map<String, Object> together = new HashMap<>(common);
+    together.putAll(own);
+    return together;
   }
 
   private static Map<String, Object> settings(Config config) {

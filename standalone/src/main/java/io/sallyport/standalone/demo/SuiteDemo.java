@@ -6,7 +6,6 @@ import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Settings;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +19,12 @@ public final class SuiteDemo {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final Settings settings;
   private final Home home;
   private final Ports ports;
 
   public SuiteDemo(Settings settings) {
+    this.settings = settings;
     this.home = settings.home();
     this.ports = settings.ports();
   }
@@ -37,7 +38,7 @@ public final class SuiteDemo {
   public void prepare(String adminToken) throws IOException, InterruptedException {
     try {
       writeKnownHosts();
-      try (HttpClient http = HttpClient.newHttpClient()) {
+      try (HttpClient http = http()) {
         new Demo(site(), http).prepare(adminToken);
       }
     } catch (GeneralSecurityException e) {
@@ -51,13 +52,20 @@ public final class SuiteDemo {
    * @param from the directory that the paths are shown from
    */
   public String welcome(Path from) {
-    return new Welcome(home, ports, from).text();
+    return new Welcome(settings, from).text();
+  }
+
+  private HttpClient http() throws IOException {
+    return switch (settings.protection()) {
+      case LOOPBACK -> HttpClient.newHttpClient();
+      case TLS -> HttpClient.newBuilder().sslContext(settings.authority().context()).build();
+    };
   }
 
   private Demo.Site site() throws IOException, GeneralSecurityException {
     return new Demo.Site(
         home.demo(),
-        URI.create("http://" + LOOPBACK + ":" + ports.rest()),
+        settings.rest(),
         new Demo.Address(LOOPBACK, ports.shell1()),
         new Demo.Address(LOOPBACK, ports.kiosk1()),
         OpenSshKeys.publicLine(OpenSshKeys.load(home.demoHostKey())),

@@ -1,5 +1,6 @@
 package io.sallyport.standalone.suite;
 
+import io.sallyport.embedded.Certificates;
 import io.sallyport.standalone.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public record Home(Path directory) {
   void prepare() throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, OWNER_ONLY);
-    for (Path secret : Set.of(serviceToken(), databasePassword(), demoPassword(), adminToken())) {
+    for (Path secret : Set.of(
+            serviceToken(), databasePassword(), kafkaPassword(), demoPassword(), adminToken())) {
       SecretFiles.word(secret);
     }
     SecretFiles.vaultKey(vaultKey());
@@ -42,6 +44,16 @@ public record Home(Path directory) {
   /** The password of the services' account at the database. */
   public Path databasePassword() {
     return directory.resolve("secrets/database-password");
+  }
+
+  /** The password of the services' account at Kafka, where it asks for one. */
+  Path kafkaPassword() {
+    return directory.resolve("secrets/kafka-password");
+  }
+
+  /** The certificates of a suite that is protected by them. */
+  public Certificates certificates() {
+    return new Certificates(directory.resolve("certificates"));
   }
 
   /** The password of the account on the demo target. */
@@ -77,6 +89,11 @@ public record Home(Path directory) {
   /** The ports of a suite that was started and not yet ended. */
   Path ports() {
     return directory.resolve("run/ports");
+  }
+
+  /** Is there while a suite runs that is protected by TLS; names the authority's certificate. */
+  Path protectedMark() {
+    return directory.resolve("run/authority");
   }
 
   /** What belongs to the demo. */

@@ -16,10 +16,12 @@ final class ServiceConfiguration {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final Settings settings;
   private final Home home;
   private final Ports ports;
 
   ServiceConfiguration(Settings settings) {
+    this.settings = settings;
     this.home = settings.home();
     this.ports = settings.ports();
   }
@@ -51,6 +53,14 @@ final class ServiceConfiguration {
 
   /** The properties of a part that is a service. */
   Map<String, String> properties(String part) throws IOException {
+    Map<String, String> plain = plain(part);
+    return switch (settings.protection()) {
+      case LOOPBACK -> plain;
+      case TLS -> new ProtectedConfiguration(settings).of(part, plain);
+    };
+  }
+
+  private Map<String, String> plain(String part) throws IOException {
     return switch (part) {
       case "rules-service" -> rules();
       case "risk-service" -> risk();
@@ -89,7 +99,7 @@ final class ServiceConfiguration {
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
     p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
     p.put("sallyport.admin.recording.directory", home.recordings().toString());
-    p.put("sallyport.admin.siem-forwarder.url", "http://" + LOOPBACK + ":" + ports.siemHttp());
+    p.put("sallyport.admin.siem-forwarder.url", settings.http(ports.siemHttp()).toString());
     p.put("sallyport.admin.nodes.known", LOOPBACK + ":" + ports.proxyGrpc());
     return p;
   }

@@ -47,7 +47,7 @@ public final class SuiteMain {
   }
 
   private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
-    suite.settings().requirePorts(System.getenv());
+    suite.settings().requireSame(System.getenv());
     suite.up(System.out::println);
     SuiteDemo demo = new SuiteDemo(suite.settings());
     demo.prepare(suite.adminToken());
@@ -62,7 +62,7 @@ public final class SuiteMain {
 
   private static int start(Suite suite, String name)
       throws IOException, InterruptedException, StartFailure {
-    suite.settings().requirePorts(System.getenv());
+    suite.settings().requireSame(System.getenv());
     suite.start(name);
     System.out.println(name + " is ready");
     return 0;
