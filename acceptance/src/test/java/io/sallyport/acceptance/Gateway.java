@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sallyport.acceptance.monitoring.TraceCollector;
 import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Settings;
@@ -46,14 +47,21 @@ final class Gateway implements AutoCloseable {
   private final OpenSshServer target;
   private final SshKey targetKey;
   private final RestClient rest;
+  private final TraceCollector traces;
 
   private Gateway(
-      Path directory, Suite suite, OpenSshServer target, SshKey targetKey, RestClient rest) {
+      Path directory,
+      Suite suite,
+      OpenSshServer target,
+      SshKey targetKey,
+      RestClient rest,
+      TraceCollector traces) {
     this.directory = directory;
     this.suite = suite;
     this.target = target;
     this.targetKey = targetKey;
     this.rest = rest;
+    this.traces = traces;
   }
 
   /** An operator with a key. */
@@ -68,12 +76,18 @@ final class Gateway implements AutoCloseable {
     SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
     target.authorize(targetKey.publicKey());
     Home home = new Home(directory.resolve("home"));
-    writeSettings(home, "proxy-service", INSPECTORS);
+    // Among what the suite keeps, so that secrets are searched for in traces too.
+    TraceCollector traces = TraceCollector.start(home.directory().resolve("traces"));
+    writeSettings(home, "proxy-service", INSPECTORS + traces.settings());
+    for (String part : List.of("rules-service", "risk-service", "siem-forwarder")) {
+      writeSettings(home, part, traces.settings());
+    }
     // The first ends sessions at once when it is told to stop, as is the default.
     writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
-      writeSettings(home, part, "sallyport.admin.recording.slice-age=3s\n");
+      writeSettings(
+          home, part, "sallyport.admin.recording.slice-age=3s\n" + traces.settings());
     }
     Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
     Suite suite = new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports));
@@ -82,11 +96,12 @@ final class Gateway implements AutoCloseable {
     } catch (StartFailure | IOException | InterruptedException e) {
       suite.down(line -> {});
       target.close();
+      traces.close();
       throw e;
     }
     RestClient rest =
         new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), suite.adminToken());
-    return new Gateway(directory, suite, target, targetKey, rest);
+    return new Gateway(directory, suite, target, targetKey, rest, traces);
   }
 
   private static void writeSettings(Home home, String part, String settings) throws IOException {
@@ -97,6 +112,11 @@ final class Gateway implements AutoCloseable {
   /** The suite's parts, to stop and start. */
   Suite suite() {
     return suite;
+  }
+
+  /** What the services tell of their traces, all but the second proxy node. */
+  TraceCollector traces() {
+    return traces;
   }
 
   /** The administrator's REST client. */
@@ -309,6 +329,7 @@ final class Gateway implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    traces.close();
   }
 
   private List<JsonNode> items(String path) throws IOException, InterruptedException {

@@ -120,11 +120,13 @@ final class ServiceConfiguration {
     p.put("sallyport.proxy.ssh.port", String.valueOf(ssh));
     p.put("sallyport.proxy.ssh.host-key-directory", home.gatewayHostKeys().toString());
     p.put("sallyport.proxy.advertised-address", LOOPBACK + ":" + grpc);
+    p.put("sallyport.node", LOOPBACK + ":" + grpc);
     return p;
   }
 
   private Map<String, String> common(int httpPort) throws IOException {
     Map<String, String> p = new TreeMap<>();
+    p.put("sallyport.node", LOOPBACK + ":" + httpPort);
     p.put("quarkus.http.host", LOOPBACK);
     p.put("quarkus.http.port", String.valueOf(httpPort));
     p.put("kafka.bootstrap.servers", LOOPBACK + ":" + ports.kafka());

@@ -1,5 +1,6 @@
 package io.sallyport.admin.recording.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.kafka.DeadLetters;
@@ -27,7 +28,11 @@ public class RecordingReading {
 
   /** One more reader, as another node would be; it is not started. */
   public RecordingConsumer reader() {
-    return new RecordingConsumer(kafka, new Intake(archive), deadLetters);
+    return reader(new ReadingProgress());
+  }
+
+  private RecordingConsumer reader(ReadingProgress progress) {
+    return new RecordingConsumer(kafka, new Intake(archive), deadLetters, progress);
   }
 
   boolean isAlive() {
@@ -35,8 +40,10 @@ public class RecordingReading {
     return started != null && started.isAlive();
   }
 
-  void start(@Observes StartupEvent event) {
-    RecordingConsumer started = reader();
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
+    ReadingProgress progress = new ReadingProgress();
+    progress.register(meters);
+    RecordingConsumer started = reader(progress);
     consumer = started;
     started.start();
   }
