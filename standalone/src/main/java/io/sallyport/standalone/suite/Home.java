@@ -47,7 +47,7 @@ public record Home(Path directory) {
   }
 
   /** The password of the services' account at Kafka, where it asks for one. */
-  Path kafkaPassword() {
+  public Path kafkaPassword() {
     return directory.resolve("secrets/kafka-password");
   }
 
