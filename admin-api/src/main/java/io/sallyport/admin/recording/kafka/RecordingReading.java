@@ -5,28 +5,33 @@ import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.kafka.DeadLetters;
 import io.sallyport.admin.recording.Archive;
 import io.sallyport.admin.recording.Intake;
+import io.sallyport.admin.role.NodeRole;
+import io.sallyport.admin.role.NodeRoles;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads recordings from the service's start to its end. */
+/** Reads recordings from the service's start to its end, where it is there for the archive. */
 @ApplicationScoped
 public class RecordingReading {
 
   private final Map<String, Object> kafka;
   private final Archive archive;
   private final DeadLetters deadLetters;
+  private final NodeRoles roles;
   private volatile @Nullable RecordingConsumer consumer;
 
   RecordingReading(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       Archive archive,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      NodeRoles roles) {
     this.kafka = kafka;
     this.archive = archive;
     this.deadLetters = deadLetters;
+    this.roles = roles;
   }
 
   /** One more reader, as another node would be; it is not started. */
@@ -34,15 +39,18 @@ public class RecordingReading {
     return new RecordingConsumer(kafka, new Intake(archive), deadLetters);
   }
 
-  boolean isAlive() {
+  /** Whether it reads, or tries to, or need not. */
+  boolean isWell() {
     RecordingConsumer started = consumer;
-    return started != null && started.isAlive();
+    return !roles.has(NodeRole.ARCHIVE) || (started != null && started.isAlive());
   }
 
   void start(@Observes StartupEvent event) {
-    RecordingConsumer started = reader();
-    consumer = started;
-    started.start();
+    if (roles.has(NodeRole.ARCHIVE)) {
+      RecordingConsumer started = reader();
+      consumer = started;
+      started.start();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {
