@@ -69,6 +69,8 @@ final class Gateway implements AutoCloseable {
     target.authorize(targetKey.publicKey());
     Home home = new Home(directory.resolve("home"));
     writeSettings(home, "proxy-service", INSPECTORS);
+    // The first ends sessions at once when it is told to stop, as is the default.
+    writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
       writeSettings(home, part, "sallyport.admin.recording.slice-age=3s\n");

@@ -2,6 +2,7 @@ package io.sallyport.proxy.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.proxy.authentication.SessionAccess;
@@ -9,6 +10,8 @@ import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.LockConfig;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
+import io.sallyport.proxy.draining.DrainConfig;
+import io.sallyport.proxy.draining.Draining;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.limit.LimitConfig;
 import io.sallyport.proxy.limit.Limits;
@@ -23,7 +26,6 @@ import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.recording.kafka.KafkaRecordingConfig;
 import io.sallyport.proxy.recording.kafka.KafkaRecordingOutlet;
 import io.sallyport.proxy.session.LiveSessions;
-import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.kafka.KafkaOutlet;
 import io.sallyport.proxy.session.kafka.KafkaSessionLogs;
 import io.sallyport.proxy.session.kafka.SessionLogConfig;
@@ -54,7 +56,7 @@ public class ProxyService {
   private final SessionGatesFactory gates;
   private final MeterRegistry meters;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
 
   private record Running(
       KafkaOutlet outlet,
@@ -64,7 +66,8 @@ public class ProxyService {
       Inspectors inspectors,
       SocketLoops loops,
       TargetDialer dialer,
-      SshListener listener) {}
+      SshListener listener,
+      Draining draining) {}
 
   ProxyService(
       SessionAccess access,
@@ -93,7 +96,8 @@ public class ProxyService {
       KafkaRecordingConfig recordingOnKafka,
       InspectionConfig inspection,
       MenuConfig menu,
-      LimitConfig limit)
+      LimitConfig limit,
+      DrainConfig drain)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
@@ -131,22 +135,39 @@ public class ProxyService {
             inspectors,
             loops,
             dialer,
-            listener);
+            listener,
+            new Draining(drain, sessions, listener));
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);
     Gauge.builder("sallyport.held.bytes", listener, SshListener::held)
         .description("Bytes that wait for an operator's client or a target to read, about")
         .register(meters);
+    Gauge.builder("sallyport.draining", this, self -> self.draining() ? 1 : 0)
+        .description("1 while this node waits for its sessions to end before it stops")
+        .register(meters);
     LOG.infof("listening for operators host=%s port=%d", ssh.host(), listener.port());
+  }
+
+  /** Whether it is on its way out, and takes no operators any more. */
+  boolean draining() {
+    Running r = running;
+    return r != null && r.draining().begun();
+  }
+
+  /** All else still works. */
+  void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    Running r = running;
+    if (r != null) {
+      r.draining().run();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) throws IOException {
     Running r = Objects.requireNonNull(running, "stopped before it was started");
-    sessions
-        .all()
-        .forEach(
-            session -> session.because(SessionEnd.GATEWAY_SHUTDOWN, "the gateway is stopping", ""));
+    if (!r.draining().begun()) {
+      r.draining().run();
+    }
     r.listener().close();
     r.dialer().close();
     r.loops().close();

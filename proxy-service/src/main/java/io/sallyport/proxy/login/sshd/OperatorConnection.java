@@ -122,12 +122,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   /** The protocol's part of its login is over. */
   void authenticated() {
     authenticated = true;
+    SocketLoop.settle(connection.getIoSession());
   }
 
   @Override
   public Optional<String> closedBecause() {
     return parts.blocks().known()
-        ? Optional.empty()
+        ? parts.sessions().closedBecause()
         : Optional.of("the gateway is still starting; try again shortly");
   }
 
@@ -269,10 +270,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   /** Called once for each limit, by any thread, perhaps under its locks. */
   private void reached(Limit limit) {
-    executor().execute(() -> tell(limit, parts.limits().message(limit)));
+    String message = parts.limits().message(limit);
+    if (limit.consequence() == Limit.Consequence.ENDED) {
+      executor().execute(() -> endAt(limit, message));
+    } else {
+      // At once: later the session may be over, and nothing comes after its end.
+      note(limit, message);
+    }
   }
 
-  private void tell(Limit limit, String message) {
+  private void endAt(Limit limit, String message) {
     LiveSession live;
     synchronized (this) {
       live = session;
@@ -280,22 +287,23 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
         return;
       }
     }
-    boolean ends = limit.consequence() == Limit.Consequence.ENDED;
-    if (!authenticated && ends) {
-      endedUnknown.accept(limit, message);
+    if (authenticated) {
+      note(limit, message);
     } else {
-      parts.limits().count(limit);
-      LOG.warnf(
-          "limit reached limit=%s session=%s source=%s: %s",
-          limit.word(), id, source.address(), message);
-      append(new SessionFact.LimitReached(limit, message, 1));
+      endedUnknown.accept(limit, message);
     }
-    if (ends) {
-      if (live != null) {
-        live.because(SessionEnd.LIMIT, message, "");
-      }
-      disconnectSoon(message);
+    if (live != null) {
+      live.because(SessionEnd.LIMIT, message, "");
     }
+    disconnectSoon(message);
+  }
+
+  private void note(Limit limit, String message) {
+    parts.limits().count(limit);
+    LOG.warnf(
+        "limit reached limit=%s session=%s source=%s: %s",
+        limit.word(), id, source.address(), message);
+    append(new SessionFact.LimitReached(limit, message, 1));
   }
 
   /** Whoever came to a limit may not read what it is told, and goes all the same. */
@@ -303,6 +311,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     disconnect(message);
     CompletableFuture.delayedExecutor(LAST_WORDS_SECONDS, TimeUnit.SECONDS, executor())
         .execute(() -> connection.close(true));
+  }
+
+  /** Ends it, with a word to its operator. */
+  void dismiss(String message) {
+    disconnectSoon(message);
   }
 
   /** What the target's connection comes to ends the session, and is noted as the target's. */
@@ -420,6 +433,10 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   }
 
   private void checkOperator(String operator) throws LoginRefusedException {
+    Optional<String> closed = parts.sessions().closedBecause();
+    if (closed.isPresent()) {
+      throw new LoginRefusedException(LoginRefusal.UNAVAILABLE, closed.get());
+    }
     Optional<SessionLock> lock = parts.locks().of(operator);
     if (lock.isPresent()) {
       throw new LoginRefusedException(LoginRefusal.LOCKED, lock.get().refusal());
