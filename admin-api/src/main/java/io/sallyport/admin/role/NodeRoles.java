@@ -12,16 +12,7 @@ public final class NodeRoles {
   private final Set<NodeRole> roles;
 
   NodeRoles(RoleConfig config) {
-    this(config.roles());
-  }
-
-  private NodeRoles(Set<NodeRole> roles) {
-    this.roles = EnumSet.copyOf(roles);
-  }
-
-  /** Roles that are known otherwise than by configuration. */
-  public static NodeRoles of(NodeRole... roles) {
-    return new NodeRoles(Set.of(roles));
+    this.roles = EnumSet.copyOf(config.roles());
   }
 
   /** Whether this node is there for it. */
