@@ -69,7 +69,8 @@ sallyport.proxy.ssh.host=0.0.0.0
 sallyport.proxy.ssh.port=2222
 sallyport.proxy.ssh.host-key-directory=/etc/sallyport/host-keys
 sallyport.proxy.inspection.spool-directory=/var/lib/sallyport/spool
-sallyport.proxy.drain-limit={{ .Values.proxy.drainLimitSeconds }}s
+sallyport.proxy.drain.notice={{ .Values.proxy.drainNoticeSeconds }}s
+sallyport.proxy.drain.limit={{ .Values.proxy.drainLimitSeconds }}s
 {{- with .Values.proxy.proxyProtocolFrom }}
 sallyport.proxy.ssh.proxy-protocol-from={{ join "," . }}
 {{- end }}
@@ -134,7 +135,8 @@ sallyport.admin.recording.s3.prefix={{ .Values.recordings.s3.prefix }}
 sallyport.admin.recording.s3.endpoint={{ . }}
 {{- end }}
 {{- else if $claim }}
-sallyport.admin.recording.directory=/var/lib/sallyport/recordings
+{{- /* Below the mount, whose owner is not ours. */}}
+sallyport.admin.recording.directory=/var/lib/sallyport/recordings/slices
 {{- else }}
 {{- fail "one of recordings.s3.bucket and recordings.persistentVolumeClaim is required" }}
 {{- end }}

@@ -205,9 +205,9 @@ class ChartIT {
     Manifests made = chart.render("minimal.yaml", Map.of("proxy.drainLimitSeconds", 120));
 
     PodSpec pod = pod(made.named(Deployment.class, "proxy-service"));
-    assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(150);
+    assertThat(pod.getTerminationGracePeriodSeconds()).isEqualTo(160);
     assertThat(configuration(made, "proxy-service"))
-        .contains("sallyport.proxy.drain-limit=120s\n");
+        .contains("sallyport.proxy.drain.notice=10s\nsallyport.proxy.drain.limit=120s\n");
     List<EnvVar> environment = pod.getContainers().getFirst().getEnv();
     assertThat(environment)
         .extracting(EnvVar::getName)
@@ -240,7 +240,7 @@ class ChartIT {
     assertThat(claimIsReadOnly(made, "admin-archive")).isFalse();
     assertThat(claimIsReadOnly(made, "admin-console")).isTrue();
     assertThat(configuration(made, "admin-archive"))
-        .contains("sallyport.admin.recording.directory=/var/lib/sallyport/recordings\n");
+        .contains("sallyport.admin.recording.directory=/var/lib/sallyport/recordings/slices\n");
   }
 
   @Test

@@ -52,7 +52,10 @@ public class OutboxRelay {
     this.outbox = "sallyport outbox " + schema;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  // How often a node looks; "off" where others relay.
+  @Scheduled(
+      every = "${sallyport.outbox.relay-every:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return relayAll()
         .invoke(metrics::done)

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sallyport.links.topic;
-
-import org.jspecify.annotations.NullMarked;
