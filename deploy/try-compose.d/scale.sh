@@ -43,6 +43,7 @@ both_in_balance() {
 # Sessions with a terminal that stay: what is written to NAME-N.in is typed, NAME-N.out has what is shown.
 open_sessions() {
   local i
+  rm -f "$WORK/$1"-asked-*
   for ((i = 1; i <= $2; i++)); do
     rm -f "$WORK/$1-$i.in"
     mkfifo "$WORK/$1-$i.in"
@@ -69,9 +70,11 @@ close_sessions() {
   type_into "$1" "$2" exit
   for ((i = 1; i <= $2; i++)); do
     eval "exec $((100 + i))>&-"
-    wait "$(cat "$WORK/$1-$i.pid")" || true
+    within 15 is_gone "$(cat "$WORK/$1-$i.pid")" || kill "$(cat "$WORK/$1-$i.pid")" || true
   done
 }
+
+is_gone() { ! kill -0 "$1" 2>/dev/null; }
 
 nodes() {
   rest GET '/v1/sessions?operator=alice&state=running&limit=100' | jq -r '.items[].origin.node' | sort | uniq -c

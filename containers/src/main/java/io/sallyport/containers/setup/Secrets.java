@@ -30,6 +30,7 @@ record Secrets(Path directory) {
                     "admin-token",
                     "database-superuser",
                     "demo-password",
+                    "grafana-password",
                     "s3-access-key",
                     "s3-secret-key"),
                 DATABASE_ACCOUNTS.stream().map(Secrets::ofDatabase),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Setup {
 
-  /** Users of the images; those of Kafka and PostgreSQL are the published images'. */
+  /** Users of the images: 65532 is ours, the others' are the published images'. */
   static final Map<String, Integer> OWNERS =
       Map.ofEntries(
           Map.entry("rules-service", 65532),
@@ -33,9 +33,9 @@ final class Setup {
           Map.entry("store-data", 65532),
           Map.entry("kafka", 1000),
           Map.entry("postgres", 999),
-          // HAProxy's and Prometheus' images.
           Map.entry("balancer", 99),
           Map.entry("prometheus", 65534),
+          Map.entry("grafana", 472),
           Map.entry("target", 0));
 
   /** Where containers find their share. */
@@ -76,6 +76,7 @@ final class Setup {
     store();
     target();
     welcome();
+    volume("grafana").write("admin-password", secrets.word("grafana-password"));
     for (String needsOnlyItsCertificate : List.of("siem", "balancer", "prometheus")) {
       volume(needsOnlyItsCertificate);
     }

@@ -138,12 +138,12 @@ class ComposeFileTest {
   }
 
   @Test
-  void only_the_balancer_is_published_and_on_loopback_so_that_the_others_scale() {
+  void only_the_balancer_and_grafana_are_published_and_on_loopback_so_that_the_others_scale() {
     assertThat(file.byName())
         .allSatisfy((name, service) -> {
           assertThat(service.has("container_name")).isFalse();
           List<String> ports = ComposeFile.texts(service.path("ports"));
-          if (!name.equals("balancer")) {
+          if (!name.equals("balancer") && !name.equals("grafana")) {
             assertThat(ports).isEmpty();
           }
           assertThat(ports).allMatch(port -> port.startsWith("127.0.0.1:"));
@@ -170,7 +170,10 @@ class ComposeFileTest {
                             "REST_URL",
                             "TARGET_HOST",
                             "SSH_PORT",
-                            "REST_PORT")));
+                            "REST_PORT",
+                            "GF_SECURITY_ADMIN_PASSWORD__FILE",
+                            "GF_ANALYTICS_REPORTING_ENABLED",
+                            "GF_ANALYTICS_CHECK_FOR_UPDATES")));
   }
 
   @Test
