@@ -1,5 +1,6 @@
 package io.sallyport.proxy.login.sshd;
 
+import io.sallyport.links.trace.Step;
 import io.sallyport.proxy.authentication.Authentication.Accepted;
 import io.sallyport.proxy.authentication.LoginName;
 import io.sallyport.proxy.authentication.SessionDecision;
@@ -421,7 +422,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       return switch (answer(parts.access().openSession(request))) {
         case SessionDecision.Granted(AuthorizedTarget target) -> {
           takePlace(target.subject().operator());
-          start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
+          start(target, dial(target));
           yield new ChoiceOutcome.Made();
         }
         case SessionDecision.Denied denied ->
@@ -438,6 +439,19 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       refuse(LoginRefusal.UNAVAILABLE, "the gateway failed to start the session");
     }
     return new ChoiceOutcome.Ended();
+  }
+
+  private ClientSession dial(AuthorizedTarget target) throws TargetFailedException {
+    Step step = parts.traces().dialling(id.value());
+    try {
+      ClientSession to =
+          parts.dialer().dial(target, SocketLoop.of(connection.getIoSession()));
+      step.done();
+      return to;
+    } catch (TargetFailedException | RuntimeException e) {
+      step.failed(e);
+      throw e;
+    }
   }
 
   /** Whether a lock or a block keeps an operator out. */
