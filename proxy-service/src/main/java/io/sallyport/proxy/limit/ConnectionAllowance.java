@@ -52,7 +52,9 @@ public final class ConnectionAllowance {
    * @return whether it may be dealt with
    */
   public boolean request(int bytes) {
-    return requests.take(1 + bytes / KIB) || exceeded(Limit.REQUESTS);
+    // One alone is never too many, however long it is.
+    int cost = Math.min(1 + bytes / KIB, Math.max(1, config.requests()));
+    return requests.take(cost) || exceeded(Limit.REQUESTS);
   }
 
   /** A key exchange begins; false when that is one too many. */
