@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sallyport.acceptance.monitoring.TraceCollector;
 import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Protection;
@@ -48,14 +49,21 @@ final class Gateway implements AutoCloseable {
   private final OpenSshServer target;
   private final SshKey targetKey;
   private final RestClient rest;
+  private final TraceCollector traces;
 
   private Gateway(
-      Path directory, Suite suite, OpenSshServer target, SshKey targetKey, RestClient rest) {
+      Path directory,
+      Suite suite,
+      OpenSshServer target,
+      SshKey targetKey,
+      RestClient rest,
+      TraceCollector traces) {
     this.directory = directory;
     this.suite = suite;
     this.target = target;
     this.targetKey = targetKey;
     this.rest = rest;
+    this.traces = traces;
   }
 
   /** An operator with a key. */
@@ -86,16 +94,25 @@ final class Gateway implements AutoCloseable {
     SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
     target.authorize(targetKey.publicKey());
     Home home = new Home(directory.resolve("home"));
-    writeSettings(home, "proxy-service", INSPECTORS + settings.getOrDefault("proxy-service", ""));
+    // Among what the suite keeps, so that secrets are searched for in traces too.
+    TraceCollector traces = TraceCollector.start(home.directory().resolve("traces"));
+    writeSettings(
+        home,
+        "proxy-service",
+        INSPECTORS + traces.settings() + settings.getOrDefault("proxy-service", ""));
+    // The first ends sessions at once when it is told to stop, as is the default.
+    writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
       writeSettings(
           home,
           part,
-          "sallyport.admin.recording.slice-age=3s\n" + settings.getOrDefault(part, ""));
+          "sallyport.admin.recording.slice-age=3s\n"
+              + traces.settings()
+              + settings.getOrDefault(part, ""));
     }
     for (String part : List.of("rules-service", "risk-service", "siem-forwarder")) {
-      writeSettings(home, part, settings.getOrDefault(part, ""));
+      writeSettings(home, part, traces.settings() + settings.getOrDefault(part, ""));
     }
     Suite suite =
         new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports, protection));
@@ -104,6 +121,7 @@ final class Gateway implements AutoCloseable {
     } catch (StartFailure | IOException | InterruptedException e) {
       suite.down(line -> {});
       target.close();
+      traces.close();
       throw e;
     }
     URI address = suite.settings().rest();
@@ -113,7 +131,7 @@ final class Gateway implements AutoCloseable {
           case TLS ->
               new RestClient(address, suite.adminToken(), suite.settings().authority().context());
         };
-    return new Gateway(directory, suite, target, targetKey, rest);
+    return new Gateway(directory, suite, target, targetKey, rest, traces);
   }
 
   private static void writeSettings(Home home, String part, String settings) throws IOException {
@@ -124,6 +142,11 @@ final class Gateway implements AutoCloseable {
   /** The suite's parts, to stop and start. */
   Suite suite() {
     return suite;
+  }
+
+  /** What the services tell of their traces, all but the second proxy node. */
+  TraceCollector traces() {
+    return traces;
   }
 
   /** The administrator's REST client. */
@@ -342,6 +365,7 @@ final class Gateway implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    traces.close();
   }
 
   private List<JsonNode> items(String path) throws IOException, InterruptedException {

@@ -88,7 +88,7 @@ class OutboxProducer {
     Future<RecordMetadata> sent =
         open.send(
             new ProducerRecord<>(
-                record.topic, null, record.key, record.payload, record.envelope().toHeaders()),
+                record.topic, null, record.key, record.payload, record.headers()),
             (metadata, failure) -> {
               if (failure != null) {
                 // On the sender's thread, so before it sends anything else.

@@ -32,6 +32,7 @@ public class OutboxRelay {
 
   private final Mutiny.SessionFactory database;
   private final OutboxProducer producer;
+  private final OutboxMetrics metrics;
   private final String outbox;
 
   /**
@@ -40,20 +41,29 @@ public class OutboxRelay {
   OutboxRelay(
       Mutiny.SessionFactory database,
       OutboxProducer producer,
+      OutboxMetrics metrics,
       @ConfigProperty(
               name = "quarkus.hibernate-orm.database.default-schema",
               defaultValue = "public")
           String schema) {
     this.database = database;
     this.producer = producer;
+    this.metrics = metrics;
     this.outbox = "sallyport outbox " + schema;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  // How often a node looks; "off" where others relay.
+  @Scheduled(
+      every = "${sallyport.outbox.relay-every:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return relayAll()
+        .invoke(metrics::done)
         .onFailure()
-        .invoke(e -> LOG.warnf("outbox not relayed, tried again shortly: %s", e.getMessage()))
+        .invoke(e -> {
+          metrics.failed(e);
+          LOG.warnf("outbox not relayed, tried again shortly: %s", e.getMessage());
+        })
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
@@ -69,6 +79,7 @@ public class OutboxRelay {
                 .getSingleResult()
                 .chain(mine ->
                     Boolean.TRUE.equals(mine) ? relayBatch(session) : Uni.createFrom().item(0)))
+        .invoke(metrics::relayed)
         .chain(relayed -> relayed < BATCH ? Uni.createFrom().voidItem() : relayAll());
   }
 

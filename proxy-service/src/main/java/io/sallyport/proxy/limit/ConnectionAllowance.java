@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class ConnectionAllowance {
 
   private static final int KIB = 1024;
-  private static final int REQUEST_SECONDS_AT_ONCE = 10;
+  private static final int REQUEST_SECONDS_AT_ONCE = 2;
   private static final int KEY_EXCHANGE_MINUTES_AT_ONCE = 3;
   private static final int REFUSAL_MINUTES_AT_ONCE = 5;
 

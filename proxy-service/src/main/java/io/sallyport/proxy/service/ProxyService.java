@@ -2,6 +2,8 @@ package io.sallyport.proxy.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.links.kafka.KafkaClients;
@@ -10,6 +12,8 @@ import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.LockConfig;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.control.kafka.ControlTopicReader;
+import io.sallyport.proxy.draining.DrainConfig;
+import io.sallyport.proxy.draining.Draining;
 import io.sallyport.proxy.gate.SessionGatesFactory;
 import io.sallyport.proxy.limit.LimitConfig;
 import io.sallyport.proxy.limit.Limits;
@@ -24,10 +28,10 @@ import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.recording.kafka.KafkaRecordingConfig;
 import io.sallyport.proxy.recording.kafka.KafkaRecordingOutlet;
 import io.sallyport.proxy.session.LiveSessions;
-import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.kafka.KafkaOutlet;
 import io.sallyport.proxy.session.kafka.KafkaSessionLogs;
 import io.sallyport.proxy.session.kafka.SessionLogConfig;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.target.sshd.TargetConfig;
 import io.sallyport.proxy.target.sshd.TargetDialer;
 import io.sallyport.proxy.transfer.inspection.InspectionConfig;
@@ -53,8 +57,9 @@ public class ProxyService {
   private final LiveSessions sessions;
   private final SessionGatesFactory gates;
   private final MeterRegistry meters;
+  private final SessionTraces traces;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
 
   private record Running(
       KafkaOutlet outlet,
@@ -64,7 +69,8 @@ public class ProxyService {
       Inspectors inspectors,
       SocketLoops loops,
       TargetDialer dialer,
-      SshListener listener) {}
+      SshListener listener,
+      Draining draining) {}
 
   ProxyService(
       SessionAccess access,
@@ -72,13 +78,15 @@ public class ProxyService {
       OperatorLocks locks,
       LiveSessions sessions,
       SessionGatesFactory gates,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      SessionTraces traces) {
     this.access = access;
     this.blocks = blocks;
     this.locks = locks;
     this.sessions = sessions;
     this.gates = gates;
     this.meters = meters;
+    this.traces = traces;
   }
 
   void start(
@@ -93,7 +101,8 @@ public class ProxyService {
       KafkaRecordingConfig recordingOnKafka,
       InspectionConfig inspection,
       MenuConfig menu,
-      LimitConfig limit)
+      LimitConfig limit,
+      DrainConfig drain)
       throws IOException {
     KafkaOutlet outlet = new KafkaOutlet(kafka, log, meters);
     KafkaRecordingOutlet recordingOutlet =
@@ -113,11 +122,12 @@ public class ProxyService {
                 locks,
                 lock.channelGrace(),
                 sessions,
-                new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
+                new KafkaSessionLogs(outlet, proxy.advertisedAddress(), traces),
                 recordings,
                 gates,
                 inspectors,
                 dialer,
+                traces,
                 new MeteredLoginOutcomes(meters),
                 menu,
                 limits,
@@ -131,22 +141,40 @@ public class ProxyService {
             inspectors,
             loops,
             dialer,
-            listener);
+            listener,
+            new Draining(drain, sessions, listener));
     Gauge.builder("sallyport.sessions", sessions, LiveSessions::count)
         .description("Sessions that this node holds")
         .register(meters);
     Gauge.builder("sallyport.held.bytes", listener, SshListener::held)
         .description("Bytes that wait for an operator's client or a target to read, about")
         .register(meters);
+    new DiskSpaceMetrics(inspection.spoolDirectory().toFile()).bindTo(meters);
+    Gauge.builder("sallyport.draining", this, self -> self.draining() ? 1 : 0)
+        .description("1 while this node waits for its sessions to end before it stops")
+        .register(meters);
     LOG.infof("listening for operators host=%s port=%d", ssh.host(), listener.port());
+  }
+
+  /** Whether it is on its way out, and takes no operators any more. */
+  boolean draining() {
+    Running r = running;
+    return r != null && r.draining().begun();
+  }
+
+  /** All else still works. */
+  void drain(@Observes ShutdownDelayInitiatedEvent event) {
+    Running r = running;
+    if (r != null) {
+      r.draining().run();
+    }
   }
 
   void stop(@Observes ShutdownEvent event) throws IOException {
     Running r = Objects.requireNonNull(running, "stopped before it was started");
-    sessions
-        .all()
-        .forEach(
-            session -> session.because(SessionEnd.GATEWAY_SHUTDOWN, "the gateway is stopping", ""));
+    if (!r.draining().begun()) {
+      r.draining().run();
+    }
     r.listener().close();
     r.dialer().close();
     r.loops().close();

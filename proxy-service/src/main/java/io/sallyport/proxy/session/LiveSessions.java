@@ -6,11 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that this node holds now. Safe for use from any thread. */
 public final class LiveSessions {
 
   private final Map<SessionId, LiveSession> byId = new ConcurrentHashMap<>();
+  private volatile @Nullable String closedBecause;
+
+  /** From now on no operator is to get a new session here. */
+  public void takeNoMore(String because) {
+    closedBecause = because;
+  }
+
+  /** Why no operator gets a new session here, if that is so. */
+  public Optional<String> closedBecause() {
+    return Optional.ofNullable(closedBecause);
+  }
 
   /** A session has started. */
   public void add(LiveSession session) {

@@ -47,15 +47,18 @@ public final class RecordingConsumer implements AutoCloseable {
 
   private final Intake intake;
   private final DeadLetters deadLetters;
+  private final ReadingProgress progress;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<TopicPartition, Long> committed = new HashMap<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "recordings");
 
   /** Dials; reads when it is started. */
-  RecordingConsumer(KafkaClients kafka, Intake intake, DeadLetters deadLetters) {
+  RecordingConsumer(
+      KafkaClients kafka, Intake intake, DeadLetters deadLetters, ReadingProgress progress) {
     this.intake = intake;
     this.deadLetters = deadLetters;
+    this.progress = progress;
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -115,6 +118,10 @@ public final class RecordingConsumer implements AutoCloseable {
     }
     intake.flushDue();
     commit(consumer.assignment());
+    progress.round(
+        consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum());
   }
 
   private void take(ConsumerRecord<String, byte[]> record) throws IOException, MovedOnException {

@@ -241,6 +241,7 @@ final class Relay implements TargetChannel.Peer, ChannelGate.Outlets {
 
   /** The operator's leg has closed or is closing. */
   void operatorGone() {
+    requests.over();
     link.executor()
         .execute(() -> {
           toOperator.end();

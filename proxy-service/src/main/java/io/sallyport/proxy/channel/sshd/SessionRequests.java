@@ -6,7 +6,6 @@ import io.sallyport.proxy.session.ForwardKind;
 import io.sallyport.proxy.session.SessionFact;
 import java.io.IOException;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionRequests implements Inbox.Taker {
 
-  private static final Logger LOG = Logger.getLogger(SessionRequests.class);
-
   /** Exit status of a command that may not run, as a shell gives it (A15). */
   static final int REFUSED = 126;
 
   private final Relay relay;
   private final Program program;
+  private final RefusedVariables notSet = new RefusedVariables();
   private volatile Terminal terminal = Terminal.NONE;
 
   SessionRequests(Relay relay) {
@@ -31,6 +29,9 @@ final class SessionRequests implements Inbox.Taker {
 
   @Override
   public void request(ChannelRequest request) throws IOException {
+    if (!request.type().equals("env")) {
+      tellVariables();
+    }
     switch (request.type()) {
       case "pty-req" -> terminal(request);
       case "env" -> environment(request);
@@ -57,6 +58,7 @@ final class SessionRequests implements Inbox.Taker {
 
   @Override
   public void eof() {
+    tellVariables();
     program.eof();
   }
 
@@ -117,11 +119,18 @@ final class SessionRequests implements Inbox.Taker {
     if (relay.session().environment().allows(name) && !program.isStarted()) {
       relay.forward(request);
     } else {
-      LOG.infof(
-          "environment variable not forwarded session=%s name=%s",
-          relay.session().session().identity().id(), Printable.of(name));
+      notSet.add(name);
       answer(request, false);
     }
+  }
+
+  /** No request comes any more. */
+  void over() {
+    tellVariables();
+  }
+
+  private void tellVariables() {
+    notSet.take().ifPresent(why -> relay.link().record(new SessionFact.ChannelRefused("env", why)));
   }
 
   /** The client lets the target reach something on its side. */

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.login.sshd;
 
+import io.sallyport.links.trace.Step;
 import io.sallyport.proxy.authentication.Authentication.Accepted;
 import io.sallyport.proxy.authentication.LoginName;
 import io.sallyport.proxy.authentication.SessionDecision;
@@ -89,9 +90,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private volatile boolean authenticated;
   private boolean refused;
   private boolean closed;
-  private boolean started;
-  private @Nullable ConnectionMenu menu;
-  private @Nullable LiveSession session;
+  private volatile boolean started;
+  private volatile @Nullable ConnectionMenu menu;
+  private volatile @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
   private @Nullable SessionLog claimLog;
   private @Nullable String place;
@@ -122,12 +123,13 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   /** The protocol's part of its login is over. */
   void authenticated() {
     authenticated = true;
+    SocketLoop.settle(connection.getIoSession());
   }
 
   @Override
   public Optional<String> closedBecause() {
     return parts.blocks().known()
-        ? Optional.empty()
+        ? parts.sessions().closedBecause()
         : Optional.of("the gateway is still starting; try again shortly");
   }
 
@@ -171,8 +173,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     return link;
   }
 
+  /** Asked on the loops, which must not wait for a session that is being made. */
   @Override
-  public synchronized Optional<TargetChoice> menu() {
+  public Optional<TargetChoice> menu() {
     return link.isDone() ? Optional.empty() : Optional.ofNullable(menu);
   }
 
@@ -184,7 +187,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     append(fact);
   }
 
-  private synchronized void append(SessionFact fact) {
+  /** Called on the loops, which once the session runs wait for nobody here. */
+  private void append(SessionFact fact) {
+    LiveSession live = session;
+    if (started && live != null) {
+      live.log().append(fact);
+    } else {
+      appendInTurn(fact);
+    }
+  }
+
+  private synchronized void appendInTurn(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
     } else if (closed) {
@@ -219,9 +232,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     channels.remove(channel);
   }
 
+  /** Asked on the loops, too. */
   @Override
-  public synchronized Optional<SessionLock> lock() {
-    return session == null ? Optional.empty() : session.input().held();
+  public Optional<SessionLock> lock() {
+    LiveSession live = session;
+    return live == null ? Optional.empty() : live.input().held();
   }
 
   @Override
@@ -269,10 +284,16 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
 
   /** Called once for each limit, by any thread, perhaps under its locks. */
   private void reached(Limit limit) {
-    executor().execute(() -> tell(limit, parts.limits().message(limit)));
+    String message = parts.limits().message(limit);
+    if (limit.consequence() == Limit.Consequence.ENDED) {
+      executor().execute(() -> endAt(limit, message));
+    } else {
+      // At once: later the session may be over, and nothing comes after its end.
+      note(limit, message);
+    }
   }
 
-  private void tell(Limit limit, String message) {
+  private void endAt(Limit limit, String message) {
     LiveSession live;
     synchronized (this) {
       live = session;
@@ -280,22 +301,23 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
         return;
       }
     }
-    boolean ends = limit.consequence() == Limit.Consequence.ENDED;
-    if (!authenticated && ends) {
-      endedUnknown.accept(limit, message);
+    if (authenticated) {
+      note(limit, message);
     } else {
-      parts.limits().count(limit);
-      LOG.warnf(
-          "limit reached limit=%s session=%s source=%s: %s",
-          limit.word(), id, source.address(), message);
-      append(new SessionFact.LimitReached(limit, message, 1));
+      endedUnknown.accept(limit, message);
     }
-    if (ends) {
-      if (live != null) {
-        live.because(SessionEnd.LIMIT, message, "");
-      }
-      disconnectSoon(message);
+    if (live != null) {
+      live.because(SessionEnd.LIMIT, message, "");
     }
+    disconnectSoon(message);
+  }
+
+  private void note(Limit limit, String message) {
+    parts.limits().count(limit);
+    LOG.warnf(
+        "limit reached limit=%s session=%s source=%s: %s",
+        limit.word(), id, source.address(), message);
+    append(new SessionFact.LimitReached(limit, message, 1));
   }
 
   /** Whoever came to a limit may not read what it is told, and goes all the same. */
@@ -303,6 +325,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     disconnect(message);
     CompletableFuture.delayedExecutor(LAST_WORDS_SECONDS, TimeUnit.SECONDS, executor())
         .execute(() -> connection.close(true));
+  }
+
+  /** Ends it, with a word to its operator. */
+  void dismiss(String message) {
+    disconnectSoon(message);
   }
 
   /** What the target's connection comes to ends the session, and is noted as the target's. */
@@ -395,7 +422,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       return switch (answer(parts.access().openSession(request))) {
         case SessionDecision.Granted(AuthorizedTarget target) -> {
           takePlace(target.subject().operator());
-          start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
+          start(target, dial(target));
           yield new ChoiceOutcome.Made();
         }
         case SessionDecision.Denied denied ->
@@ -414,12 +441,29 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     return new ChoiceOutcome.Ended();
   }
 
+  private ClientSession dial(AuthorizedTarget target) throws TargetFailedException {
+    Step step = parts.traces().dialling(id.value());
+    try {
+      ClientSession to =
+          parts.dialer().dial(target, SocketLoop.of(connection.getIoSession()));
+      step.done();
+      return to;
+    } catch (TargetFailedException | RuntimeException e) {
+      step.failed(e);
+      throw e;
+    }
+  }
+
   /** Whether a lock or a block keeps an operator out. */
   boolean keepsOut(String operator) {
     return parts.locks().of(operator).isPresent() || parts.blocks().of(operator).isPresent();
   }
 
   private void checkOperator(String operator) throws LoginRefusedException {
+    Optional<String> closed = parts.sessions().closedBecause();
+    if (closed.isPresent()) {
+      throw new LoginRefusedException(LoginRefusal.UNAVAILABLE, closed.get());
+    }
     Optional<SessionLock> lock = parts.locks().of(operator);
     if (lock.isPresent()) {
       throw new LoginRefusedException(LoginRefusal.LOCKED, lock.get().refusal());

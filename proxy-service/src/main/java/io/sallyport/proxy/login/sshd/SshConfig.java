@@ -31,6 +31,13 @@ public interface SshConfig {
    */
   Optional<List<String>> moreCiphers();
 
+  /**
+   * Load balancers in front, as addresses and networks ({@code 192.0.2.7}, {@code 10.1.0.0/16}): a
+   * connection from one of them must begin with a header of the PROXY protocol, version 1 or 2, and
+   * counts as coming from where that says. From anywhere else such a header is refused.
+   */
+  Optional<List<String>> proxyProtocolFrom();
+
   /** How long an operator may take from connecting to being authenticated; zero sets no limit. */
   @WithDefault("PT1M")
   Duration authenticationTimeout();

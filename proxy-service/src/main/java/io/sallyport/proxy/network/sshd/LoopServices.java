@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoConnector;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class LoopServices extends Nio2ServiceFactory {
 
   private final List<SocketLoop> loops;
+  private final Executor beforeLogin;
 
-  LoopServices(FactoryManager manager, List<SocketLoop> loops) {
+  LoopServices(FactoryManager manager, List<SocketLoop> loops, Executor beforeLogin) {
     super(manager, null, null);
+    this.beforeLogin = beforeLogin;
     this.loops = loops;
   }
 
@@ -54,6 +57,6 @@ final class LoopServices extends Nio2ServiceFactory {
       AsynchronousSocketChannel socket,
       @Nullable SocketAddress acceptance)
       throws IOException {
-    return new LoopSession(service, getFactoryManager(), handler, socket, acceptance);
+    return new LoopSession(service, getFactoryManager(), handler, socket, acceptance, beforeLogin);
   }
 }

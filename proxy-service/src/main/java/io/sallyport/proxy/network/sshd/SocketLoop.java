@@ -37,6 +37,13 @@ public final class SocketLoop {
     return connection instanceof LoopSession session ? session.waiting() : 0;
   }
 
+  /** A connection is logged in: from now on its loop deals with it. */
+  public static void settle(IoSession connection) {
+    if (connection instanceof LoopSession session) {
+      session.settle();
+    }
+  }
+
   /** The loop that a connection to a target was asked to be on. */
   static SocketLoop of(AttributeRepository context) {
     SocketLoop loop = context.getAttribute(KEY);

@@ -3,6 +3,10 @@ package io.sallyport.proxy.network.sshd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.Factory;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoServiceFactory;
@@ -15,14 +19,20 @@ import org.apache.sshd.common.util.threads.CloseableExecutorService;
  * one, so that a key goes through the gateway on one thread, as does its echo. SSHD's own services
  * hand each event on to a thread of a pool instead, which costs a wake-up or two for each key.
  *
+ * <p>What comes before a login is not dealt with here but by threads of its own, as many as there
+ * are processors: a key exchange takes milliseconds, for which a loop's other connections would
+ * stand still.
+ *
  * <p>What runs here must not block: it would stall the loop's other connections.
  */
 public final class SocketLoops implements IoServiceFactoryFactory, AutoCloseable {
 
   private final List<SocketLoop> loops;
+  private final ExecutorService beforeLogin;
 
-  private SocketLoops(List<SocketLoop> loops) {
+  private SocketLoops(List<SocketLoop> loops, ExecutorService beforeLogin) {
     this.loops = loops;
+    this.beforeLogin = beforeLogin;
   }
 
   /**
@@ -32,10 +42,21 @@ public final class SocketLoops implements IoServiceFactoryFactory, AutoCloseable
    */
   public static SocketLoops start() throws IOException {
     List<SocketLoop> loops = new ArrayList<>();
-    for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    for (int i = 0; i < 2 * processors; i++) {
       loops.add(SocketLoop.start("ssh-loop-" + i));
     }
-    return new SocketLoops(List.copyOf(loops));
+    return new SocketLoops(
+        List.copyOf(loops),
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("ssh-login-", 0).daemon(true).factory(),
+            // What comes when all is closed is of no use.
+            new ThreadPoolExecutor.DiscardPolicy()));
   }
 
   /** The first of them. */
@@ -45,7 +66,7 @@ public final class SocketLoops implements IoServiceFactoryFactory, AutoCloseable
 
   @Override
   public IoServiceFactory create(FactoryManager manager) {
-    return new LoopServices(manager, loops);
+    return new LoopServices(manager, loops, beforeLogin);
   }
 
   /** Does nothing: the threads are the loops'. */
@@ -58,5 +79,6 @@ public final class SocketLoops implements IoServiceFactoryFactory, AutoCloseable
     for (SocketLoop loop : loops) {
       loop.group().shutdownNow();
     }
+    beforeLogin.shutdownNow();
   }
 }

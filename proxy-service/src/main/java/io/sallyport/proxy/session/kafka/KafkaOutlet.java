@@ -1,7 +1,6 @@
 package io.sallyport.proxy.session.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.sallyport.links.event.Topics;
 import io.sallyport.links.kafka.KafkaClients;
 import java.time.Duration;
@@ -29,7 +28,7 @@ public final class KafkaOutlet implements AutoCloseable {
 
   private final BlockingQueue<Pending> queue;
   private final Producer<String, byte[]> producer;
-  private final Timer acknowledged;
+  private final SessionEventMetrics metrics;
   private final Thread sender;
   private volatile boolean closing;
 
@@ -40,11 +39,7 @@ public final class KafkaOutlet implements AutoCloseable {
   public KafkaOutlet(KafkaClients kafka, SessionLogConfig config, MeterRegistry meters) {
     this.queue = new ArrayBlockingQueue<>(config.queue());
     this.producer = producer(kafka, config);
-    this.acknowledged =
-        Timer.builder("sallyport.kafka.ack")
-            .description("From appending a session event to its acknowledgement by Kafka")
-            .publishPercentiles(0.5, 0.99)
-            .register(meters);
+    this.metrics = new SessionEventMetrics(meters);
     this.sender = Thread.ofPlatform().name("session-events").daemon(true).start(this::send);
   }
 
@@ -56,6 +51,7 @@ public final class KafkaOutlet implements AutoCloseable {
    */
   Optional<CompletableFuture<Void>> offer(String key, byte[] value, Headers headers) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
+    metrics.appended();
     boolean taken =
         !closing
             && queue.offer(
@@ -63,7 +59,16 @@ public final class KafkaOutlet implements AutoCloseable {
                     new ProducerRecord<>(Topics.SESSION_EVENTS, null, key, value, headers),
                     durable,
                     System.nanoTime()));
-    return taken ? Optional.of(durable) : Optional.empty();
+    if (!taken) {
+      metrics.lost();
+      return Optional.empty();
+    }
+    return Optional.of(durable);
+  }
+
+  /** What is counted of session logs. */
+  SessionEventMetrics metrics() {
+    return metrics;
   }
 
   private void send() {
@@ -86,7 +91,7 @@ public final class KafkaOutlet implements AutoCloseable {
               pending.event(),
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.record(System.nanoTime() - pending.since(), TimeUnit.NANOSECONDS);
+                  metrics.acknowledged(System.nanoTime() - pending.since());
                   pending.durable().complete(null);
                 } else {
                   lost(pending, failure);
@@ -97,7 +102,8 @@ public final class KafkaOutlet implements AutoCloseable {
     }
   }
 
-  private static void lost(Pending pending, Exception failure) {
+  private void lost(Pending pending, Exception failure) {
+    metrics.lost();
     LOG.errorf("a session event was not recorded session=%s: %s", pending.event().key(), failure);
     pending.durable().completeExceptionally(failure);
   }

@@ -121,6 +121,7 @@ public final class TargetDialer implements AutoCloseable {
         case TargetSecret.PrivateKey key -> session.addPublicKeyIdentity(keyPair(session, key));
       }
       session.auth().verify(timeout);
+      SocketLoop.settle(session.getIoSession());
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       throw failed(
           LoginRefusal.TARGET_LOGIN,

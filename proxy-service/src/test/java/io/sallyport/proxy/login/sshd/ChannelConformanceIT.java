@@ -425,6 +425,7 @@ class ChannelConformanceIT {
         .extracting(SessionFact.ChannelRefused::type)
         .contains(
             "session",
+            "env",
             "direct-tcpip",
             "direct-streamlocal@openssh.com",
             "tun@openssh.com",

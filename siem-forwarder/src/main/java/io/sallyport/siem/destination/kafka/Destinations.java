@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.links.kafka.KafkaClients;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.kafka.DestinationWorker;
@@ -38,6 +39,7 @@ public class Destinations implements DestinationStates {
   private final SiemConfig config;
   private final KafkaClients kafka;
   private final MeterRegistry registry;
+  private final Traces traces;
   private final String version;
   private final DeadLetterProducer deadLetters;
   private final List<DestinationWorker> workers = new ArrayList<>();
@@ -47,10 +49,12 @@ public class Destinations implements DestinationStates {
       SiemConfig config,
       KafkaClients kafka,
       MeterRegistry registry,
+      Traces traces,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
     this.kafka = kafka;
     this.registry = registry;
+    this.traces = traces;
     this.version = version;
     this.deadLetters = new DeadLetterProducer(kafka);
   }
@@ -96,6 +100,7 @@ public class Destinations implements DestinationStates {
         catalogue,
         deadLetters,
         new MeteredDelivery(registry, name),
+        traces,
         Backoff.DEFAULT,
         destination.sendTimeout());
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.links.event.Topics;
 import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.siem.delivery.Backoff;
@@ -229,6 +230,7 @@ class DestinationWorkerIT {
                     KafkaClients.with(
                         Map.of("bootstrap.servers", broker.bootstrapServers()))),
                 metrics,
+                Traces.off(),
                 SHORT,
                 Duration.ofSeconds(2)));
     running.add(worker);
