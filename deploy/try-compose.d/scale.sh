@@ -47,7 +47,7 @@ open_sessions() {
   for ((i = 1; i <= $2; i++)); do
     rm -f "$WORK/$1-$i.in"
     mkfifo "$WORK/$1-$i.in"
-    gateway shell-1 -tt <"$WORK/$1-$i.in" >"$WORK/$1-$i.out" &
+    PATIENCE=600 gateway shell-1 -tt <"$WORK/$1-$i.in" >"$WORK/$1-$i.out" &
     # Keeps it open.
     eval "exec $((100 + i))>\"$WORK/$1-$i.in\""
     echo $! >"$WORK/$1-$i.pid"

@@ -1,6 +1,7 @@
 package io.sallyport.links.topic;
 
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,13 +32,13 @@ public final class TopicCreation {
 
   private static final String IN_SYNC = "min.insync.replicas";
 
-  private final Map<String, Object> settings;
+  private final KafkaClients clients;
 
   /**
    * @param kafka settings of Kafka's clients: bootstrap servers, TLS, SASL, time limits
    */
   public TopicCreation(Map<String, Object> kafka) {
-    settings = Map.copyOf(kafka);
+    clients = KafkaClients.with(kafka);
   }
 
   /**
@@ -100,7 +101,7 @@ public final class TopicCreation {
    * @throws KafkaException when Kafka refuses, or does not answer
    */
   public Outcome bringAbout(List<Topics.Definition> topics, Copies copies) {
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = clients.admin(Map.of())) {
       Set<String> created = create(admin, topics, copies);
       List<Topics.Definition> present =
           topics.stream().filter(topic -> !created.contains(topic.name())).toList();

@@ -1,6 +1,7 @@
 package io.sallyport.links.topic;
 
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -84,17 +84,8 @@ public final class TopicsMain {
     }
   }
 
-  /** All of {@code kafka.*}, however it is spelt, as Quarkus reads it for the services. */
   private static Map<String, Object> client(SmallRyeConfig config, TopicSettings topics) {
-    Map<String, Object> client = new HashMap<>();
-    for (String name : config.getPropertyNames()) {
-      String dotted = name.toLowerCase(Locale.ROOT).replace('_', '.');
-      if (dotted.startsWith("kafka.")) {
-        config
-            .getOptionalValue(dotted, String.class)
-            .ifPresent(value -> client.put(dotted.substring("kafka.".length()), value));
-      }
-    }
+    Map<String, Object> client = new HashMap<>(KafkaClients.configured(config));
     if (!client.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
       throw new IllegalArgumentException("kafka.bootstrap.servers must be set");
     }
