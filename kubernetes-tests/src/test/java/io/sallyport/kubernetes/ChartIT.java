@@ -347,6 +347,27 @@ class ChartIT {
   }
 
   @Test
+  void everySettingThatTheChartMakesIsOneOfTheServices() throws IOException {
+    KnownSettings known = KnownSettings.ofSources(Path.of(".."));
+    Set<String> unknown = new TreeSet<>();
+    for (String example : List.of("minimal.yaml", "production.yaml")) {
+      for (ConfigMap map : chart.render(example).of(ConfigMap.class)) {
+        map.getData()
+            .getOrDefault("service.properties", "")
+            .lines()
+            .map(line -> line.split("=", 2)[0])
+            .filter(KnownSettings::isOfAService)
+            .filter(key -> !known.has(key))
+            .forEach(unknown::add);
+      }
+    }
+
+    assertThat(known.has("sallyport.proxy.drain.limit")).isTrue();
+    assertThat(known.has("sallyport.proxy.drain.limits")).isFalse();
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
   void theNotesSayHowToGoOn() {
     assertThat(chart.notes("minimal.yaml", Map.of()))
         .contains("Service demo-sallyport-ssh, port 22", "https://localhost:8080/console/")

@@ -157,7 +157,7 @@ final class LocalCluster implements AutoCloseable {
         .replace("kafka:9093", kafka.bootstrapServers())
         .replace("/etc/sallyport", directory.resolve("etc").toString())
         .replace("/var/lib/sallyport", directory.resolve("var").toString())
-        .replaceAll("(?m)(\\.host=).*$", "$1127.0.0.1");
+        .replaceAll("(?m)(?<=\\.host=).*$", "127.0.0.1");
   }
 
   private static ProcessBuilder java(List<String> arguments) {
