@@ -21,7 +21,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka broker in this JVM: one KRaft node, broker and controller, on loopback. Its log
- * survives in its directory.
+ * survives in its directory; whether it is protected may change from one start to the next.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -29,10 +29,12 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final int port;
+  private final Map<String, Object> clientSettings;
 
-  private KafkaBroker(KafkaRaftServer server, int port) {
+  private KafkaBroker(KafkaRaftServer server, int port, Map<String, Object> clientSettings) {
     this.server = server;
     this.port = port;
+    this.clientSettings = clientSettings;
   }
 
   /**
@@ -44,8 +46,30 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IOException when the directory can't be written
    */
   public static KafkaBroker start(Path directory, int port, int controllerPort) throws IOException {
-    Files.createDirectories(directory);
+    return start(directory, port, settings(directory, port, controllerPort), Map.of());
+  }
+
+  /**
+   * Starts a broker that talks TLS alone, to clients that have an account (SASL/SCRAM-SHA-512), and
+   * returns when it takes connections. Its controller's port asks for a certificate.
+   *
+   * @param directory where its log is, made and formatted if it isn't there
+   * @param port for clients
+   * @param controllerPort for itself
+   * @throws IOException when the directory can't be written
+   */
+  public static KafkaBroker startProtected(
+      Path directory, int port, int controllerPort, KafkaProtection protection)
+      throws IOException {
     Map<String, String> settings = settings(directory, port, controllerPort);
+    settings.putAll(protection.brokerSettings());
+    return start(directory, port, settings, protection.clientSettings());
+  }
+
+  private static KafkaBroker start(
+      Path directory, int port, Map<String, String> settings, Map<String, Object> clientSettings)
+      throws IOException {
+    Files.createDirectories(directory);
     if (!Files.exists(directory.resolve("meta.properties"))) {
       format(directory);
     }
@@ -54,12 +78,19 @@ public final class KafkaBroker implements AutoCloseable {
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, port);
+    return new KafkaBroker(server, port, clientSettings);
   }
 
   /** Where clients connect. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** How a client of this broker is configured. */
+  public Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new LinkedHashMap<>(clientSettings);
+    settings.put("bootstrap.servers", bootstrapServers());
+    return settings;
   }
 
   /**
@@ -68,7 +99,7 @@ public final class KafkaBroker implements AutoCloseable {
    * @param config Kafka's topic settings
    */
   public void createTopic(String name, int partitions, Map<String, String> config) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    try (Admin admin = Admin.create(clientSettings())) {
       admin
           .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
           .all()

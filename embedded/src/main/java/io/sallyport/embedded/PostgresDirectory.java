@@ -53,6 +53,17 @@ record PostgresDirectory(Path directory) {
     deleteHalfUnpacked();
   }
 
+  /**
+   * Writes who may connect: from this machine, with a password.
+   *
+   * @param encrypted whether with TLS alone
+   */
+  void writeAccess(boolean encrypted) throws IOException {
+    Files.writeString(
+        data().resolve("pg_hba.conf"),
+        (encrypted ? "hostssl" : "host") + " all all 127.0.0.1/32 scram-sha-256\n");
+  }
+
   private Path mark() {
     return directory.resolve("complete");
   }

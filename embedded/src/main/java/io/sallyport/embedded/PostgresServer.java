@@ -2,7 +2,6 @@ package io.sallyport.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A real PostgreSQL server, started from binaries that come as a Maven artifact. Its data survives
@@ -19,6 +20,8 @@ import java.time.Duration;
 public final class PostgresServer implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
+
+  private static final Map<String, String> DURABLE = Map.of("fsync", "on");
 
   private final EmbeddedPostgres server;
 
@@ -35,7 +38,7 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IOException when it doesn't start
    */
   public static PostgresServer start(Path directory, int port) throws IOException {
-    return start(directory, port, "off");
+    return start(new PostgresDirectory(directory), port, Map.of("fsync", "off"));
   }
 
   /**
@@ -47,12 +50,31 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IOException when it doesn't start
    */
   public static PostgresServer startDurable(Path directory, int port) throws IOException {
-    return start(directory, port, "on");
+    return start(new PostgresDirectory(directory), port, DURABLE);
   }
 
-  private static PostgresServer start(Path directory, int port, String fsync) throws IOException {
-    PostgresDirectory files = new PostgresDirectory(directory);
+  /**
+   * The same, with a server that takes no connection without TLS.
+   *
+   * @param files the server's certificate
+   */
+  public static PostgresServer startProtected(Path directory, int port, Certificates.Files files)
+      throws IOException {
+    Map<String, String> settings = new HashMap<>(DURABLE);
+    settings.put("ssl", "on");
+    settings.put("ssl_cert_file", inShell(files.certificate()));
+    settings.put("ssl_key_file", inShell(files.key()));
+    settings.put("ssl_min_protocol_version", "TLSv1.3");
+    return start(new PostgresDirectory(directory), port, settings);
+  }
+
+  private static PostgresServer start(
+      PostgresDirectory files, int port, Map<String, String> settings) throws IOException {
     files.prepare();
+    boolean encrypted = settings.containsKey("ssl");
+    if (files.isComplete()) {
+      files.writeAccess(encrypted);
+    }
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(files.data())
@@ -60,16 +82,16 @@ public final class PostgresServer implements AutoCloseable {
             .setCleanDataDirectory(false)
             .setPGStartupWait(START)
             .setConnectConfig("password", files.superuserPassword())
-            .setServerConfig("fsync", fsync)
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "")
             .setServerConfig("max_connections", "100");
+    settings.forEach(builder::setServerConfig);
     if (port != 0) {
       builder.setPort(port);
     }
     PostgresServer postgres = new PostgresServer(builder.start());
     if (!files.isComplete()) {
-      postgres.requirePasswords(files);
+      postgres.requirePasswords(files, encrypted);
     }
     return postgres;
   }
@@ -105,12 +127,11 @@ public final class PostgresServer implements AutoCloseable {
     server.close();
   }
 
-  private void requirePasswords(PostgresDirectory files) throws IOException {
+  private void requirePasswords(PostgresDirectory files, boolean encrypted) throws IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("alter role postgres password " + quoted(files.superuserPassword()));
-      Files.writeString(
-          files.data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      files.writeAccess(encrypted);
       statement.execute("select pg_reload_conf()");
       awaitRefusal();
       files.complete();
@@ -133,11 +154,16 @@ public final class PostgresServer implements AutoCloseable {
 
   private boolean takesAnyone() {
     try (Connection connection =
-        server.getDatabase("postgres", "postgres", java.util.Map.of()).getConnection()) {
+        server.getDatabase("postgres", "postgres", Map.of()).getConnection()) {
       return connection.isValid(1);
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  /** The server's own starter hands its options to a shell. */
+  private static String inShell(Path file) {
+    return "'" + file.toAbsolutePath().toString().replace("'", "'\\''") + "'";
   }
 
   private static String quoted(String text) {

@@ -1,11 +1,10 @@
 package io.sallyport.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +23,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxProducer {
 
-  private static final int ACK_TIMEOUT_MS = 10_000;
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          ProducerConfig.ACKS_CONFIG,
+          "all",
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          true,
+          // One at a time: a batch that times out must not be overtaken by the next of its partition.
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+          1,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          5_000,
+          ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+          10_000,
+          ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+          5_000,
+          ProducerConfig.LINGER_MS_CONFIG,
+          0,
+          ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+          2_000);
 
-  private final Map<String, Object> settings;
+  private final KafkaClients kafka;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  OutboxProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    // One at a time: a batch that times out must not be overtaken by the next one of its partition.
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ACK_TIMEOUT_MS);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+  OutboxProducer(KafkaClients kafka) {
+    this.kafka = kafka;
   }
 
   /**
@@ -75,7 +78,7 @@ class OutboxProducer {
   private KafkaProducer<String, byte[]> open() {
     KafkaProducer<String, byte[]> open = producer;
     if (open == null) {
-      open = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+      open = kafka.producer(SETTINGS);
       producer = open;
     }
     return open;
@@ -85,7 +88,7 @@ class OutboxProducer {
     Future<RecordMetadata> sent =
         open.send(
             new ProducerRecord<>(
-                record.topic, null, record.key, record.payload, record.envelope().toHeaders()),
+                record.topic, null, record.key, record.payload, record.headers()),
             (metadata, failure) -> {
               if (failure != null) {
                 // On the sender's thread, so before it sends anything else.

@@ -1,6 +1,7 @@
 package io.sallyport.outbox;
 
 import io.sallyport.links.event.EventEnvelope;
+import io.sallyport.links.trace.KeptTrace;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -8,11 +9,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is to be published because of a change in the database, stored in the transaction
- * of that change. The {@link OutboxRelay} publishes it and deletes it afterwards.
+ * of that change. The {@link OutboxRelay} publishes it and deletes it afterwards. The step of a trace
+ * in which it is made goes with it.
  */
 @Entity
 @Table(name = "outbox")
@@ -46,6 +49,9 @@ public class OutboxRecord {
   @Column(nullable = false)
   byte[] payload;
 
+  @Column(nullable = false)
+  String trace;
+
   /** For Hibernate only. */
   @SuppressWarnings("NullAway.Init")
   protected OutboxRecord() {}
@@ -67,9 +73,16 @@ public class OutboxRecord {
     this.ceTime = envelope.time();
     this.ceSubject = envelope.subject();
     this.payload = payload.clone();
+    this.trace = KeptTrace.ofCurrent();
   }
 
   EventEnvelope envelope() {
     return new EventEnvelope(ceId, ceType, ceSource, ceTime, ceSubject);
+  }
+
+  Headers headers() {
+    Headers headers = envelope().toHeaders();
+    KeptTrace.put(trace, headers);
+    return headers;
   }
 }

@@ -35,6 +35,7 @@ public class OutboxRelay {
 
   private final Mutiny.SessionFactory database;
   private final OutboxProducer producer;
+  private final OutboxMetrics metrics;
   private final String outbox;
 
   /**
@@ -43,12 +44,14 @@ public class OutboxRelay {
   OutboxRelay(
       Mutiny.SessionFactory database,
       OutboxProducer producer,
+      OutboxMetrics metrics,
       @ConfigProperty(
               name = "quarkus.hibernate-orm.database.default-schema",
               defaultValue = "public")
           String schema) {
     this.database = database;
     this.producer = producer;
+    this.metrics = metrics;
     this.outbox = "sallyport outbox " + schema;
   }
 
@@ -57,8 +60,12 @@ public class OutboxRelay {
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return relayAll()
+        .invoke(metrics::done)
         .onFailure()
-        .invoke(e -> LOG.warnf("outbox not relayed, tried again shortly: %s", e.getMessage()))
+        .invoke(e -> {
+          metrics.failed(e);
+          LOG.warnf("outbox not relayed, tried again shortly: %s", e.getMessage());
+        })
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
@@ -74,6 +81,7 @@ public class OutboxRelay {
                 .getSingleResult()
                 .chain(mine ->
                     Boolean.TRUE.equals(mine) ? relayBatch(session) : Uni.createFrom().item(0)))
+        .invoke(metrics::relayed)
         .chain(relayed -> relayed < BATCH ? Uni.createFrom().voidItem() : relayAll());
   }
 

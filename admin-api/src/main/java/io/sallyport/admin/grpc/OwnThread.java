@@ -1,5 +1,6 @@
 package io.sallyport.admin.grpc;
 
+import io.sallyport.links.trace.Step;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
@@ -18,8 +19,9 @@ public final class OwnThread {
    * The answer of a method, which begins when it is subscribed to; what it throws is the failure.
    */
   public static <T> Uni<T> answer(Supplier<T> method) {
+    Step step = Step.current();
     return Uni.createFrom()
-        .item(method)
+        .item(() -> step.within(method))
         .runSubscriptionOn(task -> Thread.ofVirtual().name("grpc-call").start(task));
   }
 }

@@ -1,5 +1,8 @@
 package io.sallyport.admin.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,14 +21,20 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
  * dead-letter-offset}.
  */
 @ApplicationScoped
+@Startup
 public class DeadLetters {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MutinyEmitter<byte[]> emitter;
+  private final Counter put;
 
-  DeadLetters(@Channel("dead-letter") MutinyEmitter<byte[]> emitter) {
+  DeadLetters(@Channel("dead-letter") MutinyEmitter<byte[]> emitter, MeterRegistry meters) {
     this.emitter = emitter;
+    this.put =
+        Counter.builder("sallyport.dead.letters")
+            .description("Records that can't be taken in, and went to the dead-letter topic")
+            .register(meters);
   }
 
   /**
@@ -46,6 +55,7 @@ public class DeadLetters {
             .withHeaders(headers)
             .build();
     emitter.sendMessage(Message.of(value, Metadata.of(metadata))).await().atMost(PATIENCE);
+    put.increment();
   }
 
   private static void header(Headers headers, String name, String value) {

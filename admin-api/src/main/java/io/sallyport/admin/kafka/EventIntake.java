@@ -2,6 +2,8 @@ package io.sallyport.admin.kafka;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.sallyport.admin.persistence.Database;
+import io.sallyport.links.trace.Step;
+import io.sallyport.links.trace.Traces;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,11 +28,13 @@ public class EventIntake {
 
   private final Database database;
   private final DeadLetters deadLetters;
+  private final Traces traces;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  EventIntake(Database database, DeadLetters deadLetters) {
+  EventIntake(Database database, DeadLetters deadLetters, Traces traces) {
     this.database = database;
     this.deadLetters = deadLetters;
+    this.traces = traces;
   }
 
   /** Makes an event of a record. */
@@ -62,10 +66,21 @@ public class EventIntake {
     IncomingKafkaRecordMetadata<String, byte[]> metadata =
         message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
     ConsumerRecord<String, byte[]> record = metadata.getRecord();
-    try {
-      store(reader.read(record), record, store);
-    } catch (UnreadableRecordException e) {
-      bury(record, String.valueOf(e.getMessage()));
+    Step step = traces.receive(record.topic() + " process", record.headers());
+    boolean taken =
+        step.within(() -> {
+          try {
+            store(reader.read(record), record, store);
+            return true;
+          } catch (UnreadableRecordException e) {
+            bury(record, String.valueOf(e.getMessage()));
+            return false;
+          }
+        });
+    if (taken) {
+      step.done();
+    } else {
+      step.failed("unreadable");
     }
     return message.ack();
   }

@@ -1,9 +1,8 @@
 package io.sallyport.admin.kafka;
 
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +30,15 @@ public class TopicProgress {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Map<String, Object> settings;
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
+          AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  TopicProgress(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    settings = new HashMap<>(kafka);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+  private final KafkaClients kafka;
+
+  TopicProgress(KafkaClients kafka) {
+    this.kafka = kafka;
   }
 
   /** The ends of a topic's partitions at a time. */
@@ -97,7 +96,7 @@ public class TopicProgress {
   }
 
   private <T> T ask(Function<Admin, T> question) {
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = kafka.admin(SETTINGS)) {
       return question.apply(admin);
     }
   }

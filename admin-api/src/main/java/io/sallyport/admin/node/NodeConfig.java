@@ -30,4 +30,10 @@ public interface NodeConfig {
    * theirs is known here. Absent: none.
    */
   Optional<List<String>> known();
+
+  /**
+   * The name that the certificates of all nodes carry, where links are encrypted. Absent: each
+   * node's carries the host of the address that it is called at.
+   */
+  Optional<String> certificateName();
 }

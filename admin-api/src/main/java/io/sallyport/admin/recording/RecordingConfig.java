@@ -49,6 +49,10 @@ public interface RecordingConfig {
     /** Its name. Absent: S3 is not used. */
     Optional<String> bucket();
 
+    /** Whether the bucket is made when a slice is written and it is not there. */
+    @WithDefault("false")
+    boolean createBucket();
+
     /** Begins the key of each object. */
     @WithDefault("recordings/")
     String prefix();

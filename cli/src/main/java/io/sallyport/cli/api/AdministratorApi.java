@@ -17,11 +17,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Asks the administrators' interface. Every method throws {@link ApiException}. It follows no
@@ -51,20 +56,42 @@ public final class AdministratorApi implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT);
+    Path authority = connection.authority();
     if ("http".equals(connection.address().getScheme())) {
-      builder.sslContext(trustingNobody());
+      builder.sslContext(trusting(new TrustManager[0]));
+    } else if (authority != null) {
+      builder.sslContext(trusting(managers(authority)));
     }
     this.client = builder.build();
   }
 
-  /** Loading the certificates of all authorities takes longer than a request on this machine. */
-  private static SSLContext trustingNobody() {
+  /**
+   * Without TLS nobody: loading the certificates of all authorities takes longer than a request on
+   * this machine.
+   */
+  private static SSLContext trusting(TrustManager[] managers) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[0], null);
+      context.init(null, managers, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);
+    }
+  }
+
+  private static TrustManager[] managers(Path authority) {
+    try (InputStream in = Files.newInputStream(authority)) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry(
+          "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return factory.getTrustManagers();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new ApiException.Unreachable(
+          "the authority's certificate %s can't be used (%s)".formatted(authority, e));
     }
   }
 

@@ -2,14 +2,18 @@ package io.sallyport.cli.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The interface's address and the token to show it. The token is not in the text form.
  *
  * @param address scheme, host and perhaps port, without a path
+ * @param authority file with the certificate of the one authority that is trusted, PEM; null: those
+ *     that Java trusts
  */
-public record Connection(URI address, String token) {
+public record Connection(URI address, String token, @Nullable Path authority) {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -39,7 +43,16 @@ public record Connection(URI address, String token) {
     if (token.isEmpty() || token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new UnusableConnectionException(source + ": that is no token");
     }
-    return new Connection(uri, token);
+    return new Connection(uri, token, null);
+  }
+
+  /**
+   * The same, which trusts one authority.
+   *
+   * @param file with its certificate, PEM
+   */
+  Connection trusting(Path file) {
+    return new Connection(address, token, file);
   }
 
   private static URI parsed(String address, String source) throws UnusableConnectionException {

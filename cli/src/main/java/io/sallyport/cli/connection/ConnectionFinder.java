@@ -22,13 +22,15 @@ import java.util.stream.Collectors;
  *   <li>the suite of {@code SALLYPORT_HOME} on this machine.
  * </ol>
  *
- * <p>A profile file has the lines {@code url = …} and {@code token = …}, and nobody but its owner
- * may read it.
+ * <p>A profile file has the lines {@code url = …} and {@code token = …}, perhaps {@code ca = …}, the
+ * file with the certificate of the interface's authority, and nobody but its owner may read it.
+ * {@code SALLYPORT_CA} is that file where no profile is used.
  */
 public final class ConnectionFinder {
 
   static final String URL = "SALLYPORT_URL";
   static final String TOKEN = "SALLYPORT_TOKEN";
+  static final String AUTHORITY = "SALLYPORT_CA";
   static final String HOME = "SALLYPORT_HOME";
   static final String PORT = "SALLYPORT_REST_PORT";
 
@@ -64,7 +66,11 @@ public final class ConnectionFinder {
       throw new UnusableConnectionException(
           "the profile " + file + " must have the lines \"url = …\" and \"token = …\"");
     }
-    return Connection.of(address.strip(), token.strip(), file.toString());
+    Connection found = Connection.of(address.strip(), token.strip(), file.toString());
+    String authority = profile.getProperty("ca");
+    return authority == null
+        ? found
+        : found.trusting(file.resolveSibling(Path.of(authority.strip())));
   }
 
   /** The connection where no profile is named. */
@@ -72,7 +78,8 @@ public final class ConnectionFinder {
     Optional<String> address = variable(URL);
     Optional<String> token = variable(TOKEN);
     if (address.isPresent() && token.isPresent()) {
-      return Connection.of(address.get(), token.get(), URL);
+      Connection found = Connection.of(address.get(), token.get(), URL);
+      return variable(AUTHORITY).map(Path::of).map(found::trusting).orElse(found);
     }
     if (address.isPresent() || token.isPresent()) {
       throw new UnusableConnectionException(
@@ -100,8 +107,13 @@ public final class ConnectionFinder {
               .formatted(home, URL, TOKEN));
     }
     try {
-      return Connection.of(
-          "http://127.0.0.1:" + suitePort(home), Files.readString(file).strip(), file.toString());
+      String at = "://127.0.0.1:" + suitePort(home);
+      String token = Files.readString(file).strip();
+      Path authority = home.resolve("run/authority");
+      return Files.exists(authority)
+          ? Connection.of("https" + at, token, file.toString())
+              .trusting(Path.of(Files.readString(authority).strip()))
+          : Connection.of("http" + at, token, file.toString());
     } catch (IOException e) {
       throw new UnusableConnectionException("can't read " + file + ": " + e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,33 @@ class ConnectionFinderIT {
     Files.createDirectory(directory.resolve("run"));
     Files.writeString(directory.resolve("run/ports"), "2022 9080 18000\n");
     assertThat(new ConnectionFinder(environment).find().address().getPort()).isEqualTo(9080);
+  }
+
+  @Test
+  void ofASuiteWithCertificatesTheAuthorityIsFoundToo() throws Exception {
+    Files.writeString(directory.resolve("admin-token"), "abc\n");
+    Files.createDirectory(directory.resolve("run"));
+    Files.writeString(directory.resolve("run/authority"), "/some/ca.crt\n");
+    Connection found =
+        new ConnectionFinder(Map.of("SALLYPORT_HOME", directory.toString())).find();
+    assertThat(found.address()).hasToString("https://127.0.0.1:8080");
+    assertThat(found.authority()).isEqualTo(Path.of("/some/ca.crt"));
+  }
+
+  @Test
+  void aProfileAndAVariableNameTheAuthority() throws Exception {
+    Path file = directory.resolve("profile");
+    profile(file, "rw-------");
+    assertThat(new ConnectionFinder(Map.of()).ofProfile(file).authority()).isNull();
+    Files.writeString(file, "ca = ca.crt\n", StandardOpenOption.APPEND);
+    assertThat(new ConnectionFinder(Map.of()).ofProfile(file).authority())
+        .isEqualTo(directory.resolve("ca.crt"));
+    Map<String, String> variables =
+        Map.of(
+            "SALLYPORT_URL", "https://a.example.org",
+            "SALLYPORT_TOKEN", "abc",
+            "SALLYPORT_CA", "/b/ca.crt");
+    assertThat(new ConnectionFinder(variables).find().authority()).isEqualTo(Path.of("/b/ca.crt"));
   }
 
   @Test

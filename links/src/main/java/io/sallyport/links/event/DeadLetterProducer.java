@@ -1,18 +1,15 @@
 package io.sallyport.links.event;
 
+import io.sallyport.links.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +21,16 @@ public final class DeadLetterProducer implements AutoCloseable {
   private final Supplier<Producer<String, byte[]>> factory;
   private @Nullable Producer<String, byte[]> producer;
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  public DeadLetterProducer(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+  public DeadLetterProducer(KafkaClients kafka) {
     this.factory =
-        () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        () ->
+            kafka.producer(
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG, "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000));
   }
 
   /**

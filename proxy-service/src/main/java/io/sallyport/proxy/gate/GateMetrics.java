@@ -1,5 +1,6 @@
 package io.sallyport.proxy.gate;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,17 +18,25 @@ final class GateMetrics {
   private final MeterRegistry registry;
   private final AtomicInteger held = new AtomicInteger();
   private final Timer hold;
+  private final Counter notHeld;
 
   GateMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.hold =
         Timer.builder("sallyport.hold")
-            .description("from the held Enter to the decision")
+            .description("From the held Enter to the decision")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
     Gauge.builder("sallyport.held.lines", held, AtomicInteger::get)
-        .description("command lines that wait for a verdict or its record")
+        .description("Command lines that wait for a verdict or its record")
         .register(registry);
+    this.notHeld =
+        Counter.builder("sallyport.submissions.not.held")
+            .description("Lines that ran on a target though no key was held for them")
+            .register(registry);
+    for (Decision decision : Decision.values()) {
+      verdicts(decision, Refusal.NONE);
+    }
   }
 
   void held() {
@@ -40,12 +49,18 @@ final class GateMetrics {
   }
 
   void notHeld() {
-    registry.counter("sallyport.submissions.not.held").increment();
+    notHeld.increment();
   }
 
   void verdict(Decision decision, Refusal refusal) {
-    registry
-        .counter("sallyport.verdicts", "decision", decision.name(), "refusal", refusal.name())
-        .increment();
+    verdicts(decision, refusal).increment();
+  }
+
+  private Counter verdicts(Decision decision, Refusal refusal) {
+    return Counter.builder("sallyport.verdicts")
+        .description("Command lines that the gates decided on")
+        .tag("decision", decision.name())
+        .tag("refusal", refusal.name())
+        .register(registry);
   }
 }

@@ -1,6 +1,10 @@
 package io.sallyport.proxy.limit;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -12,14 +16,21 @@ public final class Limits {
   private static final long MIB = 1024L * 1024;
 
   private final LimitConfig config;
-  private final MeterRegistry meters;
+  private final Map<Limit, Counter> reached = new EnumMap<>(Limit.class);
   private final SessionPlaces places;
 
   /** The limits of a configuration; nothing is taken yet. */
   public Limits(LimitConfig config, MeterRegistry meters) {
     this.config = config;
-    this.meters = meters;
     this.places = new SessionPlaces(config.sessions(), config.sessionsPerOperator());
+    for (Limit limit : Limit.values()) {
+      reached.put(
+          limit,
+          Counter.builder("sallyport.limits.reached")
+              .description("How often a peer came to a limit")
+              .tag("limit", limit.word())
+              .register(meters));
+    }
   }
 
   /** How they are configured. */
@@ -43,7 +54,7 @@ public final class Limits {
 
   /** Counts that one was reached. */
   public void count(Limit limit) {
-    meters.counter("sallyport.limits.reached", "limit", limit.word()).increment();
+    Objects.requireNonNull(reached.get(limit)).increment();
   }
 
   /** What whoever reached one is told, after who tells it. */

@@ -163,6 +163,7 @@ final class BatchSealer {
   private void lost(Throwable failure, CompletableFuture<?> done) {
     if (!broken) {
       broken = true;
+      metrics.lost();
       LOG.errorf("a piece of a recording is lost session=%s: %s", session, failure);
     }
     done.completeExceptionally(failure);

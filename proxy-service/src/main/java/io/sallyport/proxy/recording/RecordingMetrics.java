@@ -13,31 +13,46 @@ import java.util.concurrent.atomic.AtomicInteger;
  * bytes before and after compression ({@code sallyport_recording_bytes_total}, {@code
  * sallyport_recording_sent_bytes_total}), bytes that are not acknowledged ({@code
  * sallyport_recording_unacknowledged_bytes}), sessions whose output is held back ({@code
- * sallyport_recording_held_sessions}), and how long acknowledgements take ({@code
- * sallyport_recording_ack_seconds}).
+ * sallyport_recording_held_sessions}), how long acknowledgements take ({@code
+ * sallyport_recording_ack_seconds}), and recordings that broke off ({@code
+ * sallyport_recording_lost_total}).
  */
 final class RecordingMetrics {
 
   private final Counter batches;
   private final Counter plain;
   private final Counter sent;
+  private final Counter lost;
   private final Timer acknowledged;
   private final AtomicInteger held = new AtomicInteger();
 
   RecordingMetrics(MeterRegistry registry, NodeBacklog node) {
-    batches = registry.counter("sallyport.recording.batches");
-    plain = registry.counter("sallyport.recording.bytes");
-    sent = registry.counter("sallyport.recording.sent.bytes");
+    batches =
+        Counter.builder("sallyport.recording.batches")
+            .description("Batches of recordings that were sealed")
+            .register(registry);
+    plain =
+        Counter.builder("sallyport.recording.bytes")
+            .description("Bytes of recordings before they are compressed")
+            .register(registry);
+    sent =
+        Counter.builder("sallyport.recording.sent.bytes")
+            .description("Bytes of recordings as they are sent to Kafka")
+            .register(registry);
+    lost =
+        Counter.builder("sallyport.recording.lost")
+            .description("Recordings that were broken off because a piece of them was lost")
+            .register(registry);
     acknowledged =
         Timer.builder("sallyport.recording.ack")
-            .description("from sending a piece of a recording to its acknowledgement by Kafka")
+            .description("From sending a piece of a recording to its acknowledgement by Kafka")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
     Gauge.builder("sallyport.recording.unacknowledged.bytes", node, NodeBacklog::bytes)
-        .description("bytes of recordings that are not acknowledged")
+        .description("Bytes of recordings that are not acknowledged")
         .register(registry);
     Gauge.builder("sallyport.recording.held.sessions", held, AtomicInteger::get)
-        .description("sessions whose output is held back until their recording is acknowledged")
+        .description("Sessions whose output is held back until their recording is acknowledged")
         .register(registry);
   }
 
@@ -49,6 +64,10 @@ final class RecordingMetrics {
 
   void acknowledged(Duration after) {
     acknowledged.record(after);
+  }
+
+  void lost() {
+    lost.increment();
   }
 
   void held() {

@@ -2,9 +2,11 @@ package io.sallyport.proxy.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.LockConfig;
@@ -29,6 +31,7 @@ import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.kafka.KafkaOutlet;
 import io.sallyport.proxy.session.kafka.KafkaSessionLogs;
 import io.sallyport.proxy.session.kafka.SessionLogConfig;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.target.sshd.TargetConfig;
 import io.sallyport.proxy.target.sshd.TargetDialer;
 import io.sallyport.proxy.transfer.inspection.InspectionConfig;
@@ -39,7 +42,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ public class ProxyService {
   private final LiveSessions sessions;
   private final SessionGatesFactory gates;
   private final MeterRegistry meters;
+  private final SessionTraces traces;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private volatile @Nullable Running running;
 
@@ -75,18 +78,20 @@ public class ProxyService {
       OperatorLocks locks,
       LiveSessions sessions,
       SessionGatesFactory gates,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      SessionTraces traces) {
     this.access = access;
     this.blocks = blocks;
     this.locks = locks;
     this.sessions = sessions;
     this.gates = gates;
     this.meters = meters;
+    this.traces = traces;
   }
 
   void start(
       @Observes StartupEvent event,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String kafka,
+      KafkaClients kafka,
       ProxyConfig proxy,
       SshConfig ssh,
       TargetConfig target,
@@ -117,11 +122,12 @@ public class ProxyService {
                 locks,
                 lock.channelGrace(),
                 sessions,
-                new KafkaSessionLogs(outlet, proxy.advertisedAddress()),
+                new KafkaSessionLogs(outlet, proxy.advertisedAddress(), traces),
                 recordings,
                 gates,
                 inspectors,
                 dialer,
+                traces,
                 new MeteredLoginOutcomes(meters),
                 menu,
                 limits,
@@ -143,6 +149,7 @@ public class ProxyService {
     Gauge.builder("sallyport.held.bytes", listener, SshListener::held)
         .description("Bytes that wait for an operator's client or a target to read, about")
         .register(meters);
+    new DiskSpaceMetrics(inspection.spoolDirectory().toFile()).bindTo(meters);
     Gauge.builder("sallyport.draining", this, self -> self.draining() ? 1 : 0)
         .description("1 while this node waits for its sessions to end before it stops")
         .register(meters);

@@ -35,6 +35,7 @@ class ArchitectureTest {
         "authentication.sshd",
         "session",
         "session.kafka",
+        "session.trace",
         "target",
         "target.sshd",
         "channel",

@@ -2,6 +2,8 @@ package io.sallyport.proxy.doubles;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.sallyport.links.trace.Traces;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLocks;
 import io.sallyport.proxy.doubles.AccessDouble.TargetDouble;
@@ -115,6 +117,7 @@ public final class Rig implements AutoCloseable {
                 judging == null ? gates : judging,
                 inspectors,
                 dialer,
+                new SessionTraces(Traces.off()),
                 new Uncounted(),
                 config(MenuConfig.class, menu),
                 limits,

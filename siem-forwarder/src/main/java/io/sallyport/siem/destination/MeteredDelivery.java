@@ -29,12 +29,36 @@ public final class MeteredDelivery implements DeliveryMetrics {
   private final AtomicLong lagMillis;
 
   public MeteredDelivery(MeterRegistry registry, String destination) {
-    delivered = registry.counter(DELIVERED, DESTINATION, destination);
-    deadLettered = registry.counter(DEAD_LETTERED, DESTINATION, destination);
-    failures = registry.counter("sallyport.siem.failures", DESTINATION, destination);
-    reconnects = registry.counter("sallyport.siem.reconnects", DESTINATION, destination);
+    delivered = counter(registry, destination, DELIVERED, "Messages that the destination has");
+    deadLettered =
+        counter(
+            registry,
+            destination,
+            DEAD_LETTERED,
+            "Records that can't be sent there, and went to the dead-letter topic");
+    failures =
+        counter(
+            registry,
+            destination,
+            "sallyport.siem.failures",
+            "How often the connection was lost or could not be made");
+    reconnects =
+        counter(
+            registry,
+            destination,
+            "sallyport.siem.reconnects",
+            "How often the connection was made again after a failure");
     lagMillis = new AtomicLong();
     Gauge.builder(LAG, lagMillis, millis -> millis.get() / 1000.0)
+        .description("Age of the oldest record that the destination has not got; 0 without one")
+        .tag(DESTINATION, destination)
+        .register(registry);
+  }
+
+  private static Counter counter(
+      MeterRegistry registry, String destination, String name, String description) {
+    return Counter.builder(name)
+        .description(description)
         .tag(DESTINATION, destination)
         .register(registry);
   }

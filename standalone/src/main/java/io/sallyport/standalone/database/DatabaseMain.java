@@ -1,5 +1,6 @@
 package io.sallyport.standalone.database;
 
+import io.sallyport.embedded.Certificates;
 import io.sallyport.embedded.PostgresServer;
 import io.sallyport.standalone.process.ReadyFile;
 import java.nio.file.Files;
@@ -15,12 +16,17 @@ public final class DatabaseMain {
   /**
    * Runs the server.
    *
-   * @param args ready file, data directory, port, file with the owner's password
+   * @param args ready file, data directory, port, file with the owner's password; and to be
+   *     protected, the directory of its certificate
    */
   public static void main(String[] args) throws Exception {
     // It ends with this JVM: the library stops it from a shutdown hook of its own.
+    Path data = Path.of(args[1]);
+    int port = Integer.parseInt(args[2]);
     PostgresServer server =
-        PostgresServer.startDurable(Path.of(args[1]), Integer.parseInt(args[2]));
+        args.length > 4
+            ? PostgresServer.startProtected(data, port, new Certificates.Files(Path.of(args[4])))
+            : PostgresServer.startDurable(data, port);
     server.createDatabase(DATABASE, Files.readString(Path.of(args[3])).strip());
     new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();

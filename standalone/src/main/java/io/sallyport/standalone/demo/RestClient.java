@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The administrators' interface, used with their token. */
-final class RestClient implements AutoCloseable {
+final class RestClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
@@ -31,12 +31,13 @@ final class RestClient implements AutoCloseable {
     }
   }
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final ObjectMapper json = new ObjectMapper();
   private final URI base;
   private final String token;
 
-  RestClient(URI base, String token) {
+  RestClient(HttpClient http, URI base, String token) {
+    this.http = http;
     this.base = base;
     this.token = token;
   }
@@ -68,11 +69,6 @@ final class RestClient implements AutoCloseable {
   /** Changes fields of a resource. */
   void patch(String path, Map<String, ?> fields) throws IOException, InterruptedException {
     change("PATCH", path, fields);
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 
   private void change(String method, String path, Map<String, ?> body)

@@ -1,17 +1,16 @@
 package io.sallyport.standalone.demo;
 
 import io.sallyport.standalone.suite.Home;
-import io.sallyport.standalone.suite.Ports;
+import io.sallyport.standalone.suite.Settings;
 import java.nio.file.Path;
 
 /**
  * The lines to copy.
  *
- * @param home the suite's
- * @param ports the suite's
+ * @param settings the suite's
  * @param from the directory that the paths are shown from
  */
-record Welcome(Home home, Ports ports, Path from) {
+record Welcome(Settings settings, Path from) {
 
   String text() {
     return """
@@ -29,33 +28,46 @@ record Welcome(Home home, Ports ports, Path from) {
 
       %s
 
-    Administrators sign in at http://127.0.0.1:%d/console/ with the token in
+    Administrators sign in at %s/console/ with the token in
     %s; or over REST:
 
-      curl -H "Authorization: Bearer $(cat %s)" http://127.0.0.1:%d/v1/sessions
-      curl -H "Authorization: Bearer $(cat %<s)" http://127.0.0.1:%<d/v1/rules
+      %s/v1/sessions
+      %s/v1/rules
 
     What the SIEM is told, as CEF:  tail -f %s
     To stop:                        ./sallyport down
     """
-        .replace("%<s", shown(home.adminToken()))
-        .replace("%<d", String.valueOf(ports.rest()))
         .formatted(
             ssh("shell-1"),
             ssh("kiosk-1"),
-            ports.rest(),
-            shown(home.adminToken()),
-            shown(home.adminToken()),
-            ports.rest(),
-            shown(home.events()));
+            settings.rest(),
+            shown(home().adminToken()),
+            curl(),
+            curl(),
+            shown(home().events()));
+  }
+
+  private Home home() {
+    return settings.home();
+  }
+
+  private String curl() {
+    return "curl %s-H \"Authorization: Bearer $(cat %s)\" %s"
+        .formatted(
+            switch (settings.protection()) {
+              case LOOPBACK -> "";
+              case TLS -> "--cacert " + shown(home().certificates().authority()) + " ";
+            },
+            shown(home().adminToken()),
+            settings.rest());
   }
 
   private String ssh(String device) {
     return "ssh -p %d -i %s -o IdentitiesOnly=yes -o UserKnownHostsFile=%s 'alice[demo@%s]@127.0.0.1'"
         .formatted(
-            ports.ssh(),
-            shown(home.demo().resolve("alice_ed25519")),
-            shown(home.demo().resolve("known_hosts")),
+            settings.ports().ssh(),
+            shown(home().demo().resolve("alice_ed25519")),
+            shown(home().demo().resolve("known_hosts")),
             device);
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.standalone.broker.BrokerMain;
 import io.sallyport.standalone.database.DatabaseMain;
 import io.sallyport.standalone.demotarget.DemoTargetMain;
 import io.sallyport.standalone.process.ReadyFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,10 +18,12 @@ final class PartCatalogue {
   /** For parts that do little: what they compile should cost little. */
   private static final List<String> LIGHT = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+  private final Settings settings;
   private final Home home;
   private final Ports ports;
 
   PartCatalogue(Settings settings) {
+    this.settings = settings;
     this.home = settings.home();
     this.ports = settings.ports();
   }
@@ -46,7 +49,10 @@ final class PartCatalogue {
         BrokerMain.class,
         memory("-Xmx384m", SERIAL),
         List.of(between("Kafka", ports.kafka()), between("controller", ports.kafkaController())),
-        List.of(at("kafka"), text(ports.kafka()), text(ports.kafkaController())));
+        protectedBy(
+            List.of(at("kafka"), text(ports.kafka()), text(ports.kafkaController())),
+            home.certificates().of("kafka").directory(),
+            home.kafkaPassword()));
   }
 
   private Part postgres() {
@@ -56,7 +62,9 @@ final class PartCatalogue {
         // Unpacking the server's binaries takes the most of it.
         memory("-Xmx160m", LIGHT),
         List.of(between("PostgreSQL", ports.database())),
-        List.of(at("postgres"), text(ports.database()), home.databasePassword().toString()));
+        protectedBy(
+            List.of(at("postgres"), text(ports.database()), home.databasePassword().toString()),
+            home.certificates().of("postgres").directory()));
   }
 
   private Part demoTarget() {
@@ -157,18 +165,18 @@ final class PartCatalogue {
   }
 
   /** A second node of a service. */
-  private static Part further(Part first, List<Port> listens, int healthPort) {
+  private Part further(Part first, List<Port> listens, int healthPort) {
     return new Part(
         first.name() + "-2",
         new Part.Kind.Service(first.name(), true),
         first.jvm(),
         first.after(),
         listens,
-        new Readiness.ByHealth(healthPort),
+        health(healthPort),
         first.patience());
   }
 
-  private static Part service(
+  private Part service(
       String name, List<String> jvm, List<String> after, List<Port> listens, int healthPort) {
     return new Part(
         name,
@@ -176,8 +184,21 @@ final class PartCatalogue {
         jvm,
         after,
         listens,
-        new Readiness.ByHealth(healthPort),
+        health(healthPort),
         PATIENCE);
+  }
+
+  /** The arguments of a part, and those that it has where the suite is protected by TLS. */
+  private List<String> protectedBy(List<String> arguments, Path... more) {
+    return switch (settings.protection()) {
+      case LOOPBACK -> arguments;
+      case TLS ->
+          Stream.concat(arguments.stream(), Stream.of(more).map(Path::toString)).toList();
+    };
+  }
+
+  private Readiness health(int port) {
+    return new Readiness.ByHealth(settings.http(port), settings.authority());
   }
 
   private static List<String> memory(String most, List<String> collector) {

@@ -5,6 +5,7 @@ import io.sallyport.standalone.process.ReadyFile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import javax.net.ssl.HttpsURLConnection;
 
 /** How a part says that it is ready. */
 sealed interface Readiness {
@@ -35,9 +36,10 @@ sealed interface Readiness {
   /**
    * By the health endpoint that every service has.
    *
-   * @param port its HTTP port
+   * @param address of its HTTP port
+   * @param trust whose certificate it may show; only used for {@code https}
    */
-  record ByHealth(int port) implements Readiness {
+  record ByHealth(URI address, Authority trust) implements Readiness {
 
     private static final int TIMEOUT_MS = 1000;
 
@@ -49,8 +51,10 @@ sealed interface Readiness {
     public boolean isReady(ProcessIdentity process) {
       try {
         HttpURLConnection connection =
-            (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/q/health/ready").toURL().openConnection();
+            (HttpURLConnection) address.resolve("/q/health/ready").toURL().openConnection();
+        if (connection instanceof HttpsURLConnection encrypted) {
+          encrypted.setSSLSocketFactory(trust.context().getSocketFactory());
+        }
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);
         return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

@@ -1,6 +1,7 @@
 package io.sallyport.standalone.suite;
 
 import io.sallyport.standalone.database.DatabaseMain;
+import io.sallyport.standalone.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ final class ServiceConfiguration {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final Settings settings;
   private final Home home;
   private final Ports ports;
 
   ServiceConfiguration(Settings settings) {
+    this.settings = settings;
     this.home = settings.home();
     this.ports = settings.ports();
   }
@@ -50,6 +53,14 @@ final class ServiceConfiguration {
 
   /** The properties of a part that is a service. */
   Map<String, String> properties(String part) throws IOException {
+    Map<String, String> plain = plain(part);
+    return switch (settings.protection()) {
+      case LOOPBACK -> plain;
+      case TLS -> new ProtectedConfiguration(settings).of(part, plain);
+    };
+  }
+
+  private Map<String, String> plain(String part) throws IOException {
     return switch (part) {
       case "rules-service" -> rules();
       case "risk-service" -> risk();
@@ -84,11 +95,11 @@ final class ServiceConfiguration {
     database(p);
     grpcClient(p, "rules", ports.rulesGrpc());
     grpcClient(p, "risk", ports.riskGrpc());
-    p.put("sallyport.admin.bootstrap-token", secret(home.adminToken()));
+    p.put("sallyport.admin.bootstrap-token", SecretFiles.read(home.adminToken()));
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
     p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
     p.put("sallyport.admin.recording.directory", home.recordings().toString());
-    p.put("sallyport.admin.siem-forwarder.url", "http://" + LOOPBACK + ":" + ports.siemHttp());
+    p.put("sallyport.admin.siem-forwarder.url", settings.http(ports.siemHttp()).toString());
     p.put("sallyport.admin.nodes.known", LOOPBACK + ":" + ports.proxyGrpc());
     return p;
   }
@@ -109,15 +120,17 @@ final class ServiceConfiguration {
     p.put("sallyport.proxy.ssh.port", String.valueOf(ssh));
     p.put("sallyport.proxy.ssh.host-key-directory", home.gatewayHostKeys().toString());
     p.put("sallyport.proxy.advertised-address", LOOPBACK + ":" + grpc);
+    p.put("sallyport.node", LOOPBACK + ":" + grpc);
     return p;
   }
 
   private Map<String, String> common(int httpPort) throws IOException {
     Map<String, String> p = new TreeMap<>();
+    p.put("sallyport.node", LOOPBACK + ":" + httpPort);
     p.put("quarkus.http.host", LOOPBACK);
     p.put("quarkus.http.port", String.valueOf(httpPort));
     p.put("kafka.bootstrap.servers", LOOPBACK + ":" + ports.kafka());
-    p.put("sallyport.service-token", secret(home.serviceToken()));
+    p.put("sallyport.service-token", SecretFiles.read(home.serviceToken()));
     return p;
   }
 
@@ -126,7 +139,7 @@ final class ServiceConfiguration {
     p.put("quarkus.datasource.reactive.url", at);
     p.put("quarkus.datasource.jdbc.url", "jdbc:" + at);
     p.put("quarkus.datasource.username", DatabaseMain.DATABASE);
-    p.put("quarkus.datasource.password", secret(home.databasePassword()));
+    p.put("quarkus.datasource.password", SecretFiles.read(home.databasePassword()));
   }
 
   private static void grpcServer(Map<String, String> p, int port) {
@@ -137,10 +150,6 @@ final class ServiceConfiguration {
   private static void grpcClient(Map<String, String> p, String client, int port) {
     p.put("quarkus.grpc.clients." + client + ".host", LOOPBACK);
     p.put("quarkus.grpc.clients." + client + ".port", String.valueOf(port));
-  }
-
-  private static String secret(Path file) throws IOException {
-    return Files.readString(file).strip();
   }
 
   /** In a file of properties a backslash is itself only when it is doubled. */

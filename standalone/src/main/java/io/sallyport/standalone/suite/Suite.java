@@ -1,5 +1,6 @@
 package io.sallyport.standalone.suite;
 
+import io.sallyport.embedded.Certificates;
 import io.sallyport.standalone.process.DetachedProcesses;
 import io.sallyport.standalone.process.ProcessIdentity;
 import io.sallyport.standalone.process.ProcessTable;
@@ -76,6 +77,10 @@ public final class Suite {
     settings.home().prepare();
     locked(() -> {
       settings.ports().write(settings.home().ports());
+      settings.protection().write(settings.home());
+      if (settings.protection() == Protection.TLS) {
+        Certificates.make(settings.project(), settings.home().certificates().directory());
+      }
       List<Part> wanted = names.stream().map(this::part).toList();
       new StartUp(processes, launcher, progress)
           .run(parts.values().stream().filter(wanted::contains).toList());
@@ -98,6 +103,7 @@ public final class Suite {
       stopAll(withKind(Part.Kind.Own.class), progress);
       processes.sweep(GRACE);
       Files.deleteIfExists(settings.home().ports());
+      Files.deleteIfExists(settings.home().protectedMark());
       return true;
     });
   }

@@ -1,6 +1,6 @@
 package io.sallyport.standalone.suite;
 
-import io.sallyport.standalone.demo.Demo;
+import io.sallyport.standalone.demo.SuiteDemo;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -47,9 +47,9 @@ public final class SuiteMain {
   }
 
   private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
-    suite.settings().requirePorts(System.getenv());
+    suite.settings().requireSame(System.getenv());
     suite.up(System.out::println);
-    Demo demo = new Demo(suite.settings());
+    SuiteDemo demo = new SuiteDemo(suite.settings());
     demo.prepare(suite.adminToken());
     System.out.print(demo.welcome(Path.of("")));
     return 0;
@@ -62,7 +62,7 @@ public final class SuiteMain {
 
   private static int start(Suite suite, String name)
       throws IOException, InterruptedException, StartFailure {
-    suite.settings().requirePorts(System.getenv());
+    suite.settings().requireSame(System.getenv());
     suite.start(name);
     System.out.println(name + " is ready");
     return 0;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
+import io.sallyport.standalone.suite.Protection;
+import io.sallyport.standalone.suite.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +41,29 @@ class DemoTest {
   @Test
   void pathsAreShownFromWhereOneIs() {
     Home home = new Home(Path.of("/p/.sallyport"));
-    assertThat(new Welcome(home, Ports.DEFAULT, Path.of("/p")).text())
+    assertThat(new Welcome(new Settings(Path.of("/s"), home, Ports.DEFAULT), Path.of("/p")).text())
         .contains("ssh -p 2222 -i .sallyport/demo/alice_ed25519 ")
         .contains("'alice[demo@kiosk-1]@127.0.0.1'")
         .contains("$(cat .sallyport/admin-token)\" http://127.0.0.1:8080/v1/sessions");
-    assertThat(new Welcome(home, Ports.DEFAULT, Path.of("/q")).text())
+    assertThat(new Welcome(new Settings(Path.of("/s"), home, Ports.DEFAULT), Path.of("/q")).text())
         .contains("-i /p/.sallyport/demo/alice_ed25519 ");
+  }
+
+  @Test
+  void ofAProtectedSuiteTheAuthorityIsNamed() {
+    Settings settings =
+        new Settings(
+            Path.of("/s"), new Home(Path.of("/p/.sallyport")), Ports.DEFAULT, Protection.TLS);
+    assertThat(new Welcome(settings, Path.of("/p")).text())
+        .contains("sign in at https://127.0.0.1:8080/console/")
+        .contains("curl --cacert .sallyport/certificates/ca/ca.crt -H")
+        .contains("\" https://127.0.0.1:8080/v1/rules");
   }
 
   @Test
   void aPathWithASpaceCanBeCopied() {
     Home home = new Home(Path.of("/a home"));
-    assertThat(new Welcome(home, new Ports(22, 80, 1000), Path.of("/q")).text())
+    assertThat(new Welcome(new Settings(Path.of("/s"), home, new Ports(22, 80, 1000)), Path.of("/q")).text())
         .contains("ssh -p 22 -i '/a home/demo/alice_ed25519' ")
         .contains("$(cat '/a home/admin-token')");
   }

@@ -128,7 +128,10 @@ class SuiteIT {
     Settings later = Settings.from(environment, directory);
     assertThat(later.ports()).isEqualTo(settings.ports());
     assertThatExceptionOfType(StartFailure.class)
-        .isThrownBy(() -> later.requirePorts(Map.of("SALLYPORT_SSH_PORT", "1")))
+        .isThrownBy(() -> later.requireSame(Map.of("SALLYPORT_SSH_PORT", "1")))
+        .withMessageContaining("down first");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> later.requireSame(Map.of("SALLYPORT_SECURE", "1")))
         .withMessageContaining("down first");
     suite.down(line -> {});
     assertThat(Settings.from(environment, directory).ports()).isEqualTo(Ports.DEFAULT);

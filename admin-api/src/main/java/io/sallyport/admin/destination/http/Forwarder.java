@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sallyport.admin.destination.Destination;
 import io.sallyport.admin.destination.ForwarderConfig;
 import io.sallyport.admin.problem.RequestFailure;
+import io.sallyport.links.tls.LinkSecurity;
 import io.sallyport.links.token.ServiceToken;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-/** Asks siem-forwarder, with the service token. Waits for its answer. */
+/**
+ * Asks siem-forwarder, with the service token; over https it trusts whom other services trust.
+ * Waits for its answer.
+ */
 @ApplicationScoped
 class Forwarder {
 
@@ -26,11 +30,14 @@ class Forwarder {
   private final ObjectMapper json;
   private final HttpClient http;
 
-  Forwarder(ForwarderConfig config, ServiceToken token, ObjectMapper json) {
+  Forwarder(
+      ForwarderConfig config, ServiceToken token, LinkSecurity security, ObjectMapper json) {
     this.config = config;
     this.token = token;
     this.json = json;
-    this.http = HttpClient.newBuilder().connectTimeout(config.timeout()).build();
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(config.timeout());
+    security.context().ifPresent(builder::sslContext);
+    this.http = builder.build();
   }
 
   /**

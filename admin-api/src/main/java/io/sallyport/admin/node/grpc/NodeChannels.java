@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.sallyport.admin.node.NodeConfig;
+import io.sallyport.links.tls.LinkSecurity;
 import io.sallyport.links.token.ServiceTokenClientInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A channel to each node that was ever called, with the service token on each call. Its connection
- * is closed when it is idle, and made anew when it is needed.
+ * A channel to each node that was ever called, with the service token on each call, encrypted if
+ * the links between services are. Its connection is closed when it is idle, and made anew when it is needed.
  */
 @ApplicationScoped
 public class NodeChannels {
@@ -23,10 +24,12 @@ public class NodeChannels {
 
   private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
   private final ServiceTokenClientInterceptor token;
+  private final LinkSecurity security;
   private final NodeConfig config;
 
-  NodeChannels(ServiceTokenClientInterceptor token, NodeConfig config) {
+  NodeChannels(ServiceTokenClientInterceptor token, LinkSecurity security, NodeConfig config) {
     this.token = token;
+    this.security = security;
     this.config = config;
   }
 
@@ -39,8 +42,11 @@ public class NodeChannels {
   }
 
   private ManagedChannel open(String address) {
-    return ManagedChannelBuilder.forTarget("dns:///" + address)
-        .usePlaintext()
+    ManagedChannelBuilder<?> builder = security.channel("dns:///" + address);
+    if (security.isOn()) {
+      config.certificateName().ifPresent(builder::overrideAuthority);
+    }
+    return builder
         .intercept(token)
         .keepAliveTime(LONGEST_KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
         .idleTimeout(config.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)

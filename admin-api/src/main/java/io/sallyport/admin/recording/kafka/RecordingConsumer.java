@@ -6,6 +6,7 @@ import io.sallyport.admin.recording.Intake;
 import io.sallyport.admin.recording.MovedOnException;
 import io.sallyport.admin.recording.Place;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,8 +27,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,20 +47,19 @@ public final class RecordingConsumer implements AutoCloseable {
 
   private final Intake intake;
   private final DeadLetters deadLetters;
+  private final ReadingProgress progress;
   private final KafkaConsumer<String, byte[]> consumer;
   private final Map<TopicPartition, Long> committed = new HashMap<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "recordings");
 
-  /**
-   * Begins to read.
-   *
-   * @param kafka all of {@code kafka.*}
-   */
-  RecordingConsumer(Map<String, Object> kafka, Intake intake, DeadLetters deadLetters) {
+  /** Dials; reads when it is started. */
+  RecordingConsumer(
+      KafkaClients kafka, Intake intake, DeadLetters deadLetters, ReadingProgress progress) {
     this.intake = intake;
     this.deadLetters = deadLetters;
-    Map<String, Object> settings = new HashMap<>(kafka);
+    this.progress = progress;
+    Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -73,8 +71,7 @@ public final class RecordingConsumer implements AutoCloseable {
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 300);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
-    this.consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    this.consumer = kafka.consumer(settings);
   }
 
   /** Reads until it is closed. */
@@ -121,6 +118,10 @@ public final class RecordingConsumer implements AutoCloseable {
     }
     intake.flushDue();
     commit(consumer.assignment());
+    progress.round(
+        consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum());
   }
 
   private void take(ConsumerRecord<String, byte[]> record) throws IOException, MovedOnException {

@@ -1,5 +1,6 @@
 package io.sallyport.admin.recording.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.kafka.DeadLetters;
@@ -7,27 +8,23 @@ import io.sallyport.admin.recording.Archive;
 import io.sallyport.admin.recording.Intake;
 import io.sallyport.admin.role.NodeRole;
 import io.sallyport.admin.role.NodeRoles;
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads recordings from the service's start to its end, where it is there for the archive. */
 @ApplicationScoped
 public class RecordingReading {
 
-  private final Map<String, Object> kafka;
+  private final KafkaClients kafka;
   private final Archive archive;
   private final DeadLetters deadLetters;
   private final NodeRoles roles;
   private volatile @Nullable RecordingConsumer consumer;
 
   RecordingReading(
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      Archive archive,
-      DeadLetters deadLetters,
-      NodeRoles roles) {
+      KafkaClients kafka, Archive archive, DeadLetters deadLetters, NodeRoles roles) {
     this.kafka = kafka;
     this.archive = archive;
     this.deadLetters = deadLetters;
@@ -36,7 +33,11 @@ public class RecordingReading {
 
   /** One more reader, as another node would be; it is not started. */
   public RecordingConsumer reader() {
-    return new RecordingConsumer(kafka, new Intake(archive), deadLetters);
+    return reader(new ReadingProgress());
+  }
+
+  private RecordingConsumer reader(ReadingProgress progress) {
+    return new RecordingConsumer(kafka, new Intake(archive), deadLetters, progress);
   }
 
   /** Whether it reads, or tries to, or need not. */
@@ -45,9 +46,11 @@ public class RecordingReading {
     return !roles.has(NodeRole.ARCHIVE) || (started != null && started.isAlive());
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
     if (roles.has(NodeRole.ARCHIVE)) {
-      RecordingConsumer started = reader();
+      ReadingProgress progress = new ReadingProgress();
+      progress.register(meters);
+      RecordingConsumer started = reader(progress);
       consumer = started;
       started.start();
     }

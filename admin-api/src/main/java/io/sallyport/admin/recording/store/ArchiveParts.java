@@ -1,5 +1,7 @@
 package io.sallyport.admin.recording.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.recording.ArchiveLimits;
 import io.sallyport.admin.recording.EndKey;
@@ -53,7 +55,15 @@ public class ArchiveParts {
 
   @Produces
   @Singleton
-  RecordingStore store() {
+  RecordingStore store(MeterRegistry meters) {
+    RecordingStore store = store();
+    config
+        .directory()
+        .ifPresent(directory -> new DiskSpaceMetrics(directory.toFile()).bindTo(meters));
+    return new MeteredStore(store, meters);
+  }
+
+  private RecordingStore store() {
     Optional<Path> directory = config.directory();
     Optional<String> bucket = config.s3().bucket();
     if (directory.isPresent() == bucket.isPresent()) {

@@ -1,5 +1,7 @@
 package io.sallyport.admin.session.persistence;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.session.SessionCensus;
 import io.sallyport.admin.session.SessionState;
@@ -28,9 +30,14 @@ public class SqlSessionCensus implements SessionCensus {
       """;
 
   private final Database database;
+  private final Counter lost;
 
-  SqlSessionCensus(Database database) {
+  SqlSessionCensus(Database database, MeterRegistry meters) {
     this.database = database;
+    this.lost =
+        Counter.builder("sallyport.sessions.lost")
+            .description("Sessions that ended with their node, as this node found them")
+            .register(meters);
   }
 
   @Override
@@ -53,6 +60,7 @@ public class SqlSessionCensus implements SessionCensus {
   @Override
   public void lose(String session, String why) {
     database.inTransaction(tx -> tx.execute(LOSE, Map.of("session", session, "why", why)));
+    lost.increment();
   }
 
   @Override

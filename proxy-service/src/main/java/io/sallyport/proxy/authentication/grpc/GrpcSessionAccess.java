@@ -13,6 +13,8 @@ import io.sallyport.proxy.authentication.SessionAccess;
 import io.sallyport.proxy.authentication.SessionDecision;
 import io.sallyport.proxy.authentication.SessionRequest;
 import io.sallyport.proxy.authentication.TargetListing;
+import io.sallyport.links.trace.Step;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +29,7 @@ public class GrpcSessionAccess implements SessionAccess {
 
   private final MutinySessionAccessStub access;
   private final String node;
+  private final SessionTraces traces;
 
   /**
    * Uses the gRPC client {@code access}.
@@ -36,9 +39,11 @@ public class GrpcSessionAccess implements SessionAccess {
    */
   GrpcSessionAccess(
       @GrpcClient("access") MutinySessionAccessStub access,
-      @ConfigProperty(name = "sallyport.proxy.advertised-address") String node) {
+      @ConfigProperty(name = "sallyport.proxy.advertised-address") String node,
+      SessionTraces traces) {
     this.access = access;
     this.node = node;
+    this.traces = traces;
   }
 
   @Override
@@ -51,11 +56,19 @@ public class GrpcSessionAccess implements SessionAccess {
       case Proof.PublicKeyProof key ->
           request.setPublicKey(ByteString.copyFrom(Base64.getDecoder().decode(key.base64())));
     }
-    return access
-        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-        .authenticate(request.build())
-        .map(AccessMapping::authentication)
-        .subscribeAsCompletionStage();
+    Step step = traces.authentication();
+    return step.until(
+        access
+            .withOption(Step.OF_CALL, step)
+            .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+            .authenticate(request.build())
+            .map(AccessMapping::authentication)
+            .invoke(answer -> {
+              if (answer instanceof Authentication.Accepted accepted) {
+                traces.authenticated(step, accepted.ticket());
+              }
+            })
+            .subscribeAsCompletionStage());
   }
 
   @Override
@@ -75,20 +88,23 @@ public class GrpcSessionAccess implements SessionAccess {
 
   @Override
   public CompletionStage<SessionDecision> openSession(SessionRequest request) {
-    return access
-        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-        .openSession(
-            OpenSessionRequest.newBuilder()
-                .setTicket(request.ticket())
-                .setSessionId(request.session().value())
-                .setCredential(request.name().credential())
-                .setDevice(request.name().device())
-                .setSourceAddress(request.source().address())
-                .setClientVersion(request.clientVersion())
-                .setNode(node)
-                .setFromMenu(request.fromMenu())
-                .build())
-        .map(AccessMapping::decision)
-        .subscribeAsCompletionStage();
+    Step step = traces.opening(request.ticket(), request.session().value());
+    return step.until(
+        access
+            .withOption(Step.OF_CALL, step)
+            .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+            .openSession(
+                OpenSessionRequest.newBuilder()
+                    .setTicket(request.ticket())
+                    .setSessionId(request.session().value())
+                    .setCredential(request.name().credential())
+                    .setDevice(request.name().device())
+                    .setSourceAddress(request.source().address())
+                    .setClientVersion(request.clientVersion())
+                    .setNode(node)
+                    .setFromMenu(request.fromMenu())
+                    .build())
+            .map(AccessMapping::decision)
+            .subscribeAsCompletionStage());
   }
 }

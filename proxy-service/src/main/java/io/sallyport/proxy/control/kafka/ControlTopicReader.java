@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import io.sallyport.contract.event.v1.ControlState;
 import io.sallyport.contract.event.v1.OperatorLocked;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.control.AccountBlock;
 import io.sallyport.proxy.control.AccountBlocks;
 import io.sallyport.proxy.control.OperatorLock;
@@ -18,12 +19,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +43,14 @@ public final class ControlTopicReader implements AutoCloseable {
 
   private final AccountBlocks blocks;
   private final OperatorLocks locks;
-  private final String servers;
+  private final KafkaClients kafka;
   private final Thread reader;
   private volatile boolean closing;
   private volatile @Nullable Consumer<String, byte[]> current;
 
   /** Starts to read. */
-  public ControlTopicReader(String bootstrapServers, AccountBlocks blocks, OperatorLocks locks) {
-    this.servers = bootstrapServers;
+  public ControlTopicReader(KafkaClients kafka, AccountBlocks blocks, OperatorLocks locks) {
+    this.kafka = kafka;
     this.blocks = blocks;
     this.locks = locks;
     this.reader = Thread.ofPlatform().name("control-topic").daemon(true).start(this::run);
@@ -202,10 +200,8 @@ public final class ControlTopicReader implements AutoCloseable {
   }
 
   private Consumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
+    return kafka.consumer(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
             ConsumerConfig.CLIENT_ID_CONFIG,
             "proxy-control",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -219,8 +215,6 @@ public final class ControlTopicReader implements AutoCloseable {
             ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             5_000,
             ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            1_000),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
+            1_000));
   }
 }

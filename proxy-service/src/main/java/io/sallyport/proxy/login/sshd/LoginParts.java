@@ -10,6 +10,7 @@ import io.sallyport.proxy.menu.MenuConfig;
 import io.sallyport.proxy.recording.Recordings;
 import io.sallyport.proxy.session.LiveSessions;
 import io.sallyport.proxy.session.SessionLogs;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.target.sshd.TargetDialer;
 import io.sallyport.proxy.transfer.inspection.Inspectors;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public record LoginParts(
     SessionGatesFactory gates,
     Inspectors inspectors,
     TargetDialer dialer,
+    SessionTraces traces,
     LoginOutcomes outcomes,
     MenuConfig menu,
     Limits limits,

@@ -1,5 +1,6 @@
 package io.sallyport.proxy.login.sshd;
 
+import io.sallyport.links.trace.Step;
 import io.sallyport.proxy.authentication.Authentication.Accepted;
 import io.sallyport.proxy.authentication.LoginName;
 import io.sallyport.proxy.authentication.SessionDecision;
@@ -89,9 +90,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private volatile boolean authenticated;
   private boolean refused;
   private boolean closed;
-  private boolean started;
-  private @Nullable ConnectionMenu menu;
-  private @Nullable LiveSession session;
+  private volatile boolean started;
+  private volatile @Nullable ConnectionMenu menu;
+  private volatile @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
   private @Nullable SessionLog claimLog;
   private @Nullable String place;
@@ -172,8 +173,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     return link;
   }
 
+  /** Asked on the loops, which must not wait for a session that is being made. */
   @Override
-  public synchronized Optional<TargetChoice> menu() {
+  public Optional<TargetChoice> menu() {
     return link.isDone() ? Optional.empty() : Optional.ofNullable(menu);
   }
 
@@ -185,7 +187,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     append(fact);
   }
 
-  private synchronized void append(SessionFact fact) {
+  /** Called on the loops, which once the session runs wait for nobody here. */
+  private void append(SessionFact fact) {
+    LiveSession live = session;
+    if (started && live != null) {
+      live.log().append(fact);
+    } else {
+      appendInTurn(fact);
+    }
+  }
+
+  private synchronized void appendInTurn(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
     } else if (closed) {
@@ -220,9 +232,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     channels.remove(channel);
   }
 
+  /** Asked on the loops, too. */
   @Override
-  public synchronized Optional<SessionLock> lock() {
-    return session == null ? Optional.empty() : session.input().held();
+  public Optional<SessionLock> lock() {
+    LiveSession live = session;
+    return live == null ? Optional.empty() : live.input().held();
   }
 
   @Override
@@ -408,7 +422,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       return switch (answer(parts.access().openSession(request))) {
         case SessionDecision.Granted(AuthorizedTarget target) -> {
           takePlace(target.subject().operator());
-          start(target, parts.dialer().dial(target, SocketLoop.of(connection.getIoSession())));
+          start(target, dial(target));
           yield new ChoiceOutcome.Made();
         }
         case SessionDecision.Denied denied ->
@@ -425,6 +439,19 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
       refuse(LoginRefusal.UNAVAILABLE, "the gateway failed to start the session");
     }
     return new ChoiceOutcome.Ended();
+  }
+
+  private ClientSession dial(AuthorizedTarget target) throws TargetFailedException {
+    Step step = parts.traces().dialling(id.value());
+    try {
+      ClientSession to =
+          parts.dialer().dial(target, SocketLoop.of(connection.getIoSession()));
+      step.done();
+      return to;
+    } catch (TargetFailedException | RuntimeException e) {
+      step.failed(e);
+      throw e;
+    }
   }
 
   /** Whether a lock or a block keeps an operator out. */

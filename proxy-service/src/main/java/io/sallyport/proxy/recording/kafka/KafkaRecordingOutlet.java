@@ -2,6 +2,7 @@ package io.sallyport.proxy.recording.kafka;
 
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.recording.RecordingOutlet;
 import io.sallyport.proxy.recording.RecordingPiece;
 import io.sallyport.recording.batch.Batch;
@@ -11,13 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Recordings as records on Kafka, by a producer of their own, so that a session's events don't wait
@@ -53,8 +51,8 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
    *
    * @param node the advertised address, which every record names
    */
-  public KafkaRecordingOutlet(String bootstrapServers, KafkaRecordingConfig config, String node) {
-    this.producer = producer(bootstrapServers, config);
+  public KafkaRecordingOutlet(KafkaClients kafka, KafkaRecordingConfig config, String node) {
+    this.producer = producer(kafka, config);
     this.source = "/proxy-service/" + node;
   }
 
@@ -110,10 +108,10 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
     producer.close(LAST_SENDS);
   }
 
-  private static Producer<String, byte[]> producer(String servers, KafkaRecordingConfig config) {
-    return new KafkaProducer<>(
+  private static Producer<String, byte[]> producer(
+      KafkaClients kafka, KafkaRecordingConfig config) {
+    return kafka.producer(
         Map.ofEntries(
-            Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
             Map.entry(ProducerConfig.CLIENT_ID_CONFIG, "proxy-recordings"),
             Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
             Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
@@ -128,8 +126,6 @@ public final class KafkaRecordingOutlet implements RecordingOutlet, AutoCloseabl
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 Math.min(10_000, config.deliveryTimeoutMs() - config.lingerMs())),
             Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000),
-            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.deliveryTimeoutMs())),
-        new StringSerializer(),
-        new ByteArraySerializer());
+            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.deliveryTimeoutMs())));
   }
 }

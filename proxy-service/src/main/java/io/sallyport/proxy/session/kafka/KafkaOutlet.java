@@ -1,8 +1,8 @@
 package io.sallyport.proxy.session.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +10,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +28,7 @@ public final class KafkaOutlet implements AutoCloseable {
 
   private final BlockingQueue<Pending> queue;
   private final Producer<String, byte[]> producer;
-  private final Timer acknowledged;
+  private final SessionEventMetrics metrics;
   private final Thread sender;
   private volatile boolean closing;
 
@@ -39,14 +36,10 @@ public final class KafkaOutlet implements AutoCloseable {
       ProducerRecord<String, byte[]> event, CompletableFuture<Void> durable, long since) {}
 
   /** Starts the sender; it waits for Kafka if that isn't there yet. */
-  public KafkaOutlet(String bootstrapServers, SessionLogConfig config, MeterRegistry meters) {
+  public KafkaOutlet(KafkaClients kafka, SessionLogConfig config, MeterRegistry meters) {
     this.queue = new ArrayBlockingQueue<>(config.queue());
-    this.producer = producer(bootstrapServers, config);
-    this.acknowledged =
-        Timer.builder("sallyport.kafka.ack")
-            .description("From appending a session event to its acknowledgement by Kafka")
-            .publishPercentiles(0.5, 0.99)
-            .register(meters);
+    this.producer = producer(kafka, config);
+    this.metrics = new SessionEventMetrics(meters);
     this.sender = Thread.ofPlatform().name("session-events").daemon(true).start(this::send);
   }
 
@@ -58,6 +51,7 @@ public final class KafkaOutlet implements AutoCloseable {
    */
   Optional<CompletableFuture<Void>> offer(String key, byte[] value, Headers headers) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
+    metrics.appended();
     boolean taken =
         !closing
             && queue.offer(
@@ -65,7 +59,16 @@ public final class KafkaOutlet implements AutoCloseable {
                     new ProducerRecord<>(Topics.SESSION_EVENTS, null, key, value, headers),
                     durable,
                     System.nanoTime()));
-    return taken ? Optional.of(durable) : Optional.empty();
+    if (!taken) {
+      metrics.lost();
+      return Optional.empty();
+    }
+    return Optional.of(durable);
+  }
+
+  /** What is counted of session logs. */
+  SessionEventMetrics metrics() {
+    return metrics;
   }
 
   private void send() {
@@ -88,7 +91,7 @@ public final class KafkaOutlet implements AutoCloseable {
               pending.event(),
               (metadata, failure) -> {
                 if (failure == null) {
-                  acknowledged.record(System.nanoTime() - pending.since(), TimeUnit.NANOSECONDS);
+                  metrics.acknowledged(System.nanoTime() - pending.since());
                   pending.durable().complete(null);
                 } else {
                   lost(pending, failure);
@@ -99,7 +102,8 @@ public final class KafkaOutlet implements AutoCloseable {
     }
   }
 
-  private static void lost(Pending pending, Exception failure) {
+  private void lost(Pending pending, Exception failure) {
+    metrics.lost();
     LOG.errorf("a session event was not recorded session=%s: %s", pending.event().key(), failure);
     pending.durable().completeExceptionally(failure);
   }
@@ -115,11 +119,9 @@ public final class KafkaOutlet implements AutoCloseable {
     producer.close(LAST_SENDS);
   }
 
-  private static Producer<String, byte[]> producer(String servers, SessionLogConfig config) {
-    return new KafkaProducer<>(
+  private static Producer<String, byte[]> producer(KafkaClients kafka, SessionLogConfig config) {
+    return kafka.producer(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
             ProducerConfig.CLIENT_ID_CONFIG,
             "proxy-session-events",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -137,8 +139,6 @@ public final class KafkaOutlet implements AutoCloseable {
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             1_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            config.deliveryTimeoutMs()),
-        new StringSerializer(),
-        new ByteArraySerializer());
+            config.deliveryTimeoutMs()));
   }
 }

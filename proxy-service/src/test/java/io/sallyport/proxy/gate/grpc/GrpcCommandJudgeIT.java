@@ -18,6 +18,8 @@ import io.sallyport.contract.rule.v1.Action;
 import io.sallyport.contract.rule.v1.Criticality;
 import io.sallyport.contract.rule.v1.Repetition;
 import io.sallyport.contract.rule.v1.Scores;
+import io.sallyport.links.trace.Traces;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.gate.CommandJudge.Answer;
 import io.sallyport.proxy.gate.Confidence;
 import io.sallyport.proxy.gate.Decision;
@@ -70,7 +72,9 @@ class GrpcCommandJudgeIT {
           }
         };
     connection = new RulesConnection(channel, stub, config);
-    judge = new GrpcCommandJudge(stub, connection, config, registry);
+    judge = 
+        new GrpcCommandJudge(
+            stub, connection, config, registry, new SessionTraces(Traces.off()));
     await().until(connection::isWarm);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.doubles.RecordedFrames;
@@ -69,7 +70,9 @@ class RecordingOnKafkaIT {
 
   private KafkaRecordingOutlet outlet() {
     return new KafkaRecordingOutlet(
-        kafka.bootstrapServers(), Rig.config(KafkaRecordingConfig.class, Map.of()), "node:1");
+        KafkaClients.with(Map.of("bootstrap.servers", kafka.bootstrapServers())),
+        Rig.config(KafkaRecordingConfig.class, Map.of()),
+        "node:1");
   }
 
   private KafkaBroker broker() throws Exception {

@@ -1,8 +1,12 @@
 package io.sallyport.risk.deadletter.kafka;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.sallyport.links.event.DeadLetterProducer;
-import io.smallrye.common.annotation.Identifier;
+import io.sallyport.links.kafka.KafkaClients;
+import io.sallyport.links.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
@@ -12,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * after either.
  */
 @ApplicationScoped
+@Startup
 public class Perseverance {
 
   private static final Logger LOG = Logger.getLogger(Perseverance.class);
@@ -34,12 +38,16 @@ public class Perseverance {
   private static final String BY = "risk-service";
 
   private final DeadLetterProducer deadLetters;
+  private final Counter givenUp;
+  private final Traces traces;
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
-  Perseverance(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+  Perseverance(KafkaClients kafka, MeterRegistry meters, Traces traces) {
     this.deadLetters = new DeadLetterProducer(kafka);
+    this.traces = traces;
+    this.givenUp =
+        Counter.builder("sallyport.dead.letters")
+            .description("Records that can't be used, and went to the dead-letter topic")
+            .register(meters);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -53,6 +61,15 @@ public class Perseverance {
    * @param hopeless which failures no repetition will mend
    */
   public Uni<Void> use(
+      ConsumerRecord<@Nullable String, byte @Nullable []> record,
+      Supplier<Uni<Void>> work,
+      Predicate<Throwable> hopeless) {
+    return traces
+        .receive(record.topic() + " process", record.headers())
+        .during(() -> useInStep(record, work, hopeless));
+  }
+
+  private Uni<Void> useInStep(
       ConsumerRecord<@Nullable String, byte @Nullable []> record,
       Supplier<Uni<Void>> work,
       Predicate<Throwable> hopeless) {
@@ -83,6 +100,7 @@ public class Perseverance {
         .invoke(() -> {
           try {
             deadLetters.add(record, BY, reason);
+            givenUp.increment();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

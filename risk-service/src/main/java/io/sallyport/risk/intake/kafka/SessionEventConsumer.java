@@ -1,6 +1,7 @@
 package io.sallyport.risk.intake.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.sallyport.risk.deadletter.kafka.Perseverance;
 import io.sallyport.risk.history.JudgedLine;
 import io.sallyport.risk.intake.LineLedger;
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * transaction is done.
  */
 @ApplicationScoped
+@Startup
 public class SessionEventConsumer {
 
   private final LineLedger ledger;
   private final Perseverance perseverance;
-  private final MeterRegistry meters;
+  private final IntakeMetrics metrics;
 
   SessionEventConsumer(LineLedger ledger, Perseverance perseverance, MeterRegistry meters) {
     this.ledger = ledger;
     this.perseverance = perseverance;
-    this.meters = meters;
+    this.metrics = new IntakeMetrics(meters);
   }
 
   /** Completes when the record was used, or given up; never fails. */
@@ -40,7 +42,7 @@ public class SessionEventConsumer {
     try {
       line = JudgedLineReader.read(record);
     } catch (UnusableEventException e) {
-      meters.counter("sallyport.risk.events", "outcome", "unusable").increment();
+      metrics.unusable();
       return Uni.createFrom().failure(e);
     }
     return line.map(this::count).orElseGet(() -> Uni.createFrom().voidItem());
@@ -51,12 +53,8 @@ public class SessionEventConsumer {
         .count(line)
         .invoke(outcome -> {
           switch (outcome) {
-            case COUNTED -> {
-              meters.counter("sallyport.risk.events", "outcome", "counted").increment();
-              meters.counter("sallyport.risk.hits").increment(line.hits().size());
-            }
-            case REDELIVERED ->
-                meters.counter("sallyport.risk.events", "outcome", "redelivered").increment();
+            case COUNTED -> metrics.counted(line.hits().size());
+            case REDELIVERED -> metrics.redelivered();
           }
         })
         .replaceWithVoid();

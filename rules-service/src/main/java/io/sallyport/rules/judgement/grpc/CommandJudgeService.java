@@ -39,7 +39,12 @@ public class CommandJudgeService implements CommandJudge {
             .publishPercentileHistogram()
             .register(meters);
     for (Decision decision : Decision.values()) {
-      verdicts.put(decision, meters.counter("sallyport.verdicts", "decision", decision.name()));
+      verdicts.put(
+          decision,
+          Counter.builder("sallyport.verdicts")
+              .description("Verdicts that this node gave")
+              .tag("decision", decision.name())
+              .register(meters));
     }
   }
 

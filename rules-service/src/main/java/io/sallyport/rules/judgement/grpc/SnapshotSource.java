@@ -3,6 +3,7 @@ package io.sallyport.rules.judgement.grpc;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sallyport.judgement.snapshot.InvalidSnapshotException;
 import io.sallyport.judgement.snapshot.Snapshot;
@@ -29,9 +30,18 @@ public class SnapshotSource {
   SnapshotSource(SnapshotStore store, JudgementConfig config, MeterRegistry meters) {
     this.store = store;
     this.cache = new SnapshotCache(config.cachedSnapshots());
-    this.hits = meters.counter("sallyport.snapshot.cache.requests", "result", "hit");
-    this.misses = meters.counter("sallyport.snapshot.cache.requests", "result", "miss");
-    meters.gauge("sallyport.snapshot.cache.size", cache, SnapshotCache::size);
+    this.hits = requests(meters, "hit");
+    this.misses = requests(meters, "miss");
+    Gauge.builder("sallyport.snapshot.cache.size", cache, SnapshotCache::size)
+        .description("Compiled snapshots in memory")
+        .register(meters);
+  }
+
+  private static Counter requests(MeterRegistry meters, String result) {
+    return Counter.builder("sallyport.snapshot.cache.requests")
+        .description("Snapshots that were looked for in memory; a miss asks the database")
+        .tag("result", result)
+        .register(meters);
   }
 
   /**

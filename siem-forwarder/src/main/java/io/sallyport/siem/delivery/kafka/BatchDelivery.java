@@ -3,6 +3,8 @@ package io.sallyport.siem.delivery.kafka;
 import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.links.event.EventEnvelope;
 import io.sallyport.links.event.InvalidEnvelopeException;
+import io.sallyport.links.trace.Step;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Transport;
 import io.sallyport.siem.format.CefRecord;
 import io.sallyport.siem.format.UnformattableException;
@@ -20,16 +22,22 @@ final class BatchDelivery {
   private final EventCatalogue catalogue;
   private final Transport transport;
   private final DeadLetterProducer deadLetters;
+  private final Traces traces;
 
   /**
    * @param by who gives a record up
    */
   BatchDelivery(
-      String by, EventCatalogue catalogue, Transport transport, DeadLetterProducer deadLetters) {
+      String by,
+      EventCatalogue catalogue,
+      Transport transport,
+      DeadLetterProducer deadLetters,
+      Traces traces) {
     this.by = by;
     this.catalogue = catalogue;
     this.transport = transport;
     this.deadLetters = deadLetters;
+    this.traces = traces;
   }
 
   /** What became of a batch. */
@@ -41,6 +49,23 @@ final class BatchDelivery {
    * @throws IOException when it wasn't certain; the whole batch is to be sent again
    */
   Outcome deliver(Batch batch) throws IOException {
+    List<Step> steps =
+        traces.isOn()
+            ? batch.records().stream()
+                .map(record -> traces.receive(by + " send", record.headers()))
+                .toList()
+            : List.of();
+    try {
+      Outcome outcome = deliverAll(batch);
+      steps.forEach(Step::done);
+      return outcome;
+    } catch (IOException | RuntimeException e) {
+      steps.forEach(step -> step.failed(e));
+      throw e;
+    }
+  }
+
+  private Outcome deliverAll(Batch batch) throws IOException {
     List<CefRecord> messages = new ArrayList<>();
     int dead = 0;
     for (ConsumerRecord<@Nullable String, byte @Nullable []> record : batch.records()) {

@@ -1,6 +1,7 @@
 package io.sallyport.siem.delivery.kafka;
 
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryMetrics;
 import io.sallyport.siem.delivery.DeliveryState;
@@ -65,6 +66,7 @@ public final class DestinationWorker implements Runnable {
       EventCatalogue catalogue,
       DeadLetterProducer deadLetters,
       DeliveryMetrics metrics,
+      Traces traces,
       Backoff backoff,
       Duration sendTimeout) {}
 
@@ -99,7 +101,8 @@ public final class DestinationWorker implements Runnable {
             "siem-forwarder/" + parts.name(),
             parts.catalogue(),
             parts.transport(),
-            parts.deadLetters());
+            parts.deadLetters(),
+            parts.traces());
   }
 
   public String name() {

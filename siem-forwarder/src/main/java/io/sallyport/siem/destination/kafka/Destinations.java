@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.kafka.KafkaClients;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.kafka.DestinationWorker;
@@ -13,7 +15,6 @@ import io.sallyport.siem.destination.SiemConfig;
 import io.sallyport.siem.destination.SiemConfig.Destination;
 import io.sallyport.siem.destination.TransportFactory;
 import io.sallyport.siem.format.event.EventCatalogue;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -24,9 +25,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +37,24 @@ public class Destinations implements DestinationStates {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
   private final SiemConfig config;
-  private final Map<String, Object> kafka;
+  private final KafkaClients kafka;
   private final MeterRegistry registry;
+  private final Traces traces;
   private final String version;
   private final DeadLetterProducer deadLetters;
   private final List<DestinationWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
-  /**
-   * @param kafka all of {@code kafka.*}: bootstrap servers, TLS, SASL
-   */
   Destinations(
       SiemConfig config,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      KafkaClients kafka,
       MeterRegistry registry,
+      Traces traces,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
     this.kafka = kafka;
     this.registry = registry;
+    this.traces = traces;
     this.version = version;
     this.deadLetters = new DeadLetterProducer(kafka);
   }
@@ -102,12 +100,13 @@ public class Destinations implements DestinationStates {
         catalogue,
         deadLetters,
         new MeteredDelivery(registry, name),
+        traces,
         Backoff.DEFAULT,
         destination.sendTimeout());
   }
 
   private Consumer<@Nullable String, byte @Nullable []> consumer(String destination) {
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, "siem-forwarder." + destination);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -119,7 +118,6 @@ public class Destinations implements DestinationStates {
     // A topic that is made after us is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-    return new KafkaConsumer<@Nullable String, byte @Nullable []>(
-        settings, new StringDeserializer(), new ByteArrayDeserializer());
+    return kafka.consumer(settings);
   }
 }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
+import io.sallyport.links.trace.Traces;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.kafka.KafkaClients;
 import io.sallyport.siem.delivery.Backoff;
 import io.sallyport.siem.delivery.DeliveryState;
 import io.sallyport.siem.delivery.Transport;
@@ -224,8 +226,11 @@ class DestinationWorkerIT {
                 () -> consumer("siem." + session + "." + name),
                 transport,
                 new EventCatalogue(false),
-                new DeadLetterProducer(Map.of("bootstrap.servers", broker.bootstrapServers())),
+                new DeadLetterProducer(
+                    KafkaClients.with(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()))),
                 metrics,
+                Traces.off(),
                 SHORT,
                 Duration.ofSeconds(2)));
     running.add(worker);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.links.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.links.log;
+
+import org.jspecify.annotations.NullMarked;

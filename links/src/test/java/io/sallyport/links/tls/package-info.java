@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.links.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.links.trace;
+
+import org.jspecify.annotations.NullMarked;

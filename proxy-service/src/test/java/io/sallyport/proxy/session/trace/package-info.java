@@ -1,0 +1,4 @@
+@NullMarked
+package io.sallyport.proxy.session.trace;
+
+import org.jspecify.annotations.NullMarked;
