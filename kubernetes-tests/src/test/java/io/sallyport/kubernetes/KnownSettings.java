@@ -58,8 +58,9 @@ final class KnownSettings {
         .anyMatch(entry -> {
           String[] segments = key.substring(entry.getKey().length() + 1).split("\\.");
           return entry.getValue().contains(segments[0])
-              && Arrays.stream(segments).skip(segments.length > 2 ? 2 : 1).allMatch(
-                  segment -> entry.getValue().contains(segment));
+              && Arrays.stream(segments)
+                  .skip(segments.length > 2 ? 2 : 1)
+                  .allMatch(segment -> entry.getValue().contains(segment));
         });
   }
 
