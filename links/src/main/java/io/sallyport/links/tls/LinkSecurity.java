@@ -174,7 +174,8 @@ public class LinkSecurity {
     TrustOptions options = configuration.getTrustStoreOptions();
     if (options == null || configuration.isTrustAll()) {
       throw new IllegalArgumentException(
-          "quarkus.tls.%s.trust-store.* must name the authority of the services".formatted(name));
+          "quarkus.tls.%s.trust-store.* must name the authority of the services"
+              .formatted(name));
     }
     try {
       return options.getTrustManagerFactory(vertx).getTrustManagers();

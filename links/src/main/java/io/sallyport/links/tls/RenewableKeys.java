@@ -37,7 +37,8 @@ final class RenewableKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+  public String @Nullable [] getClientAliases(
+      String keyType, Principal @Nullable [] issuers) {
     return current.getClientAliases(keyType, issuers);
   }
 
@@ -54,7 +55,8 @@ final class RenewableKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+  public String @Nullable [] getServerAliases(
+      String keyType, Principal @Nullable [] issuers) {
     return current.getServerAliases(keyType, issuers);
   }
 

@@ -55,9 +55,7 @@ public final class Step {
     Span.fromContext(context).end();
   }
 
-  /**
-   * It is over, and failed. Of the failure only its type is told: its message may hold a secret.
-   */
+  /** It is over, and failed. Of the failure only its type is told: its message may hold a secret. */
   public void failed(Throwable failure) {
     fail(failure.getClass().getSimpleName());
   }
