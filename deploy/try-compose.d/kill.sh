@@ -23,9 +23,10 @@ kill_and_return() {
   run_marked "$1" while
   docker start "$id" >/dev/null
   began=$SECONDS
+  # Healthy says that it is ready; that others have found it again is what counts.
   within 120 is_healthy "$id" || true
-  within 60 works "$1" || true
-  check "$1 was killed and is back after $((SECONDS - began)) s" works "$1"
+  check "$1 was killed, is back, and commands run" within 90 works "$1"
+  say "    $((SECONDS - began)) s after its start"
   run_marked "$1" after
 }
 

@@ -31,7 +31,7 @@ is_allowlisted() {
 }
 
 # Its input stays open: nobody types, and nobody hangs up.
-is_elevated() { sleep 12 | gateway shell-1 -tt sudo id -un | grep -qx $'root\r\?'; }
+is_elevated() { sleep 30 | gateway shell-1 -tt sudo id -un | grep -qx $'root\r\?'; }
 
 has_shell() {
   # The shell of the target has to compute it.
@@ -60,8 +60,9 @@ is_complete() { [[ $(rest GET "/v1/sessions/$1" | jq -r .recording.state) == com
 is_stored() { docker exec "$(container store)" find /data -type f | grep -q recordings; }
 
 kafka_refuses() {
-  ! docker exec "$(container kafka)" bash -c \
-    'printf "security.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-512\nssl.truststore.type=PEM\nssl.truststore.location=/run/sallyport/tls/ca.crt\nsasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"proxy-service\" password=\"wrong\";\n" >/tmp/wrong; timeout 20 /opt/kafka/bin/kafka-consumer-groups.sh --bootstrap-server kafka:9093 --command-config /tmp/wrong --list'
+  docker exec "$(container kafka)" bash -c \
+    'printf "security.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-512\nssl.truststore.type=PEM\nssl.truststore.location=/run/sallyport/tls/ca.crt\nsasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"proxy-service\" password=\"wrong\";\n" >/tmp/wrong; timeout 20 /opt/kafka/bin/kafka-consumer-groups.sh --bootstrap-server kafka:9093 --command-config /tmp/wrong --list' 2>&1 |
+    grep 'invalid credentials'
 }
 
 postgres_refuses() {
