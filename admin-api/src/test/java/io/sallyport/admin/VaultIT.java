@@ -59,8 +59,7 @@ class VaultIT {
     SealedSecret login =
         sealed(
             SecretKind.PRIVATE_KEY,
-            vault.seal(
-                request("c-1", SecretUse.SECRET_USE_LOGIN).setPrivateKey("a key").build()));
+            vault.seal(request("c-1", SecretUse.SECRET_USE_LOGIN).setPrivateKey("a key").build()));
     SealedSecret elevation =
         sealed(
             SecretKind.PASSWORD,

@@ -77,11 +77,7 @@ record Chart(Path directory) {
   /** With no values but those that are set. */
   Manifests renderDefaults(Map<String, Object> values) throws IOException {
     TemplateCommand command =
-        helm()
-            .template()
-            .withName(RELEASE)
-            .withNamespace(NAMESPACE)
-            .withKubeVersion(KUBERNETES);
+        helm().template().withName(RELEASE).withNamespace(NAMESPACE).withKubeVersion(KUBERNETES);
     values.forEach(command::set);
     return Manifests.parse(command.call());
   }

@@ -78,12 +78,14 @@ class ChartIT {
     assertThat(PodPolicy.violations(made)).isEmpty();
     for (String part : PARTS) {
       Deployment deployment = made.named(Deployment.class, part);
-      assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
+      assertThat(
+              deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
           .isZero();
       assertThat(pod(deployment).getTopologySpreadConstraints()).isNotEmpty();
       assertThat(made.named(PodDisruptionBudget.class, part).getSpec().getSelector())
           .isEqualTo(deployment.getSpec().getSelector());
-      assertThat(made.named(ServiceAccount.class, part).getAutomountServiceAccountToken()).isFalse();
+      assertThat(made.named(ServiceAccount.class, part).getAutomountServiceAccountToken())
+          .isFalse();
     }
     assertThat(new Reach(made).isDefaultDeny()).isTrue();
   }
@@ -153,10 +155,8 @@ class ChartIT {
 
   @Test
   void withoutValuesHelmSaysWhatIsMissing() {
-    assertThatThrownBy(() -> chart.renderDefaults(Map.of()))
-        .hasMessageContaining("is required");
-    assertThatThrownBy(() ->
-            chart.render("minimal.yaml", Map.of("kafka.bootstrapServers", "")))
+    assertThatThrownBy(() -> chart.renderDefaults(Map.of())).hasMessageContaining("is required");
+    assertThatThrownBy(() -> chart.render("minimal.yaml", Map.of("kafka.bootstrapServers", "")))
         .hasMessageContaining("kafka.bootstrapServers is required");
     assertThatThrownBy(() -> chart.render("minimal.yaml", Map.of("recordings.s3.bucket", "")))
         .hasMessageContaining("recordings.s3.bucket and recordings.persistentVolumeClaim");
@@ -256,7 +256,9 @@ class ChartIT {
     assertThat(group(made, "siem-forwarder")).isEqualTo("siem-forwarder.soc");
   }
 
-  /** The same names as in the services' sources: a metric or group that nobody has scales nothing. */
+  /**
+   * The same names as in the services' sources: a metric or group that nobody has scales nothing.
+   */
   @Test
   void whatScalingLooksAtIsThere() throws IOException {
     assertThat(source("proxy-service/src/main/java/io/sallyport/proxy/service/ProxyService.java"))
@@ -278,8 +280,7 @@ class ChartIT {
     Job topics = made.named(Job.class, "-topics");
     assertThat(topics.getSpec().getTemplate().getSpec().getContainers().getFirst().getCommand())
         .contains("io.sallyport.links.topic.TopicsMain");
-    assertThat(
-            source("links/src/main/java/io/sallyport/links/topic/TopicsMain.java"))
+    assertThat(source("links/src/main/java/io/sallyport/links/topic/TopicsMain.java"))
         .contains("public final class TopicsMain");
     assertThat(made.of(Job.class))
         .extracting(job -> job.getMetadata().getName())
@@ -344,6 +345,27 @@ class ChartIT {
 
     assertThat(dialled).hasSize(3);
     assertThat(services).containsAll(dialled);
+  }
+
+  @Test
+  void everySettingThatTheChartMakesIsOneOfTheServices() throws IOException {
+    KnownSettings known = KnownSettings.ofSources(Path.of(".."));
+    Set<String> unknown = new TreeSet<>();
+    for (String example : List.of("minimal.yaml", "production.yaml")) {
+      for (ConfigMap map : chart.render(example).of(ConfigMap.class)) {
+        map.getData()
+            .getOrDefault("service.properties", "")
+            .lines()
+            .map(line -> line.split("=", 2)[0])
+            .filter(KnownSettings::isOfAService)
+            .filter(key -> !known.has(key))
+            .forEach(unknown::add);
+      }
+    }
+
+    assertThat(known.has("sallyport.proxy.drain.limit")).isTrue();
+    assertThat(known.has("sallyport.proxy.drain.limits")).isFalse();
+    assertThat(unknown).isEmpty();
   }
 
   @Test

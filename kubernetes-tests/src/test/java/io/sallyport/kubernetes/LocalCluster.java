@@ -17,13 +17,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Runs what the chart says without a cluster: the built admin-api as processes of this machine, told
- * what rendered ConfigMaps, Deployments and Jobs tell it. Only addresses, ports and directories are
- * others.
+ * Runs what the chart says without a cluster: the built admin-api as processes of this machine,
+ * told what rendered ConfigMaps, Deployments and Jobs tell it. Only addresses, ports and
+ * directories are others.
  */
 final class LocalCluster implements AutoCloseable {
 
@@ -38,7 +39,7 @@ final class LocalCluster implements AutoCloseable {
   private final Manifests made;
   private final KafkaBroker kafka;
   private final PostgresServer postgres;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Process> processes = new CopyOnWriteArrayList<>();
 
   LocalCluster(Path directory, Manifests made) throws IOException, SQLException {
     this.directory = directory;
@@ -84,7 +85,12 @@ final class LocalCluster implements AutoCloseable {
     int http = freePort();
     int grpc = freePort();
     Container container =
-        made.named(Deployment.class, part).getSpec().getTemplate().getSpec().getContainers().getFirst();
+        made.named(Deployment.class, part)
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .getFirst();
     ConfigMap configuration = made.named(ConfigMap.class, part);
     Path settings = home.resolve("service.properties");
     Files.writeString(
@@ -138,10 +144,10 @@ final class LocalCluster implements AutoCloseable {
 
   private static String credentials() {
     return """
-        sallyport.service-token=%s
-        quarkus.datasource.username=sallyport
-        quarkus.datasource.password=sallyport
-        """
+    sallyport.service-token=%s
+    quarkus.datasource.username=sallyport
+    quarkus.datasource.password=sallyport
+    """
         .formatted(SERVICE_TOKEN);
   }
 
@@ -157,7 +163,7 @@ final class LocalCluster implements AutoCloseable {
         .replace("kafka:9093", kafka.bootstrapServers())
         .replace("/etc/sallyport", directory.resolve("etc").toString())
         .replace("/var/lib/sallyport", directory.resolve("var").toString())
-        .replaceAll("(?m)(\\.host=).*$", "$1127.0.0.1");
+        .replaceAll("(?m)(?<=\\.host=).*$", "127.0.0.1");
   }
 
   private static ProcessBuilder java(List<String> arguments) {

@@ -65,8 +65,7 @@ record Manifests(List<HasMetadata> objects) {
    */
   static Manifests parse(String text) throws IOException {
     List<HasMetadata> objects = new ArrayList<>();
-    try (MappingIterator<JsonNode> documents =
-        YAML.readerFor(JsonNode.class).readValues(text)) {
+    try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(text)) {
       while (documents.hasNext()) {
         JsonNode document = documents.next();
         if (!document.isEmpty()) {

@@ -110,7 +110,8 @@ final class PodPolicy {
     must(
         at,
         "have a place for temporary files",
-        container.getVolumeMounts().stream().anyMatch(mount -> mount.getMountPath().equals("/tmp")));
+        container.getVolumeMounts().stream()
+            .anyMatch(mount -> mount.getMountPath().equals("/tmp")));
     must(at, "have no hook", container.getLifecycle() == null);
     for (EnvVar variable : container.getEnv()) {
       must(

@@ -99,11 +99,10 @@ class PodPolicyTest {
 
   @Test
   void aFieldThatKubernetesDoesNotKnowIsRefused() {
-    assertThatThrownBy(() ->
-            Manifests.parse(GOOD.replace("readinessProbe:", "readynessProbe:")))
+    assertThatThrownBy(() -> Manifests.parse(GOOD.replace("readinessProbe:", "readynessProbe:")))
         .hasMessageContaining("readynessProbe");
-    assertThatThrownBy(() ->
-            Manifests.parse(GOOD.replace("drop: [ALL]", "drop: [ALL], dropped: [ALL]")))
+    assertThatThrownBy(
+            () -> Manifests.parse(GOOD.replace("drop: [ALL]", "drop: [ALL], dropped: [ALL]")))
         .hasMessageContaining("dropped");
   }
 

@@ -62,7 +62,10 @@ final class Reach {
             policies.stream()
                 .anyMatch(policy ->
                     selects(policy.getSpec().getPodSelector(), labels(deployment))
-                        && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))
+                        && policy
+                            .getSpec()
+                            .getPolicyTypes()
+                            .containsAll(List.of("Ingress", "Egress"))
                         && policy.getSpec().getIngress().isEmpty()
                         && policy.getSpec().getEgress().isEmpty()));
   }

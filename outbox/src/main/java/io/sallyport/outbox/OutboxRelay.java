@@ -21,6 +21,9 @@ import org.jboss.logging.Logger;
  *
  * <p>The order is that of the ids. Where two transactions change the same thing, the service must
  * make one wait for the other (a row lock), or the later one may be published first.
+ *
+ * <p>{@code sallyport.outbox.relay-every} says how often a node looks, 1s if it is not said; {@code
+ * off} where other nodes relay.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -52,7 +55,6 @@ public class OutboxRelay {
     this.outbox = "sallyport outbox " + schema;
   }
 
-  // How often a node looks; "off" where others relay.
   @Scheduled(
       every = "${sallyport.outbox.relay-every:1s}",
       concurrentExecution = ConcurrentExecution.SKIP)

@@ -1,8 +1,8 @@
 package io.sallyport.admin.credential;
 
 /**
- * Seals secrets for the database. It can't unseal, so it may be where the vault's key is not: then a
- * node that has it is asked.
+ * Seals secrets for the database. It can't unseal, so it may be where the vault's key is not: then
+ * a node that has it is asked.
  */
 public interface SecretSealing {
 

@@ -2,6 +2,7 @@ package io.sallyport.links.topic;
 
 import io.sallyport.links.event.Topics;
 import io.sallyport.links.kafka.KafkaClients;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -32,13 +34,30 @@ public final class TopicCreation {
 
   private static final String IN_SYNC = "min.insync.replicas";
 
-  private final KafkaClients clients;
+  private final KafkaClients kafka;
+  private final Map<String, Object> own;
 
   /**
-   * @param kafka settings of Kafka's clients: bootstrap servers, TLS, SASL, time limits
+   * @param kafka settings of Kafka's clients: bootstrap servers at least
    */
   public TopicCreation(Map<String, Object> kafka) {
-    clients = KafkaClients.with(kafka);
+    this(KafkaClients.with(kafka), Map.of());
+  }
+
+  /**
+   * @param patience how long Kafka is waited for
+   */
+  TopicCreation(KafkaClients kafka, Duration patience) {
+    this(
+        kafka,
+        Map.of(
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()),
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis())));
+  }
+
+  private TopicCreation(KafkaClients kafka, Map<String, Object> own) {
+    this.kafka = kafka;
+    this.own = own;
   }
 
   /**
@@ -101,7 +120,7 @@ public final class TopicCreation {
    * @throws KafkaException when Kafka refuses, or does not answer
    */
   public Outcome bringAbout(List<Topics.Definition> topics, Copies copies) {
-    try (Admin admin = clients.admin(Map.of())) {
+    try (Admin admin = kafka.admin(own)) {
       Set<String> created = create(admin, topics, copies);
       List<Topics.Definition> present =
           topics.stream().filter(topic -> !created.contains(topic.name())).toList();

@@ -8,9 +8,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -40,7 +37,7 @@ public final class TopicsMain {
       SmallRyeConfig config = configuration();
       TopicSettings topics = TopicSettings.of(config);
       tell(
-          new TopicCreation(client(config, topics))
+          new TopicCreation(kafka(config), topics.patience())
               .bringAbout(
                   Topics.all(topics.partitions(), topics.retention(), topics.recordingsRetention()),
                   topics.copies()));
@@ -52,6 +49,13 @@ public final class TopicsMain {
       System.err.println("sallyport: the topics were not made: " + e.getMessage());
       return 2;
     }
+  }
+
+  private static KafkaClients kafka(SmallRyeConfig config) {
+    if (config.getOptionalValue("kafka.bootstrap.servers", String.class).isEmpty()) {
+      throw new IllegalArgumentException("kafka.bootstrap.servers must be set");
+    }
+    return new KafkaClients(config);
   }
 
   private static void tell(TopicCreation.Outcome outcome) {
@@ -82,17 +86,6 @@ public final class TopicsMain {
     } catch (IOException e) {
       throw new UncheckedIOException("the configuration " + location + " can't be read", e);
     }
-  }
-
-  private static Map<String, Object> client(SmallRyeConfig config, TopicSettings topics) {
-    Map<String, Object> client = new HashMap<>(KafkaClients.configured(config));
-    if (!client.containsKey(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-      throw new IllegalArgumentException("kafka.bootstrap.servers must be set");
-    }
-    int patience = Math.toIntExact(topics.patience().toMillis());
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-    return client;
   }
 
   private TopicsMain() {}

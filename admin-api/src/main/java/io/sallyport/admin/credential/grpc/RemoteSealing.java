@@ -42,7 +42,8 @@ public class RemoteSealing implements SecretSealing {
 
   private SealedSecret ask(String credentialId, SecretUse use, Secret secret)
       throws SealingException {
-    SealRequest.Builder request = SealRequest.newBuilder().setCredentialId(credentialId).setUse(use);
+    SealRequest.Builder request =
+        SealRequest.newBuilder().setCredentialId(credentialId).setUse(use);
     switch (secret) {
       case Secret.Password password -> request.setPassword(password.value());
       case Secret.PrivateKey key -> request.setPrivateKey(key.value());

@@ -39,8 +39,7 @@ public class VaultService implements Vault {
     try {
       SealedSecret sealed =
           switch (request.getUse()) {
-            case SECRET_USE_LOGIN ->
-                sealer.get().seal(request.getCredentialId(), secret(request));
+            case SECRET_USE_LOGIN -> sealer.get().seal(request.getCredentialId(), secret(request));
             case SECRET_USE_ELEVATION ->
                 sealer.get().sealElevation(request.getCredentialId(), password(request));
             case SECRET_USE_UNSPECIFIED, UNRECOGNIZED -> throw invalid("use is required");

@@ -23,8 +23,7 @@ public class RecordingReading {
   private final NodeRoles roles;
   private volatile @Nullable RecordingConsumer consumer;
 
-  RecordingReading(
-      KafkaClients kafka, Archive archive, DeadLetters deadLetters, NodeRoles roles) {
+  RecordingReading(KafkaClients kafka, Archive archive, DeadLetters deadLetters, NodeRoles roles) {
     this.kafka = kafka;
     this.archive = archive;
     this.deadLetters = deadLetters;

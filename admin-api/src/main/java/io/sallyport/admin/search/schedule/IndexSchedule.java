@@ -2,8 +2,8 @@ package io.sallyport.admin.search.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sallyport.admin.search.persistence.ScreenIndex;
 import io.sallyport.admin.role.schedule.NoArchiveHere;
+import io.sallyport.admin.search.persistence.ScreenIndex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.sallyport.admin.session.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.sallyport.admin.session.LostSessions;
 import io.sallyport.admin.role.schedule.NoArchiveHere;
+import io.sallyport.admin.session.LostSessions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
