@@ -41,7 +41,7 @@ run_marked() {
   local i mark
   for i in 1 2 3; do
     mark=$1-$2-$i-$RANDOM
-    if gateway shell-1 -o ServerAliveInterval=5 "uname -a && echo $mark" | grep -qx "$mark"; then
+    if gateway shell-1 -o ServerAliveInterval=5 "uname -a && echo $mark" | grep -x "$mark" >/dev/null; then
       printf '%s\n' "$mark" >>"$WORK/ran"
     else
       printf '%s\n' "$mark" >>"$WORK/refused"
@@ -55,7 +55,7 @@ all_at_siem() {
   siem_lines
   local mark
   while read -r mark; do
-    grep -F '|SP-201|' "$WORK/siem.cef" | grep -qF "echo $mark" || {
+    grep -F '|SP-201|' "$WORK/siem.cef" | grep -F "echo $mark" >/dev/null || {
       echo "missing: $mark"
       return 1
     }
