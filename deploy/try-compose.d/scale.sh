@@ -121,7 +121,7 @@ nothing_ran() {
   ! grep -l 'typed-2-locked' "$WORK/$1"-*.out
 }
 
-is_refused() { ! gateway shell-1 echo in | grep -qx in; }
+is_refused() { ! gateway shell-1 echo in | grep -x in; } >/dev/null
 
 run_many() {
   local i
