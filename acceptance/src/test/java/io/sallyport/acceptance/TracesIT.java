@@ -50,6 +50,26 @@ class TracesIT {
     assertThat(rawTraces()).contains("judge line").doesNotContain("trace-me-not", "PRIVATE KEY");
   }
 
+  @Test
+  void aChangeOfAnAdministratorIsTracedToTheSiem() throws Exception {
+    gateway.newRule(device, "BLOCK", "never", "");
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(gateway.traces().spans())
+                .filteredOn(span -> span.name().equals("REST POST"))
+                .extracting(Span::trace)
+                .anySatisfy(trace ->
+                    assertThat(gateway.traces().spans())
+                        .filteredOn(span -> span.trace().equals(trace))
+                        .extracting(span -> span.service() + " " + span.name())
+                        .contains(
+                            "rules-service sallyport.rule.v1.RuleCatalogue/CreateRule",
+                            "admin-api sallyport.audit.v1 process",
+                            "siem-forwarder " + SEND)));
+  }
+
   private void isWholeLine(String session) {
     List<Span> line = traceOf("judge line", session);
     isTree(line, session);

@@ -33,7 +33,8 @@ final class CommentText {
           link.getLabel().isEmpty() ? "`" + key(link) + "`" : text(link.getLabel());
       case StartElementTree _ -> " ";
       case EntityTree entity -> "&" + entity.getName() + ";";
-      default -> throw new IllegalStateException("a comment has what has no Markdown here: " + part);
+      default ->
+          throw new IllegalStateException("a comment has what has no Markdown here: " + part);
     };
   }
 

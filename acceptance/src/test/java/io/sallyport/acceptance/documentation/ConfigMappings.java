@@ -62,7 +62,12 @@ final class ConfigMappings {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(java));
+                  null,
+                  files,
+                  null,
+                  List.of("-proc:none"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(java));
       ConfigMappings found = new ConfigMappings(DocTrees.instance(task));
       for (CompilationUnitTree unit : task.parse()) {
         unit.getTypeDecls().forEach(type -> found.collect(new TreePath(new TreePath(unit), type)));
@@ -133,7 +138,7 @@ final class ConfigMappings {
     String name = simple(type);
     return switch (name) {
       case "Optional" -> word(((ParameterizedTypeTree) type).getTypeArguments().getFirst());
-      case "List" ->
+      case "List", "Set" ->
           "list of " + word(((ParameterizedTypeTree) type).getTypeArguments().getFirst());
       case "OptionalInt", "OptionalLong", "int", "long" -> "number";
       case "boolean" -> "`true` or `false`";

@@ -24,12 +24,12 @@ final class SettingsPage {
       choose. *required* has no default, and the service does not start without it; *none* may be absent. A file or a key that
       is wrong ends the start with a message that names it.
 
-      What is below "Quarkus and Kafka" are keys of the libraries that a service sets for itself; all of theirs can be set:
-      [quarkus.io/guides/all-config](https://quarkus.io/guides/all-config), and `kafka.*` for Kafka's clients.
+      Below "Set in the jar" is what a service says for itself, of its own keys and of its libraries'. Whatever else they have can be set
+      as well: [quarkus.io/guides/all-config](https://quarkus.io/guides/all-config), and `kafka.*` for Kafka's clients. Keys of
+      `quarkus.otel.instrument` and `quarkus.otel.traces.sampler` count when the service is built, not when it starts.
       """;
 
-  private static final String TABLE =
-      "\n| key | type | default | meaning |\n|---|---|---|---|\n";
+  private static final String TABLE = "\n| key | type | default | meaning |\n|---|---|---|---|\n";
 
   private static final String LIBRARIES = "\n| key | value | why |\n|---|---|---|\n";
 
@@ -42,11 +42,13 @@ final class SettingsPage {
     StringBuilder page = new StringBuilder(BEGINNING);
     page.append("\n## All services\n");
     appendMappings(page, project.resolve("links"));
-    appendLibraries(page, project.resolve("links/src/main/resources/META-INF/microprofile-config.properties"));
+    appendLibraries(
+        page, project.resolve("links/src/main/resources/META-INF/microprofile-config.properties"));
     for (String service : SERVICES) {
       page.append("\n## ").append(service).append('\n');
       appendMappings(page, project.resolve(service));
-      appendLibraries(page, project.resolve(service + "/src/main/resources/application.properties"));
+      appendLibraries(
+          page, project.resolve(service + "/src/main/resources/application.properties"));
     }
     return page.toString();
   }
@@ -63,7 +65,7 @@ final class SettingsPage {
     if (!Files.exists(properties)) {
       return;
     }
-    page.append("\n### Quarkus and Kafka").append('\n').append(LIBRARIES);
+    page.append("\n### Set in the jar").append('\n').append(LIBRARIES);
     for (PropertiesText.Line line : PropertiesText.read(properties)) {
       page.append(
           "| `%s` | %s | %s |\n"

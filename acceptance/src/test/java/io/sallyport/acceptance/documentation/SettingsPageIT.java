@@ -42,8 +42,7 @@ class SettingsPageIT {
   }
 
   @Test
-  void theParserReadsWhatAMappingCanHave(@TempDir Path module)
-      throws IOException {
+  void theParserReadsWhatAMappingCanHave(@TempDir Path module) throws IOException {
     Path source = module.resolve("src/main/java/Sample.java");
     Files.createDirectories(source.resolveSibling("."));
     Files.writeString(
@@ -96,13 +95,15 @@ class SettingsPageIT {
                         "duration",
                         "`2s`",
                         "How long; see `many-things`. 0: not at all."),
-                    new Setting("sallyport.sample.many-things", "list of text", "none", "Which ones."),
+                    new Setting(
+                        "sallyport.sample.many-things", "list of text", "none", "Which ones."),
                     new Setting(
                         "sallyport.sample.kind",
                         "`first-kind`, `second`",
                         "required",
                         "What comes of it."),
-                    new Setting("sallyport.sample.ones.NAME.port", "number", "none", "Its port."))));
+                    new Setting(
+                        "sallyport.sample.ones.NAME.port", "number", "none", "Its port."))));
   }
 
   private static Stream<Path> sources(Path directory) {

@@ -47,8 +47,8 @@ public final class MetricsPage {
    * @param expositions by service
    */
   public MetricsPage(Map<String, Exposition> expositions) {
-    expositions.forEach((service, exposition) ->
-        exposition.families().forEach(family -> add(service, family)));
+    expositions.forEach(
+        (service, exposition) -> exposition.families().forEach(family -> add(service, family)));
   }
 
   private void add(String service, Exposition.Family family) {

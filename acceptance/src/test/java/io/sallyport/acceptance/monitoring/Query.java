@@ -22,16 +22,29 @@ public final class Query {
 
   private static final Set<String> WORDS =
       Set.of(
-          "and", "or", "unless", "on", "ignoring", "by", "without", "bool", "offset", "group_left",
-          "group_right", "inf", "nan");
+          "and",
+          "or",
+          "unless",
+          "on",
+          "ignoring",
+          "by",
+          "without",
+          "bool",
+          "offset",
+          "group_left",
+          "group_right",
+          "inf",
+          "nan");
 
-  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
+  private static final Pattern TEXT =
+      Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
   private static final Pattern LABEL_LIST =
       Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
   private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*\\]");
   private static final Pattern NAME =
       Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(\\(|\\{[^}]*\\})?");
-  private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(?:=~|!~|!=|=)");
+  private static final Pattern LABEL =
+      Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(?:=~|!~|!=|=)");
 
   /** The metrics of a query, in its order. */
   public static List<Selector> selectors(String query) {

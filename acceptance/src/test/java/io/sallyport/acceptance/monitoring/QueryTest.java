@@ -18,7 +18,8 @@ class QueryTest {
 
   @Test
   void bothSidesOfAnOperatorCount() {
-    assertThat(Query.selectors("a / b < 0.1 and on (job, instance) c offset 1d unless ignoring(d) e"))
+    assertThat(
+            Query.selectors("a / b < 0.1 and on (job, instance) c offset 1d unless ignoring(d) e"))
         .extracting(Selector::metric)
         .containsExactly("a", "b", "c", "e");
   }

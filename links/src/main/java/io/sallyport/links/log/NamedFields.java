@@ -14,9 +14,10 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what a message names into the line's context, so that a log can be searched for it: of {@code
- * LOG.warnf("session lost session=%s: %s", id, why)} the session. Names and values are told apart by
- * the format alone. What an operator or a target wrote is an argument, and can forge no field.
+ * Puts what a message names into the line's context, so that a log can be searched for it: of
+ * {@code LOG.warnf("session lost session=%s: %s", id, why)} the session. Names and values are told
+ * apart by the format alone. What an operator or a target wrote is an argument, and can forge no
+ * field.
  *
  * <p>It lets every record through. A name counts if it is of the vocabulary; a value longer than
  * {@value #LONGEST} characters is cut.
@@ -45,7 +46,8 @@ public final class NamedFields implements Filter {
 
   /** A conversion of {@link java.util.Formatter}, with the name before it if there is one. */
   private static final Pattern CONVERSION =
-      Pattern.compile("(?:\\b([a-z]+)=)?\"?%(?:([0-9]+)\\$)?[-#+ 0,(]*[0-9]*(?:\\.[0-9]+)?([a-zA-Z%])");
+      Pattern.compile(
+          "(?:\\b([a-z]+)=)?\"?%(?:([0-9]+)\\$)?[-#+ 0,(]*[0-9]*(?:\\.[0-9]+)?([a-zA-Z%])");
 
   private final Map<String, List<Field>> formats = new ConcurrentHashMap<>();
 

@@ -1,6 +1,6 @@
 /**
- * What all services' logs have in common: the same keys, from one vocabulary. Their configuration is
- * {@code META-INF/microprofile-config.properties} of this module. Read {@link
+ * What all services' logs have in common: the same keys, from one vocabulary. Their configuration
+ * is {@code META-INF/microprofile-config.properties} of this module. Read {@link
  * io.sallyport.links.log.NamedFields} first.
  */
 @NullMarked

@@ -4,7 +4,9 @@ import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
-/** How a step travels: as the headers {@code traceparent}, {@code tracestate} and {@code baggage}. */
+/**
+ * How a step travels: as the headers {@code traceparent}, {@code tracestate} and {@code baggage}.
+ */
 final class Propagation {
 
   static final TextMapPropagator W3C =

@@ -9,7 +9,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A trace in the headers of Kafka's records: {@code traceparent} and {@code baggage} of the W3C. */
+/**
+ * A trace in the headers of Kafka's records: {@code traceparent} and {@code baggage} of the W3C.
+ */
 final class RecordHeaders {
 
   static final TextMapSetter<Headers> SETTER =

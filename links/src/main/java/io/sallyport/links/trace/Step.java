@@ -55,7 +55,9 @@ public final class Step {
     Span.fromContext(context).end();
   }
 
-  /** It is over, and failed. Of the failure only its type is told: its message may hold a secret. */
+  /**
+   * It is over, and failed. Of the failure only its type is told: its message may hold a secret.
+   */
   public void failed(Throwable failure) {
     fail(failure.getClass().getSimpleName());
   }
@@ -90,6 +92,29 @@ public final class Step {
     }
     try (Scope _ = context.makeCurrent()) {
       return work.get();
+    }
+  }
+
+  /** Enters it for all that follows on this Vert.x context, until it is left. */
+  public Entered enter() {
+    return new Entered(this, context.makeCurrent());
+  }
+
+  /**
+   * A step that a Vert.x context is in.
+   *
+   * @param scope ends that
+   */
+  public record Entered(Step step, Scope scope) {
+
+    /** Leaves it; it is over. */
+    public void leave(boolean well) {
+      scope.close();
+      if (well) {
+        step.done();
+      } else {
+        step.failed("failed");
+      }
     }
   }
 

@@ -8,11 +8,16 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import io.quarkus.grpc.GlobalInterceptor;
+import io.smallrye.common.vertx.VertxContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
-/** Goes on with the step of whoever calls. Methods are called within it. */
+/**
+ * Goes on with the step of whoever calls. Methods are called within it; what they do later on the
+ * call's Vert.x context is in it, too.
+ */
 @GlobalInterceptor
 @ApplicationScoped
 public class TraceServerInterceptor implements ServerInterceptor {
@@ -37,12 +42,16 @@ public class TraceServerInterceptor implements ServerInterceptor {
     if (step.isNone()) {
       return next.startCall(call, headers);
     }
+    // A thread is not the call's alone; its Vert.x context is.
+    Scope context =
+        VertxContext.isOnDuplicatedContext() ? step.context().makeCurrent() : Scope.noop();
     Supplier<ServerCall.Listener<Q>> start =
         () ->
             next.startCall(
                 new SimpleForwardingServerCall<>(call) {
                   @Override
                   public void close(Status status, Metadata trailers) {
+                    context.close();
                     CallHeaders.end(step, status);
                     super.close(status, trailers);
                   }

@@ -71,8 +71,10 @@ class TracedCallTest {
                       .addSpanProcessor(SimpleSpanProcessor.create(spans))
                       .build())
               .build());
+
   @SuppressWarnings("NullAway.Init") // before each test
   private Server server;
+
   @SuppressWarnings("NullAway.Init") // before each test
   private Channel channel;
 
@@ -142,8 +144,7 @@ class TracedCallTest {
   void aCallThatFailsSaysWithWhichStatus() {
     Step line = traces.begin("judge line", "s-1");
 
-    assertThatThrownBy(
-            () -> ask("fail", CallOptions.DEFAULT.withOption(Step.OF_CALL, line)))
+    assertThatThrownBy(() -> ask("fail", CallOptions.DEFAULT.withOption(Step.OF_CALL, line)))
         .isInstanceOf(StatusRuntimeException.class);
 
     assertThat(span(SpanKind.CLIENT).orElseThrow().getStatus().getDescription())
@@ -157,8 +158,6 @@ class TracedCallTest {
   }
 
   private Optional<SpanData> span(SpanKind kind) {
-    return spans.getFinishedSpanItems().stream()
-        .filter(span -> span.getKind() == kind)
-        .findFirst();
+    return spans.getFinishedSpanItems().stream().filter(span -> span.getKind() == kind).findFirst();
   }
 }

@@ -65,8 +65,7 @@ class TracesTest {
     SpanData first = span("judge line");
     assertThat(first.getParentSpanContext().isValid()).isFalse();
     assertThat(span(TOPIC + " publish").getParentSpanId()).isEqualTo(first.getSpanId());
-    assertThat(span("process").getParentSpanId())
-        .isEqualTo(span(TOPIC + " publish").getSpanId());
+    assertThat(span("process").getParentSpanId()).isEqualTo(span(TOPIC + " publish").getSpanId());
     assertThat(spans.getFinishedSpanItems())
         .allSatisfy(span -> {
           assertThat(span.getTraceId()).isEqualTo(first.getTraceId());
@@ -101,7 +100,9 @@ class TracesTest {
   void headersThatHoldNoTraceBeginNone() {
     assertThat(traces.receive("process", new RecordHeaders())).isSameAs(Step.NONE);
     for (String parent :
-        new String[] {"", "x", "00-0-0-01", "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01"}) {
+        new String[] {
+          "", "x", "00-0-0-01", "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01"
+        }) {
       Headers headers = new RecordHeaders().add("traceparent", parent.getBytes(UTF_8));
       assertThat(traces.receive("process", headers)).as(parent).isSameAs(Step.NONE);
     }
