@@ -23,9 +23,10 @@ kill_and_return() {
   run_marked "$1" while
   docker start "$id" >/dev/null
   began=$SECONDS
+  # Healthy says that it is ready; that others have found it again is what counts.
   within 120 is_healthy "$id" || true
-  within 60 works "$1" || true
-  check "$1 was killed and is back after $((SECONDS - began)) s" works "$1"
+  check "$1 was killed, is back, and commands run" within 90 works "$1"
+  say "    $((SECONDS - began)) s after its start"
   run_marked "$1" after
 }
 
@@ -40,7 +41,7 @@ run_marked() {
   local i mark
   for i in 1 2 3; do
     mark=$1-$2-$i-$RANDOM
-    if gateway shell-1 -o ServerAliveInterval=5 "uname -a && echo $mark" | grep -qx "$mark"; then
+    if gateway shell-1 -o ServerAliveInterval=5 "uname -a && echo $mark" | grep -x "$mark" >/dev/null; then
       printf '%s\n' "$mark" >>"$WORK/ran"
     else
       printf '%s\n' "$mark" >>"$WORK/refused"
@@ -54,7 +55,7 @@ all_at_siem() {
   siem_lines
   local mark
   while read -r mark; do
-    grep -F '|SP-201|' "$WORK/siem.cef" | grep -qF "echo $mark" || {
+    grep -F '|SP-201|' "$WORK/siem.cef" | grep -F "echo $mark" >/dev/null || {
       echo "missing: $mark"
       return 1
     }

@@ -34,7 +34,7 @@ has_ended() { [[ $(docker inspect -f '{{.State.Status}}' "$1") == exited ]]; }
 new_ones_elsewhere() {
   local i node
   for ((i = 1; i <= 10; i++)); do
-    gateway shell-1 "uname -a && echo rolled-$i" | grep -qx "rolled-$i" || {
+    gateway shell-1 "uname -a && echo rolled-$i" | grep -x "rolled-$i" >/dev/null || {
       echo "session $i was refused"
       return 1
     }

@@ -47,7 +47,7 @@ open_sessions() {
   for ((i = 1; i <= $2; i++)); do
     rm -f "$WORK/$1-$i.in"
     mkfifo "$WORK/$1-$i.in"
-    gateway shell-1 -tt <"$WORK/$1-$i.in" >"$WORK/$1-$i.out" &
+    PATIENCE=600 gateway shell-1 -tt <"$WORK/$1-$i.in" >"$WORK/$1-$i.out" &
     # Keeps it open.
     eval "exec $((100 + i))>\"$WORK/$1-$i.in\""
     echo $! >"$WORK/$1-$i.pid"
@@ -121,7 +121,7 @@ nothing_ran() {
   ! grep -l 'typed-2-locked' "$WORK/$1"-*.out
 }
 
-is_refused() { ! gateway shell-1 echo in | grep -qx in; }
+is_refused() { ! gateway shell-1 echo in | grep -x in; } >/dev/null
 
 run_many() {
   local i

@@ -78,7 +78,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Ports for one more suite on this machine. */
-  static Ports freePorts() {
+  static Ports freePorts() throws IOException {
     return new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
   }
 

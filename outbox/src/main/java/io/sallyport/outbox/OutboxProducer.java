@@ -29,7 +29,8 @@ class OutboxProducer {
           "all",
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
           true,
-          // One at a time: a batch that times out must not be overtaken by the next of its partition.
+          // One at a time: a batch that times out must not be overtaken by the next of its
+          // partition.
           ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
           1,
           ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -87,8 +88,7 @@ class OutboxProducer {
   private Future<RecordMetadata> send(KafkaProducer<String, byte[]> open, OutboxRecord record) {
     Future<RecordMetadata> sent =
         open.send(
-            new ProducerRecord<>(
-                record.topic, null, record.key, record.payload, record.headers()),
+            new ProducerRecord<>(record.topic, null, record.key, record.payload, record.headers()),
             (metadata, failure) -> {
               if (failure != null) {
                 // On the sender's thread, so before it sends anything else.

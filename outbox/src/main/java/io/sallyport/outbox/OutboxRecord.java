@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event that is to be published because of a change in the database, stored in the transaction
- * of that change. The {@link OutboxRelay} publishes it and deletes it afterwards. The step of a trace
- * in which it is made goes with it.
+ * of that change. The {@link OutboxRelay} publishes it and deletes it afterwards. The step of a
+ * trace in which it is made goes with it.
  */
 @Entity
 @Table(name = "outbox")

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 record ComposeFile(Path root, JsonNode services, JsonNode volumes, JsonNode networks) {
 
   static ComposeFile read() throws IOException {
-    Path root = root();
+    Path root = tree();
     Object merged = new Yaml().load(Files.readString(root.resolve("docker-compose.yml")));
     JsonNode file = new ObjectMapper().valueToTree(merged);
     return new ComposeFile(root, file.path("services"), file.path("volumes"), file.path("networks"));
@@ -43,7 +43,7 @@ record ComposeFile(Path root, JsonNode services, JsonNode volumes, JsonNode netw
     return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
   }
 
-  private static Path root() {
+  private static Path tree() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       if (Files.exists(at.resolve("docker-compose.yml"))) {
         return at;

@@ -7,8 +7,8 @@ import io.sallyport.recording.encoding.Bytes;
 import java.io.IOException;
 
 /**
- * Counts what another store keeps: bytes written ({@code sallyport_archive_written_bytes_total}) and
- * writes that failed ({@code sallyport_archive_failures_total}).
+ * Counts what another store keeps: bytes written ({@code sallyport_archive_written_bytes_total})
+ * and writes that failed ({@code sallyport_archive_failures_total}).
  */
 final class MeteredStore implements RecordingStore {
 

@@ -444,8 +444,7 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private ClientSession dial(AuthorizedTarget target) throws TargetFailedException {
     Step step = parts.traces().dialling(id.value());
     try {
-      ClientSession to =
-          parts.dialer().dial(target, SocketLoop.of(connection.getIoSession()));
+      ClientSession to = parts.dialer().dial(target, SocketLoop.of(connection.getIoSession()));
       step.done();
       return to;
     } catch (TargetFailedException | RuntimeException e) {

@@ -23,8 +23,7 @@ final class KafkaSessionLog implements SessionLog {
   private final SessionTraces traces;
   private long last;
 
-  KafkaSessionLog(
-      SessionIdentity session, KafkaOutlet outlet, String node, SessionTraces traces) {
+  KafkaSessionLog(SessionIdentity session, KafkaOutlet outlet, String node, SessionTraces traces) {
     this.session = session;
     this.outlet = outlet;
     this.node = node;

@@ -10,7 +10,8 @@ import io.sallyport.proxy.session.trace.SessionTraces;
  *
  * @param node the advertised address, which every event names
  */
-public record KafkaSessionLogs(KafkaOutlet outlet, String node, SessionTraces traces) implements SessionLogs {
+public record KafkaSessionLogs(KafkaOutlet outlet, String node, SessionTraces traces)
+    implements SessionLogs {
 
   @Override
   public SessionLog open(SessionIdentity identity) {

@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What is counted of the log of all sessions: events by type ({@code
  * sallyport_session_events_total}), those that are not acknowledged yet ({@code
- * sallyport_session_events_waiting}) or never will be ({@code sallyport_session_events_lost_total}),
- * how long acknowledgements take ({@code sallyport_kafka_ack_seconds}); and of what the events tell,
- * elevations and transfers. For any thread.
+ * sallyport_session_events_waiting}) or never will be ({@code
+ * sallyport_session_events_lost_total}), how long acknowledgements take ({@code
+ * sallyport_kafka_ack_seconds}); and of what the events tell, elevations and transfers. For any
+ * thread.
  */
 final class SessionEventMetrics {
 
@@ -37,7 +38,8 @@ final class SessionEventMetrics {
             .register(meters);
     lost =
         Counter.builder("sallyport.session.events.lost")
-            .description("Session events that Kafka did not acknowledge, or that had no room to wait")
+            .description(
+                "Session events that Kafka did not acknowledge, or that had no room to wait")
             .register(meters);
     Gauge.builder("sallyport.session.events.waiting", waiting, AtomicInteger::get)
         .description("Session events that Kafka has not acknowledged yet")

@@ -12,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traces of a node's sessions: one for each login, from the proof to the session's start, and one
- * for each command line, from the question to the judge to its settlement. The parts of the proxy
- * that speak to others meet here by the session's id alone, so that nothing between them knows of
- * traces. Other events are traces of their own. For any thread; nothing is kept while traces are off.
+ * The traces of a node's sessions: one for each login, from the proof to the session's start, and
+ * one for each command line, from the question to the judge to its settlement. The parts of the
+ * proxy that speak to others meet here by the session's id alone, so that nothing between them
+ * knows of traces. Other events are traces of their own. For any thread; nothing is kept while
+ * traces are off.
  */
 @Singleton
 public class SessionTraces {
@@ -77,9 +78,7 @@ public class SessionTraces {
 
   /** The target is about to be dialled. */
   public Step dialling(String session) {
-    return traces.isOn()
-        ? traces.next("dial target", of(session).login(), session)
-        : Step.NONE;
+    return traces.isOn() ? traces.next("dial target", of(session).login(), session) : Step.NONE;
   }
 
   /** The judge is about to be asked. */
@@ -89,16 +88,13 @@ public class SessionTraces {
     }
     Step step = traces.begin("judge line", session);
     sessions.computeIfPresent(
-        session,
-        (_, known) -> new Session(known.login(), step, known.command(), known.judged()));
+        session, (_, known) -> new Session(known.login(), step, known.command(), known.judged()));
     return step;
   }
 
   /** An event is about to be published. */
   public Step event(String topic, String session, SessionFact fact) {
-    return traces.isOn()
-        ? traces.publish(topic, before(session, fact), session)
-        : Step.NONE;
+    return traces.isOn() ? traces.publish(topic, before(session, fact), session) : Step.NONE;
   }
 
   private Step before(String session, SessionFact fact) {
@@ -113,8 +109,7 @@ public class SessionTraces {
         yield known.login();
       }
       case SessionFact.CommandJudged judged -> {
-        sessions.put(
-            session, new Session(Step.NONE, Step.NONE, judged.commandId(), known.asked()));
+        sessions.put(session, new Session(Step.NONE, Step.NONE, judged.commandId(), known.asked()));
         yield known.asked();
       }
       case SessionFact.CommandSettled settled ->

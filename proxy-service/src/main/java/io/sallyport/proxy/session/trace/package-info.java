@@ -1,6 +1,7 @@
 /**
- * The traces of logins and command lines. Read {@link io.sallyport.proxy.session.trace.SessionTraces}
- * first. What is asked, answered or typed does not get here.
+ * The traces of logins and command lines. Read {@link
+ * io.sallyport.proxy.session.trace.SessionTraces} first. What is asked, answered or typed does not
+ * get here.
  */
 @NullMarked
 package io.sallyport.proxy.session.trace;

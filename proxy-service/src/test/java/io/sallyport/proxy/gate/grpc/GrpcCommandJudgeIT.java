@@ -19,13 +19,13 @@ import io.sallyport.contract.rule.v1.Criticality;
 import io.sallyport.contract.rule.v1.Repetition;
 import io.sallyport.contract.rule.v1.Scores;
 import io.sallyport.links.trace.Traces;
-import io.sallyport.proxy.session.trace.SessionTraces;
 import io.sallyport.proxy.gate.CommandJudge.Answer;
 import io.sallyport.proxy.gate.Confidence;
 import io.sallyport.proxy.gate.Decision;
 import io.sallyport.proxy.gate.Inquiry;
 import io.sallyport.proxy.gate.LineKind;
 import io.sallyport.proxy.gate.ShellState;
+import io.sallyport.proxy.session.trace.SessionTraces;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +72,8 @@ class GrpcCommandJudgeIT {
           }
         };
     connection = new RulesConnection(channel, stub, config);
-    judge = 
-        new GrpcCommandJudge(
-            stub, connection, config, registry, new SessionTraces(Traces.off()));
+    judge =
+        new GrpcCommandJudge(stub, connection, config, registry, new SessionTraces(Traces.off()));
     await().until(connection::isWarm);
   }
 

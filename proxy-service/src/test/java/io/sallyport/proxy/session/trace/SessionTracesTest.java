@@ -32,8 +32,7 @@ class SessionTracesTest {
   private static final SessionFact ENDED = new SessionFact.Ended(SessionEnd.TARGET, "", "");
 
   private static final Verdict VERDICT =
-      new Verdict(
-          Decision.PROCEED, Refusal.NONE, List.of(), List.of(), List.of(), 0, "", false);
+      new Verdict(Decision.PROCEED, Refusal.NONE, List.of(), List.of(), List.of(), 0, "", false);
 
   private final InMemorySpanExporter spans = InMemorySpanExporter.create();
   private final SessionTraces traces =
@@ -66,8 +65,7 @@ class SessionTracesTest {
     traces.opening("ticket-1", "s-1").done();
     publish(
         "s-1",
-        new SessionFact.LoginRefused(
-            LoginRefusal.NOT_GRANTED, "", "", LoginMethod.PUBLIC_KEY, 1));
+        new SessionFact.LoginRefused(LoginRefusal.NOT_GRANTED, "", "", LoginMethod.PUBLIC_KEY, 1));
 
     assertThat(spans.getFinishedSpanItems())
         .hasSize(3)
