@@ -135,7 +135,7 @@ final class LocalCluster implements AutoCloseable {
     builder.environment().putAll(environment(container));
     builder.environment().put("QUARKUS_CONFIG_LOCATIONS", secret.toString());
     Process process = run(builder, home);
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError(name + " does not end: " + Files.readString(home.resolve("log")));
     }

@@ -2,7 +2,7 @@ package io.sallyport.admin.role;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.util.Set;
+import java.util.List;
 
 /** What this node is there for. */
 @ConfigMapping(prefix = "sallyport.admin")
@@ -10,5 +10,5 @@ public interface RoleConfig {
 
   /** Any of {@code access}, {@code archive} and {@code console}, at least one. */
   @WithDefault("access,archive,console")
-  Set<NodeRole> roles();
+  List<NodeRole> roles();
 }
