@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sallyport.acceptance.monitoring.TraceCollector;
 import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
+import io.sallyport.standalone.suite.Protection;
 import io.sallyport.standalone.suite.Settings;
 import io.sallyport.standalone.suite.StartFailure;
 import io.sallyport.standalone.suite.Suite;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -72,24 +74,48 @@ final class Gateway implements AutoCloseable {
 
   /** Starts everything in a fresh home on free ports. */
   static Gateway start(Path directory) throws IOException, InterruptedException, StartFailure {
+    return start(directory, freePorts(), Protection.LOOPBACK, Map.of());
+  }
+
+  /** Ports for one more suite on this machine. */
+  static Ports freePorts() throws IOException {
+    return new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
+  }
+
+  /**
+   * Starts everything in a fresh home.
+   *
+   * @param settings what parts are told besides, by their names
+   */
+  static Gateway start(
+      Path directory, Ports ports, Protection protection, Map<String, String> settings)
+      throws IOException, InterruptedException, StartFailure {
     OpenSshServer target = OpenSshServer.start(directory.resolve("target"));
     SshKey targetKey = SshKey.generate(directory, "credential_ed25519");
     target.authorize(targetKey.publicKey());
     Home home = new Home(directory.resolve("home"));
     // Among what the suite keeps, so that secrets are searched for in traces too.
     TraceCollector traces = TraceCollector.start(home.directory().resolve("traces"));
-    writeSettings(home, "proxy-service", INSPECTORS + traces.settings());
-    for (String part : List.of("rules-service", "risk-service", "siem-forwarder")) {
-      writeSettings(home, part, traces.settings());
-    }
+    writeSettings(
+        home,
+        "proxy-service",
+        INSPECTORS + traces.settings() + settings.getOrDefault("proxy-service", ""));
     // The first ends sessions at once when it is told to stop, as is the default.
     writeSettings(home, "proxy-service-2", "sallyport.proxy.drain.limit=PT25S\n");
     // What is recorded is in the archive soon.
     for (String part : List.of("admin-api", "admin-api-2")) {
-      writeSettings(home, part, "sallyport.admin.recording.slice-age=3s\n" + traces.settings());
+      writeSettings(
+          home,
+          part,
+          "sallyport.admin.recording.slice-age=3s\n"
+              + traces.settings()
+              + settings.getOrDefault(part, ""));
     }
-    Ports ports = new Ports(FreePort.find(), FreePort.find(), FreePort.findSpan(SPAN));
-    Suite suite = new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports));
+    for (String part : List.of("rules-service", "risk-service", "siem-forwarder")) {
+      writeSettings(home, part, traces.settings() + settings.getOrDefault(part, ""));
+    }
+    Suite suite =
+        new Suite(new Settings(Settings.projectAbove(Path.of("")), home, ports, protection));
     try {
       suite.up(System.out::println);
     } catch (StartFailure | IOException | InterruptedException e) {
@@ -98,8 +124,13 @@ final class Gateway implements AutoCloseable {
       traces.close();
       throw e;
     }
+    URI address = suite.settings().rest();
     RestClient rest =
-        new RestClient(URI.create("http://127.0.0.1:" + ports.rest()), suite.adminToken());
+        switch (protection) {
+          case LOOPBACK -> new RestClient(address, suite.adminToken());
+          case TLS ->
+              new RestClient(address, suite.adminToken(), suite.settings().authority().context());
+        };
     return new Gateway(directory, suite, target, targetKey, rest, traces);
   }
 
@@ -182,6 +213,12 @@ final class Gateway implements AutoCloseable {
             .set("secret", rest.object().put("privateKey", privateKey(key))));
   }
 
+  /** Registers the usual {@code sshd} with a credential whose password answers prompts. */
+  Device newDeviceWithElevation(Operator operator, String password)
+      throws IOException, InterruptedException {
+    return newDevice(operator, target, targetKey, target.account(), password, "[\"sudo\"]");
+  }
+
   private static String privateKey(SshKey key) throws IOException {
     return Files.readString(key.privateKey());
   }
@@ -246,12 +283,12 @@ final class Gateway implements AutoCloseable {
 
   /** Where the first admin-api node answers. */
   URI firstRest() {
-    return URI.create("http://127.0.0.1:" + suite.settings().ports().rest());
+    return suite.settings().rest();
   }
 
   /** Where the second admin-api node answers. */
   URI secondRest() {
-    return URI.create("http://127.0.0.1:" + suite.settings().ports().secondRest());
+    return suite.settings().http(suite.settings().ports().secondRest());
   }
 
   /** Follows a session live, by the node that answers there. */

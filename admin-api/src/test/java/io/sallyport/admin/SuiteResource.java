@@ -1,16 +1,15 @@
 package io.sallyport.admin;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.KafkaBroker;
-import io.sallyport.embedded.PostgresServer;
 import io.sallyport.links.event.Topics;
 import io.sallyport.recording.signature.SigningKey;
+import io.sallyport.testservers.TestKafka;
+import io.sallyport.testservers.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,19 +21,18 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
   static final String TOKEN = "a-service-token-of-tests-0123456789";
   static final String ADMIN_TOKEN = "an-administrator-token-of-tests-0123456789";
 
-  private @Nullable KafkaBroker kafka;
-  private @Nullable PostgresServer postgres;
+  private @Nullable TestKafka kafka;
+  private @Nullable TestPostgres postgres;
 
   @Override
   public Map<String, String> start() {
     try {
       Path directory = Files.createTempDirectory("admin-api-test");
-      KafkaBroker broker = KafkaBroker.start(directory.resolve("kafka"), freePort(), freePort());
+      TestKafka broker = TestKafka.start();
       this.kafka = broker;
       Topics.all().forEach(t -> broker.createTopic(t.name(), 2, t.config()));
-      PostgresServer server = PostgresServer.start(directory.resolve("postgres"), 0);
+      TestPostgres server = TestPostgres.start("sallyport", "sallyport");
       this.postgres = server;
-      server.createDatabase("sallyport", "sallyport");
       Path keys =
           Files.writeString(
               directory.resolve("keys"), Base64.getEncoder().encodeToString(new byte[32]) + "\n");
@@ -43,14 +41,12 @@ public final class SuiteResource implements QuarkusTestResourceLifecycleManager 
       return config;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
-  private static Map<String, String> config(KafkaBroker kafka, PostgresServer server, Path keys)
+  private static Map<String, String> config(TestKafka kafka, TestPostgres server, Path keys)
       throws IOException {
-    String database = "127.0.0.1:" + server.port() + "/sallyport";
+    String database = server.database();
     Map<String, String> config = new HashMap<>();
     config.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     config.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);

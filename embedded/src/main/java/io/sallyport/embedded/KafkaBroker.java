@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -87,14 +86,12 @@ public final class KafkaBroker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  /**
-   * A topic to be made.
-   *
-   * @param name its name
-   * @param partitions how many
-   * @param config Kafka's topic settings
-   */
-  public record Topic(String name, int partitions, Map<String, String> config) {}
+  /** How a client of this broker is configured. */
+  public Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new LinkedHashMap<>(clientSettings);
+    settings.put("bootstrap.servers", bootstrapServers());
+    return settings;
+  }
 
   /**
    * Makes a topic unless it is there.
@@ -102,32 +99,18 @@ public final class KafkaBroker implements AutoCloseable {
    * @param config Kafka's topic settings
    */
   public void createTopic(String name, int partitions, Map<String, String> config) {
-    createTopics(List.of(new Topic(name, partitions, config)));
-  }
-
-  /** Makes those topics that aren't there. */
-  public void createTopics(List<Topic> topics) {
-    Map<String, Object> settings = new LinkedHashMap<>(clientSettings);
-    settings.put("bootstrap.servers", bootstrapServers());
-    try (Admin admin = Admin.create(settings)) {
-      Set<String> present = admin.listTopics().names().get();
+    try (Admin admin = Admin.create(clientSettings())) {
       admin
-          .createTopics(
-              topics.stream()
-                  .filter(topic -> !present.contains(topic.name()))
-                  .map(topic ->
-                      new NewTopic(topic.name(), topic.partitions(), (short) 1)
-                          .configs(topic.config()))
-                  .toList())
+          .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
           .all()
           .get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new IllegalStateException("the topics could not be made", e.getCause());
+        throw new IllegalStateException("the topic " + name + " could not be made", e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while topics were made", e);
+      throw new IllegalStateException("interrupted while a topic was made", e);
     }
   }
 

@@ -33,19 +33,12 @@ class ProtectedIT {
     int port = freePort();
     int controllerPort = freePort();
     Path log = directory.resolve("log");
-    try (KafkaBroker broker = KafkaBroker.start(log, port, controllerPort)) {
-      broker.createTopic("made-before", 1, Map.of());
-    }
-
     try (KafkaBroker broker = KafkaBroker.startProtected(log, port, controllerPort, right)) {
       broker.createTopic("made-since", 1, Map.of());
-      assertThat(topics(broker, right.clientSettings())).containsExactlyInAnyOrder("made-before", "made-since");
+      assertThat(topics(broker, right.clientSettings())).containsExactly("made-since");
 
       assertThatThrownBy(() ->
               topics(broker, new KafkaProtection(files, "sallyport", "wrong").clientSettings()))
-          .hasCauseInstanceOf(SaslAuthenticationException.class);
-      assertThatThrownBy(() ->
-              topics(broker, new KafkaProtection(files, "nobody", "right-password").clientSettings()))
           .hasCauseInstanceOf(SaslAuthenticationException.class);
       KafkaProtection foreign =
           new KafkaProtection(certificates("two").of("kafka"), "sallyport", "right-password");
@@ -103,8 +96,8 @@ class ProtectedIT {
       throws ExecutionException, InterruptedException {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("bootstrap.servers", broker.bootstrapServers());
-    all.put("default.api.timeout.ms", 3000);
-    all.put("request.timeout.ms", 2000);
+    all.put("default.api.timeout.ms", 1500);
+    all.put("request.timeout.ms", 1000);
     try (Admin admin = Admin.create(all)) {
       return admin.listTopics().names().get();
     }
@@ -115,8 +108,8 @@ class ProtectedIT {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.controllers", "127.0.0.1:" + port,
-            "default.api.timeout.ms", 3000,
-            "request.timeout.ms", 2000,
+            "default.api.timeout.ms", 1500,
+            "request.timeout.ms", 1000,
             "security.protocol", "SSL",
             "ssl.keystore.type", "PEM",
             "ssl.keystore.location", shown.toString(),

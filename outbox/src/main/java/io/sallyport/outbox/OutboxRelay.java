@@ -21,6 +21,9 @@ import org.jboss.logging.Logger;
  *
  * <p>The order is that of the ids. Where two transactions change the same thing, the service must
  * make one wait for the other (a row lock), or the later one may be published first.
+ *
+ * <p>{@code sallyport.outbox.relay-every} says how often a node looks, 1s if it is not said; {@code
+ * off} where other nodes relay.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -52,7 +55,9 @@ public class OutboxRelay {
     this.outbox = "sallyport outbox " + schema;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "${sallyport.outbox.relay-every:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return relayAll()
         .invoke(metrics::done)

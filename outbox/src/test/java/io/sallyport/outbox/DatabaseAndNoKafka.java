@@ -1,27 +1,24 @@
 package io.sallyport.outbox;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.PostgresServer;
+import io.sallyport.testservers.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL, and the address of a Kafka that the test starts and stops itself. */
 public class DatabaseAndNoKafka implements QuarkusTestResourceLifecycleManager {
 
-  private @Nullable PostgresServer postgres;
+  private @Nullable TestPostgres postgres;
 
   @Override
   public Map<String, String> start() {
     try {
-      PostgresServer server = PostgresServer.start(Files.createTempDirectory("outbox-pg"), 0);
+      TestPostgres server = TestPostgres.start("sallyport", "secret");
       postgres = server;
-      server.createDatabase("sallyport", "secret");
-      String address = "//127.0.0.1:" + server.port() + "/sallyport";
+      String address = "//" + server.database();
       return Map.of(
           "quarkus.datasource.jdbc.url", "jdbc:postgresql:" + address,
           "quarkus.datasource.reactive.url", "postgresql:" + address,
@@ -30,14 +27,12 @@ public class DatabaseAndNoKafka implements QuarkusTestResourceLifecycleManager {
           "kafka.bootstrap.servers", "127.0.0.1:" + freePort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database could not be made", e);
     }
   }
 
   @Override
   public void stop() {
-    PostgresServer server = postgres;
+    TestPostgres server = postgres;
     if (server != null) {
       try {
         server.close();

@@ -1,14 +1,12 @@
 package io.sallyport.risk;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.KafkaBroker;
-import io.sallyport.embedded.PostgresServer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.testservers.TestKafka;
+import io.sallyport.testservers.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
-  private @Nullable PostgresServer postgres;
-  private @Nullable KafkaBroker kafka;
+  private @Nullable TestPostgres postgres;
+  private @Nullable TestKafka kafka;
 
   @Override
   public Map<String, String> start() {
     try {
-      PostgresServer database = PostgresServer.start(Files.createTempDirectory("risk-pg"), 0);
+      TestPostgres database = TestPostgres.start("sallyport", "secret");
       postgres = database;
-      database.createDatabase("sallyport", "secret");
-      KafkaBroker broker =
-          KafkaBroker.start(Files.createTempDirectory("risk-kafka"), freePort(), freePort());
+      TestKafka broker = TestKafka.start();
       kafka = broker;
       Topics.all()
           .forEach(topic -> broker.createTopic(topic.name(), topic.partitions(), topic.config()));
-      String address = "//127.0.0.1:" + database.port() + "/sallyport";
+      String address = "//" + database.database();
       String grpcPort = String.valueOf(freePort());
       return Map.of(
           "quarkus.datasource.jdbc.url",
@@ -55,8 +51,6 @@ public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
           String.valueOf(freePort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database could not be made", e);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.sallyport.rules;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.embedded.PostgresServer;
 import io.sallyport.links.event.Topics;
+import io.sallyport.testservers.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A real Kafka and a real PostgreSQL for the service under test. */
+/**
+ * A real Kafka and a real PostgreSQL for the service under test. The database is stopped and
+ * started again by a test, and so is never in a container.
+ */
 public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
   static final String TOKEN = "a-service-token-of-forty-characters-0123";
@@ -25,13 +28,13 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
   private static final int POSTGRES_PORT = freePort();
 
   private static @Nullable PostgresServer postgres;
-  private @Nullable KafkaBroker kafka;
+  private @Nullable TestKafka kafka;
 
   @Override
   public Map<String, String> start() {
     try {
       startPostgres();
-      KafkaBroker broker = KafkaBroker.start(DIRECTORY.resolve("kafka"), freePort(), freePort());
+      TestKafka broker = TestKafka.start();
       kafka = broker;
       broker.createTopic(Topics.AUDIT, 1, Map.of());
       String database = "127.0.0.1:" + POSTGRES_PORT + "/rules";
@@ -52,7 +55,7 @@ public class Infrastructure implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    KafkaBroker broker = kafka;
+    TestKafka broker = kafka;
     if (broker != null) {
       broker.close();
     }

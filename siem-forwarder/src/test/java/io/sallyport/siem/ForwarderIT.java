@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole service: a file that takes messages, and a receiver that is not there. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedKafka.class)
+@QuarkusTestResource(KafkaAndReceivers.class)
 class ForwarderIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -71,9 +71,9 @@ class ForwarderIT {
 
   @Test
   void admin_api_is_told_how_it_stands_with_each_destination_and_others_are_not() throws Exception {
-    await().atMost(PATIENCE).until(() -> listing(EmbeddedKafka.TOKEN).body().contains("down"));
+    await().atMost(PATIENCE).until(() -> listing(KafkaAndReceivers.TOKEN).body().contains("down"));
 
-    HttpResponse<String> listing = listing(EmbeddedKafka.TOKEN);
+    HttpResponse<String> listing = listing(KafkaAndReceivers.TOKEN);
     assertThat(listing.statusCode()).isEqualTo(200);
     assertThat(listing.body())
         .containsSubsequence(

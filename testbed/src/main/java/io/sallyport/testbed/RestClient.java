@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** A client of the gateway's REST interface with one bearer token. Thread-safe. */
 public final class RestClient implements AutoCloseable {
@@ -20,7 +21,7 @@ public final class RestClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final ObjectMapper mapper = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final URI base;
   private final String token;
 
@@ -30,8 +31,22 @@ public final class RestClient implements AutoCloseable {
    * @param base such as {@code http://127.0.0.1:8080}
    */
   public RestClient(URI base, String token) {
+    this(base, token, HttpClient.newBuilder());
+  }
+
+  /**
+   * A client that has not connected yet, and trusts whom it is told to.
+   *
+   * @param base such as {@code https://127.0.0.1:8080}
+   */
+  public RestClient(URI base, String token, SSLContext trust) {
+    this(base, token, HttpClient.newBuilder().sslContext(trust));
+  }
+
+  private RestClient(URI base, String token, HttpClient.Builder builder) {
     this.base = base;
     this.token = token;
+    this.http = builder.connectTimeout(TIMEOUT).build();
   }
 
   /**

@@ -22,6 +22,13 @@ public interface CredentialConfig {
   /** HashiCorp Vault's transit engine. */
   Vault vault();
 
+  /**
+   * How long a node that is there for access may take to seal a secret; it is asked where this one
+   * is not. More than zero.
+   */
+  @WithDefault("8S")
+  Duration sealTimeout();
+
   /** How to reach HashiCorp Vault. */
   interface Vault {
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * secret, that key wrapped by a provider. Both are bound to the credential's id, so that a row's
  * secret is worth nothing in another row.
  */
-public final class SecretSealer {
+public final class SecretSealer implements SecretSealing {
 
   private final KeyWrap keys;
 
@@ -18,11 +18,7 @@ public final class SecretSealer {
     this.keys = keys;
   }
 
-  /**
-   * Seals a secret.
-   *
-   * @throws SealingException when the provider can't wrap its key
-   */
+  @Override
   public SealedSecret seal(String credentialId, Secret secret) throws SealingException {
     byte[] dataKey = AesGcm.randomKey();
     byte[] plain = secret.bytes();
@@ -54,7 +50,7 @@ public final class SecretSealer {
     }
   }
 
-  /** Seals the password for prompts; it is bound to its use as well. */
+  @Override
   public SealedSecret sealElevation(String credentialId, Secret.Password password)
       throws SealingException {
     return seal(elevationOf(credentialId), password);

@@ -14,9 +14,9 @@ public interface RecordingConfig {
   /**
    * A file with the Ed25519 key that signs recordings, and its public key. Readable by this service
    * alone. Make one with {@code openssl genpkey -algorithm ed25519 -out FILE && openssl pkey -in
-   * FILE -pubout >> FILE}.
+   * FILE -pubout >> FILE}. Required where the node is there for the archive; no other needs it.
    */
-  Path keyFile();
+  Optional<Path> keyFile();
 
   /** Where slices are kept. Absent: they are in a bucket. Several nodes must share it. */
   Optional<Path> directory();
@@ -48,6 +48,10 @@ public interface RecordingConfig {
 
     /** Its name. Absent: S3 is not used. */
     Optional<String> bucket();
+
+    /** Whether the bucket is made when a slice is written and it is not there. */
+    @WithDefault("false")
+    boolean createBucket();
 
     /** Begins the key of each object. */
     @WithDefault("recordings/")

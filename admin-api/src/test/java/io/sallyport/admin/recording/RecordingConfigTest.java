@@ -18,7 +18,7 @@ class RecordingConfigTest {
   void onlyTheKeyAndThePlaceNeedBeSaid() {
     RecordingConfig config = read(Map.of(PREFIX + "key-file", "/k"));
 
-    assertThat(config.keyFile()).isEqualTo(Path.of("/k"));
+    assertThat(config.keyFile()).hasValue(Path.of("/k"));
     assertThat(config.directory()).isEmpty();
     assertThat(config.sliceSize()).isEqualTo(2 * 1024 * 1024);
     assertThat(config.sliceAge()).isEqualTo(Duration.ofSeconds(30));

@@ -37,9 +37,24 @@ record OperatorKey(int port, String user, PrivateKey key, Payload blob) {
    */
   static OperatorKey of(SshCommand way) throws IOException {
     List<String> words = way.options();
-    int port = Integer.parseInt(words.get(words.indexOf("-p") + 1));
-    String user = way.login().substring(0, way.login().lastIndexOf('@'));
-    String text = Files.readString(Path.of(words.get(words.indexOf("-i") + 1)));
+    return read(
+        Integer.parseInt(words.get(words.indexOf("-p") + 1)),
+        user(way),
+        Path.of(words.get(words.indexOf("-i") + 1)));
+  }
+
+  /** Who a way logs in as. */
+  static String user(SshCommand way) {
+    return way.login().substring(0, way.login().lastIndexOf('@'));
+  }
+
+  /**
+   * That of a file.
+   *
+   * @throws IOException when its key is no Ed25519 key without a passphrase
+   */
+  static OperatorKey read(int port, String user, Path file) throws IOException {
+    String text = Files.readString(file);
     String body = text.lines().filter(line -> !line.startsWith("-----")).reduce("", String::concat);
     ByteBuffer fields = ByteBuffer.wrap(Base64.getDecoder().decode(body));
     fields.position("openssh-key-v1\0".length());

@@ -1,5 +1,6 @@
 package io.sallyport.links.event;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +31,9 @@ public final class Topics {
   /** What could not be delivered for a reason of its own, with that reason. */
   public static final String DEAD_LETTER = "sallyport.dead-letter.v1";
 
-  private static final String WEEK_MS = String.valueOf(7L * 24 * 60 * 60 * 1000);
-  private static final String YEAR_MS = String.valueOf(365L * 24 * 60 * 60 * 1000);
+  private static final int PARTITIONS = 6;
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Duration WEEK = Duration.ofDays(7);
 
   /**
    * How a topic is kept.
@@ -47,18 +49,32 @@ public final class Topics {
    * what the archive takes over.
    */
   public static List<Definition> all() {
-    return List.of(
-        kept(SESSION_EVENTS),
-        kept(ALERTS),
-        compacted(CONTROL, 1),
-        kept(AUDIT),
-        compacted(RISK, 6),
-        kept(DEAD_LETTER),
-        new Definition(RECORDINGS, 6, Map.of("cleanup.policy", "delete", "retention.ms", WEEK_MS)));
+    return all(PARTITIONS, YEAR, WEEK);
   }
 
-  private static Definition kept(String name) {
-    return new Definition(name, 6, Map.of("cleanup.policy", "delete", "retention.ms", YEAR_MS));
+  /**
+   * Every topic.
+   *
+   * @param partitions of those whose readers share them; control, which each proxy reads whole, has
+   *     one
+   * @param events how long events are kept; zero: for ever
+   * @param recordings how long pieces of recordings are; zero: for ever
+   */
+  public static List<Definition> all(int partitions, Duration events, Duration recordings) {
+    return List.of(
+        kept(SESSION_EVENTS, partitions, events),
+        kept(ALERTS, partitions, events),
+        compacted(CONTROL, 1),
+        kept(AUDIT, partitions, events),
+        compacted(RISK, partitions),
+        kept(DEAD_LETTER, partitions, events),
+        kept(RECORDINGS, partitions, recordings));
+  }
+
+  private static Definition kept(String name, int partitions, Duration retention) {
+    String milliseconds = retention.isZero() ? "-1" : String.valueOf(retention.toMillis());
+    return new Definition(
+        name, partitions, Map.of("cleanup.policy", "delete", "retention.ms", milliseconds));
   }
 
   private static Definition compacted(String name, int partitions) {

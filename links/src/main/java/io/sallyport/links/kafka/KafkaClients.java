@@ -37,7 +37,7 @@ public class KafkaClients {
    */
   @Inject
   public KafkaClients(Config config) {
-    this(settings(config));
+    this(configured(config));
   }
 
   /**
@@ -84,7 +84,8 @@ public class KafkaClients {
     return together;
   }
 
-  private static Map<String, Object> settings(Config config) {
+  /** All of {@code kafka.*}, without that beginning, as Kafka's clients are told it. */
+  public static Map<String, Object> configured(Config config) {
     Map<String, Object> settings = new HashMap<>();
     for (String property : config.getPropertyNames()) {
       String name = property.toLowerCase(Locale.ROOT).replace('_', '.');

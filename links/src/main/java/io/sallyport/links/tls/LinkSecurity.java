@@ -17,11 +17,14 @@ import io.vertx.core.net.TrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +101,7 @@ public class LinkSecurity {
   }
 
   /** Makes a server that talks to nobody without a certificate. */
-  void protect(NettyServerBuilder server) {
+  public void protect(NettyServerBuilder server) {
     Certificates shown = certificates;
     if (shown == null) {
       return;
@@ -116,7 +119,7 @@ public class LinkSecurity {
   }
 
   /** The same for a client of Vert.x. */
-  void protect(HttpClientOptions client) {
+  public void protect(HttpClientOptions client) {
     Certificates shown = certificates;
     if (shown == null) {
       return;
@@ -127,7 +130,7 @@ public class LinkSecurity {
         .setVerifyHost(true)
         .setKeyCertOptions(KeyCertOptions.wrap(shown.keys()))
         .setTrustOptions(TrustOptions.wrap(shown.trust()))
-        .setEnabledSecureTransportProtocols(java.util.Set.of(shown.protocols()));
+        .setEnabledSecureTransportProtocols(Set.of(shown.protocols()));
   }
 
   void renewed(@Observes CertificateUpdatedEvent event) {
@@ -170,16 +173,23 @@ public class LinkSecurity {
     }
   }
 
-  private TrustManager[] trust(String name, TlsConfiguration configuration) {
-    TrustOptions options = configuration.getTrustStoreOptions();
-    if (options == null || configuration.isTrustAll()) {
+  /**
+   * Java's own verification of what is in the trust store: what Quarkus puts around it to warn of
+   * expiry would not verify names of servers.
+   */
+  private static TrustManager[] trust(String name, TlsConfiguration configuration) {
+    KeyStore store = configuration.getTrustStore();
+    if (store == null || configuration.isTrustAll()) {
       throw new IllegalArgumentException(
           "quarkus.tls.%s.trust-store.* must name the authority of the services"
               .formatted(name));
     }
     try {
-      return options.getTrustManagerFactory(vertx).getTrustManagers();
-    } catch (Exception e) {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("quarkus.tls." + name + ".trust-store can't be used", e);
     }
   }

@@ -28,12 +28,12 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SSLOptions;
-import io.vertx.core.net.TrustOptions;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -304,10 +304,14 @@ class LinkSecurityIT {
     }
 
     @Override
-    public @Nullable TrustOptions getTrustStoreOptions() {
-      return Files.isRegularFile(authority)
-          ? new PemTrustOptions().addCertPath(authority.toString())
-          : null;
+    public @Nullable KeyStore getTrustStore() {
+      try {
+        return Files.isRegularFile(authority)
+            ? new PemTrustOptions().addCertPath(authority.toString()).loadKeyStore(VERTX)
+            : null;
+      } catch (Exception e) {
+        throw new IllegalStateException("the authority can't be read", e);
+      }
     }
 
     @Override

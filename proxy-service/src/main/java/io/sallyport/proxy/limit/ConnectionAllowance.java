@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class ConnectionAllowance {
 
   private static final int KIB = 1024;
-  private static final int REQUEST_SECONDS_AT_ONCE = 10;
+  private static final int REQUEST_SECONDS_AT_ONCE = 2;
   private static final int KEY_EXCHANGE_MINUTES_AT_ONCE = 3;
   private static final int REFUSAL_MINUTES_AT_ONCE = 5;
 
@@ -52,7 +52,9 @@ public final class ConnectionAllowance {
    * @return whether it may be dealt with
    */
   public boolean request(int bytes) {
-    return requests.take(1 + bytes / KIB) || exceeded(Limit.REQUESTS);
+    // One alone is never too many, however long it is.
+    int cost = Math.min(1 + bytes / KIB, Math.max(1, config.requests()));
+    return requests.take(cost) || exceeded(Limit.REQUESTS);
   }
 
   /** A key exchange begins; false when that is one too many. */

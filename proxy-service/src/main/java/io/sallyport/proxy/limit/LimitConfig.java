@@ -47,7 +47,7 @@ public interface LimitConfig {
   /**
    * Messages a second on one connection that carry no data of a channel (requests, keep-alives,
    * opened channels, what is to be ignored), by operator or target; a long one counts once for each
-   * KiB. Ten times as many at once. More end the connection. Zero sets no limit.
+   * KiB. Twice as many at once. More end the connection. Zero sets no limit.
    */
   @WithDefault("1000")
   int requests();

@@ -1,9 +1,9 @@
 package io.sallyport.proxy.service;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.Topics;
 import io.sallyport.proxy.doubles.OpenSsh;
+import io.sallyport.testservers.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,13 +21,13 @@ public class ProxyResources implements QuarkusTestResourceLifecycleManager {
   /** Where Kafka is. */
   static volatile String kafka = "";
 
-  private @Nullable KafkaBroker broker;
+  private @Nullable TestKafka broker;
 
   @Override
   public Map<String, String> start() {
     try {
       Path directory = Files.createTempDirectory("proxy-service");
-      KafkaBroker started = KafkaBroker.start(directory.resolve("kafka"), free(), free());
+      TestKafka started = TestKafka.start();
       broker = started;
       kafka = started.bootstrapServers();
       Topics.all().forEach(t -> started.createTopic(t.name(), t.partitions(), t.config()));
@@ -70,7 +70,7 @@ public class ProxyResources implements QuarkusTestResourceLifecycleManager {
     if (t != null) {
       t.close();
     }
-    KafkaBroker b = broker;
+    TestKafka b = broker;
     if (b != null) {
       b.close();
     }

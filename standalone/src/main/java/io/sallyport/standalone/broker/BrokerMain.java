@@ -4,6 +4,7 @@ import io.sallyport.embedded.Certificates;
 import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.embedded.KafkaProtection;
 import io.sallyport.links.event.Topics;
+import io.sallyport.links.topic.TopicCreation;
 import io.sallyport.standalone.process.ReadyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,8 @@ public final class BrokerMain {
                     Files.readString(Path.of(args[5])).strip()))
             : KafkaBroker.start(log, port, controllerPort);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
-    broker.createTopics(
-        Topics.all().stream()
-            .map(topic -> new KafkaBroker.Topic(topic.name(), topic.partitions(), topic.config()))
-            .toList());
+    new TopicCreation(broker.clientSettings())
+        .bringAbout(Topics.all(), TopicCreation.Copies.AS_THE_BROKER_SAYS);
     new ReadyFile(Path.of(args[0])).write();
     new CountDownLatch(1).await();
   }

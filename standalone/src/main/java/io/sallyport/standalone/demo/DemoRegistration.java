@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Registers the demo: what is missing is made, what is there is left as it is but for a device's
- * port, which follows the demo target.
+ * host and port, which follow the demo target.
  */
 final class DemoRegistration {
 
@@ -28,7 +28,7 @@ final class DemoRegistration {
     }
   }
 
-  void device(String name, String description, int port, String hostKey)
+  void device(String name, String description, Demo.Address at, String hostKey)
       throws IOException, InterruptedException {
     Optional<JsonNode> known = rest.find("/v1/devices", name);
     if (known.isEmpty()) {
@@ -40,15 +40,18 @@ final class DemoRegistration {
               "description",
               description,
               "host",
-              "127.0.0.1",
+              at.host(),
               "port",
-              port,
+              at.port(),
               "dialect",
               "bash",
               "hostKeys",
               List.of(hostKey)));
-    } else if (known.get().path("port").asInt() != port) {
-      rest.patch("/v1/devices/" + known.get().path("id").asText(), Map.of("port", port));
+    } else if (known.get().path("port").asInt() != at.port()
+        || !known.get().path("host").asText().equals(at.host())) {
+      rest.patch(
+          "/v1/devices/" + known.get().path("id").asText(),
+          Map.of("host", at.host(), "port", at.port()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.sallyport.standalone.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.sallyport.standalone.suite.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The administrators' interface, used with their token. */
-final class RestClient implements AutoCloseable {
+final class RestClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int NOT_FOUND = 404;
@@ -37,17 +36,10 @@ final class RestClient implements AutoCloseable {
   private final URI base;
   private final String token;
 
-  /**
-   * @throws IOException when the authority of a protected suite can't be read
-   */
-  RestClient(Settings settings, String token) throws IOException {
-    this.base = settings.rest();
+  RestClient(HttpClient http, URI base, String token) {
+    this.http = http;
+    this.base = base;
     this.token = token;
-    this.http =
-        switch (settings.protection()) {
-          case LOOPBACK -> HttpClient.newHttpClient();
-          case TLS -> HttpClient.newBuilder().sslContext(settings.authority().context()).build();
-        };
   }
 
   /**
@@ -77,11 +69,6 @@ final class RestClient implements AutoCloseable {
   /** Changes fields of a resource. */
   void patch(String path, Map<String, ?> fields) throws IOException, InterruptedException {
     change("PATCH", path, fields);
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 
   private void change(String method, String path, Map<String, ?> body)

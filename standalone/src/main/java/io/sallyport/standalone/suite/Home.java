@@ -1,15 +1,12 @@
 package io.sallyport.standalone.suite;
 
 import io.sallyport.embedded.Certificates;
-import io.sallyport.recording.signature.SigningKey;
+import io.sallyport.standalone.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
 
 /**
@@ -22,8 +19,6 @@ public record Home(Path directory) {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
-  private static final int SECRET_BYTES = 32;
-
   /** Makes the path absolute. */
   public Home {
     directory = directory.toAbsolutePath().normalize();
@@ -33,13 +28,12 @@ public record Home(Path directory) {
   void prepare() throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, OWNER_ONLY);
-    SecureRandom random = new SecureRandom();
     for (Path secret : Set.of(
             serviceToken(), databasePassword(), kafkaPassword(), demoPassword(), adminToken())) {
-      write(secret, Base64.getUrlEncoder().withoutPadding(), random);
+      SecretFiles.word(secret);
     }
-    write(vaultKey(), Base64.getEncoder(), random);
-    writeRecordingKey();
+    SecretFiles.vaultKey(vaultKey());
+    SecretFiles.recordingKey(recordingKey(), recordingPublicKeys());
   }
 
   /** What the services show one another. */
@@ -53,7 +47,7 @@ public record Home(Path directory) {
   }
 
   /** The password of the services' account at Kafka, where it asks for one. */
-  Path kafkaPassword() {
+  public Path kafkaPassword() {
     return directory.resolve("secrets/kafka-password");
   }
 
@@ -125,37 +119,5 @@ public record Home(Path directory) {
   /** The forwarder's file destination. */
   public Path events() {
     return directory.resolve("siem/events.cef");
-  }
-
-  /** The public half first: a key that signs is never one that nobody knows. */
-  private void writeRecordingKey() throws IOException {
-    if (!Files.exists(recordingKey())) {
-      SigningKey key = SigningKey.generate();
-      Files.writeString(
-          recordingPublicKeys(),
-          key.publicPem(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      write(recordingKey(), key.secretPem());
-    }
-  }
-
-  private static void write(Path file, Base64.Encoder encoder, SecureRandom random)
-      throws IOException {
-    if (!Files.exists(file)) {
-      byte[] secret = new byte[SECRET_BYTES];
-      random.nextBytes(secret);
-      write(file, encoder.encodeToString(secret) + "\n");
-    }
-  }
-
-  private static void write(Path file, String secret) throws IOException {
-    Files.createDirectories(file.resolveSibling("."));
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, secret, StandardOpenOption.WRITE);
-    Files.move(fresh, file);
   }
 }

@@ -109,19 +109,23 @@ public record Ports(int ssh, int rest, int base) {
     return base + 14;
   }
 
-  int rulesGrpc() {
+  /** Where rules-service is asked by others. */
+  public int rulesGrpc() {
     return base + 20;
   }
 
-  int riskGrpc() {
+  /** Where risk-service is asked by others. */
+  public int riskGrpc() {
     return base + 21;
   }
 
-  int adminGrpc() {
+  /** Where admin-api is asked by others. */
+  public int adminGrpc() {
     return base + 22;
   }
 
-  int proxyGrpc() {
+  /** Where the proxy is asked by others. */
+  public int proxyGrpc() {
     return base + 23;
   }
 

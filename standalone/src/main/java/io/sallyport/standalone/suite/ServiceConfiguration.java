@@ -1,6 +1,7 @@
 package io.sallyport.standalone.suite;
 
 import io.sallyport.standalone.database.DatabaseMain;
+import io.sallyport.standalone.secret.SecretFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class ServiceConfiguration {
     database(p);
     grpcClient(p, "rules", ports.rulesGrpc());
     grpcClient(p, "risk", ports.riskGrpc());
-    p.put("sallyport.admin.bootstrap-token", secret(home.adminToken()));
+    p.put("sallyport.admin.bootstrap-token", SecretFiles.read(home.adminToken()));
     p.put("sallyport.admin.credential.key-file", home.vaultKey().toString());
     p.put("sallyport.admin.recording.key-file", home.recordingKey().toString());
     p.put("sallyport.admin.recording.directory", home.recordings().toString());
@@ -129,7 +130,7 @@ final class ServiceConfiguration {
     p.put("quarkus.http.host", LOOPBACK);
     p.put("quarkus.http.port", String.valueOf(httpPort));
     p.put("kafka.bootstrap.servers", LOOPBACK + ":" + ports.kafka());
-    p.put("sallyport.service-token", secret(home.serviceToken()));
+    p.put("sallyport.service-token", SecretFiles.read(home.serviceToken()));
     return p;
   }
 
@@ -138,7 +139,7 @@ final class ServiceConfiguration {
     p.put("quarkus.datasource.reactive.url", at);
     p.put("quarkus.datasource.jdbc.url", "jdbc:" + at);
     p.put("quarkus.datasource.username", DatabaseMain.DATABASE);
-    p.put("quarkus.datasource.password", secret(home.databasePassword()));
+    p.put("quarkus.datasource.password", SecretFiles.read(home.databasePassword()));
   }
 
   private static void grpcServer(Map<String, String> p, int port) {
@@ -149,10 +150,6 @@ final class ServiceConfiguration {
   private static void grpcClient(Map<String, String> p, String client, int port) {
     p.put("quarkus.grpc.clients." + client + ".host", LOOPBACK);
     p.put("quarkus.grpc.clients." + client + ".port", String.valueOf(port));
-  }
-
-  private static String secret(Path file) throws IOException {
-    return Files.readString(file).strip();
   }
 
   /** In a file of properties a backslash is itself only when it is doubled. */

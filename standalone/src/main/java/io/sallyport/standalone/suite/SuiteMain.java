@@ -1,6 +1,6 @@
 package io.sallyport.standalone.suite;
 
-import io.sallyport.standalone.demo.Demo;
+import io.sallyport.standalone.demo.SuiteDemo;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class SuiteMain {
   private static int up(Suite suite) throws IOException, InterruptedException, StartFailure {
     suite.settings().requireSame(System.getenv());
     suite.up(System.out::println);
-    Demo demo = new Demo(suite.settings());
+    SuiteDemo demo = new SuiteDemo(suite.settings());
     demo.prepare(suite.adminToken());
     System.out.print(demo.welcome(Path.of("")));
     return 0;

@@ -21,6 +21,7 @@ import io.sallyport.admin.lock.Lock;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
 import io.sallyport.admin.resource.Ref;
+import io.sallyport.admin.role.schedule.NoAccessHere;
 import io.sallyport.judgement.channel.ChannelPolicy;
 import io.sallyport.judgement.snapshot.InspectionParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -194,7 +195,7 @@ public class SqlAccessDirectory implements AccessDirectory {
   }
 
   /** Takes away what expired; they are worth nothing already. */
-  @Scheduled(every = "60s")
+  @Scheduled(every = "60s", skipExecutionIf = NoAccessHere.class)
   @RunOnVirtualThread
   void forgetExpired() {
     if (database.answers()) {

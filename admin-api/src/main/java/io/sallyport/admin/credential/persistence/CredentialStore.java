@@ -9,7 +9,7 @@ import io.sallyport.admin.credential.ElevationChange;
 import io.sallyport.admin.credential.SealedSecret;
 import io.sallyport.admin.credential.SealingException;
 import io.sallyport.admin.credential.Secret;
-import io.sallyport.admin.credential.SecretSealer;
+import io.sallyport.admin.credential.SecretSealing;
 import io.sallyport.admin.device.persistence.DeviceStore;
 import io.sallyport.admin.persistence.Database;
 import io.sallyport.admin.persistence.Transaction;
@@ -40,13 +40,13 @@ public class CredentialStore {
 
   private final Database database;
   private final DeviceStore devices;
-  private final SecretSealer sealer;
+  private final SecretSealing sealing;
   private final AuditTrail audit;
 
-  CredentialStore(Database database, DeviceStore devices, SecretSealer sealer, AuditTrail audit) {
+  CredentialStore(Database database, DeviceStore devices, SecretSealing sealing, AuditTrail audit) {
     this.database = database;
     this.devices = devices;
-    this.sealer = sealer;
+    this.sealing = sealing;
     this.audit = audit;
   }
 
@@ -188,14 +188,14 @@ public class CredentialStore {
       case ElevationChange.Keep() -> row -> {};
       case ElevationChange.Remove() -> row -> row.sealElevation(null);
       case ElevationChange.Replace(Secret.Password password) -> {
-        SealedSecret sealed = sealed(() -> sealer.sealElevation(id, password));
+        SealedSecret sealed = sealed(() -> sealing.sealElevation(id, password));
         yield row -> row.sealElevation(sealed);
       }
     };
   }
 
   private SealedSecret seal(String id, Secret secret) {
-    return sealed(() -> sealer.seal(id, secret));
+    return sealed(() -> sealing.seal(id, secret));
   }
 
   /** Something that needs the provider of the key. */
@@ -204,9 +204,9 @@ public class CredentialStore {
     SealedSecret seal() throws SealingException;
   }
 
-  private static SealedSecret sealed(Sealing sealing) {
+  private static SealedSecret sealed(Sealing act) {
     try {
-      return sealing.seal();
+      return act.seal();
     } catch (SealingException e) {
       RequestFailure away =
           new RequestFailure.Unavailable("key provider", String.valueOf(e.getMessage()));

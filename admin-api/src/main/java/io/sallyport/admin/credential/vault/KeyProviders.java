@@ -1,12 +1,19 @@
 package io.sallyport.admin.credential.vault;
 
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import io.sallyport.admin.credential.CredentialConfig;
 import io.sallyport.admin.credential.KeyWrap;
 import io.sallyport.admin.credential.LocalKeys;
 import io.sallyport.admin.credential.SecretSealer;
+import io.sallyport.admin.credential.SecretSealing;
+import io.sallyport.admin.credential.grpc.RemoteSealing;
+import io.sallyport.admin.role.NodeRole;
+import io.sallyport.admin.role.NodeRoles;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -15,15 +22,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the sealer from the one provider that is configured. */
+/**
+ * Makes the sealer from the one provider that is configured, where the node is there for access; no
+ * other has the vault's key.
+ */
 @ApplicationScoped
 public class KeyProviders {
 
+  private final NodeRoles roles;
+
+  KeyProviders(NodeRoles roles) {
+    this.roles = roles;
+  }
+
+  /** A service that could unseal nothing does not start. */
+  void check(@Observes StartupEvent event, Provider<SecretSealer> sealer) {
+    if (roles.has(NodeRole.ACCESS)) {
+      sealer.get();
+    }
+  }
+
   @Produces
   @Singleton
-  @Startup
+  @Typed(SecretSealer.class)
   SecretSealer sealer(CredentialConfig config) {
+    if (!roles.has(NodeRole.ACCESS)) {
+      throw new IllegalStateException(roles.refusal(NodeRole.ACCESS));
+    }
     return new SecretSealer(provider(config));
+  }
+
+  @Produces
+  @Singleton
+  SecretSealing sealing(Provider<SecretSealer> sealer, RemoteSealing remote) {
+    return roles.has(NodeRole.ACCESS) ? sealer.get() : remote;
   }
 
   /**

@@ -30,8 +30,7 @@ class Forwarder {
   private final ObjectMapper json;
   private final HttpClient http;
 
-  Forwarder(
-      ForwarderConfig config, ServiceToken token, LinkSecurity security, ObjectMapper json) {
+  Forwarder(ForwarderConfig config, ServiceToken token, LinkSecurity security, ObjectMapper json) {
     this.config = config;
     this.token = token;
     this.json = json;

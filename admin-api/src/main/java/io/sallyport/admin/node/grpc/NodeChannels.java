@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A channel to each node that was ever called, with the service token on each call, encrypted if
- * the links between services are. Its connection is closed when it is idle, and made anew when it is needed.
+ * the links between services are. Its connection is closed when it is idle, and made anew when it
+ * is needed.
  */
 @ApplicationScoped
 public class NodeChannels {

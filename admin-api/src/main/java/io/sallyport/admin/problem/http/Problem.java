@@ -31,7 +31,8 @@ public record Problem(
     return new Problem(type(slug), title, status.getStatusCode(), detail, List.of(), null);
   }
 
-  static String type(String slug) {
+  /** The type of a kind of problem. */
+  public static String type(String slug) {
     return "urn:sallyport:problem:" + slug;
   }
 

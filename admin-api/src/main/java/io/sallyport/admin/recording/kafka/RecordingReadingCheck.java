@@ -18,6 +18,6 @@ public class RecordingReadingCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("recordings").status(reading.isAlive()).build();
+    return HealthCheckResponse.named("recordings").status(reading.isWell()).build();
   }
 }

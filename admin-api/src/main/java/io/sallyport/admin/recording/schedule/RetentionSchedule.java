@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.sallyport.admin.recording.RecordingConfig;
 import io.sallyport.admin.recording.Retention;
+import io.sallyport.admin.role.schedule.NoArchiveHere;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -23,7 +24,11 @@ public class RetentionSchedule {
     this.config = config;
   }
 
-  @Scheduled(every = "60s", delayed = "60s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "60s",
+      delayed = "60s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = NoArchiveHere.class)
   @RunOnVirtualThread
   void deleteOld() {
     try {

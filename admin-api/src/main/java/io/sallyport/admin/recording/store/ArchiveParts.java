@@ -8,10 +8,13 @@ import io.sallyport.admin.recording.EndKey;
 import io.sallyport.admin.recording.RecordingConfig;
 import io.sallyport.admin.recording.RecordingLedger;
 import io.sallyport.admin.recording.RecordingStore;
+import io.sallyport.admin.role.NodeRole;
+import io.sallyport.admin.role.NodeRoles;
 import io.sallyport.admin.search.SearchConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,16 +31,26 @@ public class ArchiveParts {
   private final RecordingConfig config;
   private final SearchConfig search;
 
-  ArchiveParts(RecordingConfig config, SearchConfig search) {
+  private final NodeRoles roles;
+
+  ArchiveParts(RecordingConfig config, SearchConfig search, NodeRoles roles) {
     this.config = config;
     this.search = search;
+    this.roles = roles;
   }
 
-  /** A service that could keep no recordings does not start. */
+  /** An archive that could keep no recordings, and a console that could read none, don't start. */
   void check(
-      @Observes StartupEvent event, RecordingStore store, EndKey key, RecordingLedger ledger) {
-    ledger.publish(key.signing());
-    LOG.infof("recordings are kept store=%s key=%s", store, key.signing().id());
+      @Observes StartupEvent event,
+      Provider<RecordingStore> store,
+      Provider<EndKey> key,
+      RecordingLedger ledger) {
+    if (roles.has(NodeRole.ARCHIVE)) {
+      ledger.publish(key.get().signing());
+      LOG.infof("recordings are kept store=%s key=%s", store.get(), key.get().signing().id());
+    } else if (roles.has(NodeRole.CONSOLE)) {
+      LOG.infof("recordings are read store=%s", store.get());
+    }
   }
 
   @Produces
@@ -62,7 +75,9 @@ public class ArchiveParts {
       return S3Store.of(bucket.get(), config.s3());
     }
     try {
-      return new DirectoryStore(directory.orElseThrow());
+      return roles.has(NodeRole.ARCHIVE)
+          ? DirectoryStore.made(directory.orElseThrow())
+          : new DirectoryStore(directory.orElseThrow());
     } catch (IOException e) {
       throw new UncheckedIOException("sallyport.admin.recording.directory can't be used", e);
     }
@@ -71,7 +86,13 @@ public class ArchiveParts {
   @Produces
   @Singleton
   EndKey key() {
-    return EndKey.read(config.keyFile());
+    return EndKey.read(
+        config
+            .keyFile()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "sallyport.admin.recording.key-file must be set where"
+                        + " sallyport.admin.roles has archive")));
   }
 
   @Produces

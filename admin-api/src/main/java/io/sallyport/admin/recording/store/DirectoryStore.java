@@ -35,12 +35,24 @@ public final class DirectoryStore implements RecordingStore {
   private final Path root;
 
   /**
+   * A store to read; there may be none yet.
+   *
+   * @param root where it is
+   */
+  public DirectoryStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * A store to write.
+   *
    * @param root made if it is not there; if others may enter it, that is ended
    */
-  public DirectoryStore(Path root) throws IOException {
-    this.root = root.toAbsolutePath().normalize();
-    Files.createDirectories(this.root, OWNER_DIRECTORY);
-    Files.setPosixFilePermissions(this.root, PosixFilePermissions.fromString("rwx------"));
+  public static DirectoryStore made(Path root) throws IOException {
+    DirectoryStore store = new DirectoryStore(root);
+    Files.createDirectories(store.root, OWNER_DIRECTORY);
+    Files.setPosixFilePermissions(store.root, PosixFilePermissions.fromString("rwx------"));
+    return store;
   }
 
   @Override

@@ -18,6 +18,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
@@ -29,11 +32,13 @@ final class S3Store implements RecordingStore {
   private final S3Client client;
   private final String bucket;
   private final String prefix;
+  private final boolean createBucket;
 
-  private S3Store(S3Client client, String bucket, String prefix) {
+  private S3Store(S3Client client, String bucket, RecordingConfig.S3 config) {
     this.client = client;
     this.bucket = bucket;
-    this.prefix = prefix;
+    this.prefix = config.prefix();
+    this.createBucket = config.createBucket();
   }
 
   static S3Store of(String bucket, RecordingConfig.S3 config) {
@@ -48,7 +53,7 @@ final class S3Store implements RecordingStore {
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     config.endpoint().ifPresent(builder::endpointOverride);
-    return new S3Store(builder.build(), bucket, config.prefix());
+    return new S3Store(builder.build(), bucket, config);
   }
 
   private static AwsCredentialsProvider credentials(RecordingConfig.S3 config) {
@@ -67,12 +72,38 @@ final class S3Store implements RecordingStore {
   @Override
   public void put(String key, Bytes content) throws IOException {
     try {
-      client.putObject(
-          request -> request.bucket(bucket).key(prefix + key),
-          RequestBody.fromBytes(content.toArray()));
+      send(key, content);
+    } catch (NoSuchBucketException e) {
+      if (!createBucket) {
+        throw failure("written", key, e);
+      }
+      putIntoNewBucket(key, content);
     } catch (SdkException e) {
       throw failure("written", key, e);
     }
+  }
+
+  private void putIntoNewBucket(String key, Bytes content) throws IOException {
+    try {
+      makeBucket();
+      send(key, content);
+    } catch (SdkException e) {
+      throw failure("written", key, e);
+    }
+  }
+
+  private void makeBucket() {
+    try {
+      client.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
+      // Another node made it meanwhile; if it is a stranger's, writing fails.
+    }
+  }
+
+  private void send(String key, Bytes content) {
+    client.putObject(
+        request -> request.bucket(bucket).key(prefix + key),
+        RequestBody.fromBytes(content.toArray()));
   }
 
   @Override

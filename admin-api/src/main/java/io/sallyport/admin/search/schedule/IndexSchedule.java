@@ -2,6 +2,7 @@ package io.sallyport.admin.search.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.sallyport.admin.role.schedule.NoArchiveHere;
 import io.sallyport.admin.search.persistence.ScreenIndex;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,10 @@ public class IndexSchedule {
     this.index = index;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = NoArchiveHere.class)
   @RunOnVirtualThread
   void indexNew() {
     long began = System.nanoTime();

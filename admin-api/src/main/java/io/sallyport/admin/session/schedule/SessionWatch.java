@@ -2,6 +2,7 @@ package io.sallyport.admin.session.schedule;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.sallyport.admin.role.schedule.NoArchiveHere;
 import io.sallyport.admin.session.LostSessions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,8 @@ public class SessionWatch {
 
   @Scheduled(
       every = "{sallyport.admin.session.watch-every}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+      concurrentExecution = ConcurrentExecution.SKIP,
+      skipExecutionIf = NoArchiveHere.class)
   @RunOnVirtualThread
   void look() {
     try {

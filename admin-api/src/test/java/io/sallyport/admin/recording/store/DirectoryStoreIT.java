@@ -24,7 +24,7 @@ class DirectoryStoreIT {
 
   @Test
   void whatIsWrittenIsReadAndDeleted() throws IOException {
-    RecordingStore store = new DirectoryStore(directory.resolve("store"));
+    RecordingStore store = DirectoryStore.made(directory.resolve("store"));
     byte[] noise = new byte[3_000_000];
     new Random(1).nextBytes(noise);
     store.put(KEY, Bytes.copyOf(noise));
@@ -40,7 +40,7 @@ class DirectoryStoreIT {
   @Test
   void onlyTheOwnerMayReadWhatIsInADirectoryAndNothingIsLeftBeside() throws IOException {
     Path root = directory.resolve("own");
-    RecordingStore store = new DirectoryStore(root);
+    RecordingStore store = DirectoryStore.made(root);
     store.put(KEY, Bytes.NONE);
     Path file = root.resolve(KEY);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -63,7 +63,7 @@ class DirectoryStoreIT {
 
   @Test
   void aKeyLeadsNowhereElse() throws IOException {
-    RecordingStore store = new DirectoryStore(directory.resolve("closed"));
+    RecordingStore store = DirectoryStore.made(directory.resolve("closed"));
     for (String key : List.of("../x", "/etc/passwd", "a//b", "a/../b", "", ".x", "a\0b", "a/.b")) {
       assertThatThrownBy(() -> store.put(key, Bytes.NONE))
           .isInstanceOf(IllegalArgumentException.class);

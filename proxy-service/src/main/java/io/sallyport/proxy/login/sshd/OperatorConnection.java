@@ -90,9 +90,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
   private volatile boolean authenticated;
   private boolean refused;
   private boolean closed;
-  private boolean started;
-  private @Nullable ConnectionMenu menu;
-  private @Nullable LiveSession session;
+  private volatile boolean started;
+  private volatile @Nullable ConnectionMenu menu;
+  private volatile @Nullable LiveSession session;
   private @Nullable SessionRecording recorder;
   private @Nullable SessionLog claimLog;
   private @Nullable String place;
@@ -173,8 +173,9 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     return link;
   }
 
+  /** Asked on the loops, which must not wait for a session that is being made. */
   @Override
-  public synchronized Optional<TargetChoice> menu() {
+  public Optional<TargetChoice> menu() {
     return link.isDone() ? Optional.empty() : Optional.ofNullable(menu);
   }
 
@@ -186,7 +187,17 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     append(fact);
   }
 
-  private synchronized void append(SessionFact fact) {
+  /** Called on the loops, which once the session runs wait for nobody here. */
+  private void append(SessionFact fact) {
+    LiveSession live = session;
+    if (started && live != null) {
+      live.log().append(fact);
+    } else {
+      appendInTurn(fact);
+    }
+  }
+
+  private synchronized void appendInTurn(SessionFact fact) {
     if (started && session != null) {
       session.log().append(fact);
     } else if (closed) {
@@ -221,9 +232,11 @@ final class OperatorConnection implements AuthenticationListener, OperatorLink {
     channels.remove(channel);
   }
 
+  /** Asked on the loops, too. */
   @Override
-  public synchronized Optional<SessionLock> lock() {
-    return session == null ? Optional.empty() : session.input().held();
+  public Optional<SessionLock> lock() {
+    LiveSession live = session;
+    return live == null ? Optional.empty() : live.input().held();
   }
 
   @Override

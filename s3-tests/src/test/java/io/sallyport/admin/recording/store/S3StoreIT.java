@@ -79,11 +79,36 @@ class S3StoreIT {
         .hasMessageContaining("could not be written");
   }
 
+  @Test
+  void aBucketThatIsMissingIsMadeWhereThatIsConfigured() throws IOException {
+    RecordingStore store = S3Store.of("sallyport-new", s3("secret", true));
+    store.put(KEY, Bytes.copyOf(new byte[] {1}));
+    assertThat(store.read(KEY).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aBucketThatIsMissingIsAFailureOtherwise() {
+    RecordingStore store = S3Store.of("sallyport-missing", s3("secret"));
+    assertThatThrownBy(() -> store.put(KEY, Bytes.NONE))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("could not be written");
+    assertThat(blobs.getBlobStore().containerExists("sallyport-missing")).isFalse();
+  }
+
   private static RecordingConfig.S3 s3(String secret) {
+    return s3(secret, false);
+  }
+
+  private static RecordingConfig.S3 s3(String secret, boolean createBucket) {
     return new RecordingConfig.S3() {
       @Override
       public Optional<String> bucket() {
         return Optional.of(BUCKET);
+      }
+
+      @Override
+      public boolean createBucket() {
+        return createBucket;
       }
 
       @Override

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.DeadLetter;
 import io.sallyport.links.event.DeadLetterProducer;
 import io.sallyport.links.event.Topics;
@@ -19,6 +18,7 @@ import io.sallyport.siem.delivery.socket.TcpConnector;
 import io.sallyport.siem.format.SyslogMessage;
 import io.sallyport.siem.format.event.EventCatalogue;
 import io.sallyport.siem.format.event.Events;
+import io.sallyport.testservers.TestKafka;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class DestinationWorkerIT {
 
   private static final List<Future<RecordMetadata>> SENT = new CopyOnWriteArrayList<>();
 
-  private static KafkaBroker broker;
+  private static TestKafka broker;
   private static KafkaProducer<String, byte[]> producer;
 
   private final String session = "s-" + UUID.randomUUID().toString().substring(0, 18);
@@ -74,7 +74,7 @@ class DestinationWorkerIT {
 
   @BeforeAll
   static void startKafka() throws IOException {
-    broker = KafkaBroker.start(Files.createTempDirectory("siem-kafka"), freePort(), freePort());
+    broker = TestKafka.start();
     Topics.all()
         .forEach(topic -> broker.createTopic(topic.name(), topic.partitions(), topic.config()));
     producer =

@@ -1,8 +1,8 @@
 package io.sallyport.siem;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.sallyport.embedded.KafkaBroker;
 import io.sallyport.links.event.Topics;
+import io.sallyport.testservers.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,17 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka with all topics, a file to write to, and the address of a receiver that isn't there. */
-public class EmbeddedKafka implements QuarkusTestResourceLifecycleManager {
+public class KafkaAndReceivers implements QuarkusTestResourceLifecycleManager {
 
   static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
-  private @Nullable KafkaBroker kafka;
+  private @Nullable TestKafka kafka;
 
   @Override
   public Map<String, String> start() {
     try {
-      KafkaBroker broker =
-          KafkaBroker.start(Files.createTempDirectory("siem-kafka"), freePort(), freePort());
+      TestKafka broker = TestKafka.start();
       kafka = broker;
       Topics.all()
           .forEach(topic -> broker.createTopic(topic.name(), topic.partitions(), topic.config()));
