@@ -15,11 +15,11 @@ show_roll() {
   docker stop --time 330 "$rolled" >/dev/null &
   local stopping=$!
   sleep 12
-  check "all 20 answer while it drains" within 20 all_answer roll 20 draining
+  check "all 20 answer while it drains" within 40 all_answer roll 20 draining
   check "ten new sessions go to the other proxy" new_ones_elsewhere "${rolled:0:12}"
   check "it still runs, since sessions do" is_running "$rolled"
   sleep 20
-  check "all 20 answer half a minute later" within 20 all_answer roll 20 later
+  check "all 20 answer half a minute later" within 40 all_answer roll 20 later
   close_sessions roll 20
   check "when its sessions have ended it ends by itself" within 40 has_ended "$rolled"
   wait "$stopping" || true

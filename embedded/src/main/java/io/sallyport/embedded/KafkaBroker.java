@@ -59,8 +59,7 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws IOException when the directory can't be written
    */
   public static KafkaBroker startProtected(
-      Path directory, int port, int controllerPort, KafkaProtection protection)
-      throws IOException {
+      Path directory, int port, int controllerPort, KafkaProtection protection) throws IOException {
     Map<String, String> settings = settings(directory, port, controllerPort);
     settings.putAll(protection.brokerSettings());
     return start(directory, port, settings, protection.clientSettings());

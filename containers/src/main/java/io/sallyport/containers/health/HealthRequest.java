@@ -14,8 +14,8 @@ import javax.net.ssl.TrustManager;
 
 /**
  * One HTTP/1.0 request over a socket: the JDK's HTTP client would take longer to load than the rest
- * of the check. With {@code https} any certificate does, as for the kubelet: nothing secret is sent,
- * and the service is on the same machine.
+ * of the check. With {@code https} any certificate does, as for the kubelet: nothing secret is
+ * sent, and the service is on the same machine.
  *
  * @param url an {@code http} or {@code https} address with a port
  * @param patience for the connection, and for each read

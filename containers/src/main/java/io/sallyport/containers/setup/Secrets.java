@@ -19,7 +19,12 @@ record Secrets(Path directory) {
   /** What has an account of its own at Kafka. */
   static final List<String> KAFKA_ACCOUNTS =
       List.of(
-          "rules-service", "risk-service", "admin-api", "siem-forwarder", "proxy-service", "topics");
+          "rules-service",
+          "risk-service",
+          "admin-api",
+          "siem-forwarder",
+          "proxy-service",
+          "topics");
 
   /** Makes what is missing. */
   void prepare() throws IOException {

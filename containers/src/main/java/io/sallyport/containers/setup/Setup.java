@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /**
  * Lays out what is secret: below one directory each container's volume is mounted under its name,
- * beside the volumes {@code secrets} (all of it, made here) and {@code certificates} (made by {@code
- * deploy/certificates}). Each container gets its own share. Doing it again gives the same, and takes
- * over certificates that were renewed.
+ * beside the volumes {@code secrets} (all of it, made here) and {@code certificates} (made by
+ * {@code deploy/certificates}). Each container gets its own share. Doing it again gives the same,
+ * and takes over certificates that were renewed.
  */
 final class Setup {
 

@@ -2,7 +2,9 @@ package io.sallyport.containers.setup;
 
 import java.nio.file.Path;
 
-/** Prepares the volumes; at every start, so that renewed certificates get to where they are used. */
+/**
+ * Prepares the volumes; at every start, so that renewed certificates get to where they are used.
+ */
 public final class SetupMain {
 
   /**

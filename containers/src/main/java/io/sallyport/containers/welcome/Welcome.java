@@ -44,8 +44,9 @@ record Welcome(int sshPort, int restPort) {
 
   private String ssh(String device) {
     return """
-        ssh -p %d -i sallyport-demo/alice_ed25519 -o IdentitiesOnly=yes \\
-            -o UserKnownHostsFile=sallyport-demo/known_hosts 'alice[demo@%s]@%s'"""
+    ssh -p %d -i sallyport-demo/alice_ed25519 -o IdentitiesOnly=yes \\
+        -o UserKnownHostsFile=sallyport-demo/known_hosts 'alice[demo@%s]@%s'\
+    """
         .formatted(sshPort, device, HOST);
   }
 }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import javax.net.ssl.SSLContext;
 
 /**
- * Registers the demo, lays what its user needs into one directory, and says what to type. Done again
- * it registers nothing anew.
+ * Registers the demo, lays what its user needs into one directory, and says what to type. Done
+ * again it registers nothing anew.
  */
 public final class WelcomeMain {
 
@@ -62,8 +62,7 @@ public final class WelcomeMain {
   }
 
   private static void copy(Path file, Path directory) throws IOException {
-    Files.copy(
-        file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String variable(Map<String, String> environment, String name) {

@@ -19,7 +19,8 @@ record ComposeFile(Path root, JsonNode services, JsonNode volumes, JsonNode netw
     Path root = tree();
     Object merged = new Yaml().load(Files.readString(root.resolve("docker-compose.yml")));
     JsonNode file = new ObjectMapper().valueToTree(merged);
-    return new ComposeFile(root, file.path("services"), file.path("volumes"), file.path("networks"));
+    return new ComposeFile(
+        root, file.path("services"), file.path("volumes"), file.path("networks"));
   }
 
   Map<String, JsonNode> byName() {

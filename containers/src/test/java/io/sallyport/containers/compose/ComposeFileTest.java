@@ -187,9 +187,10 @@ class ComposeFileTest {
       for (String location : locations) {
         assertThat(mounts)
             .as(name + ": " + location)
-            .anyMatch(mount -> mount.matches(".*:" + Pattern.quote(location) + ":ro")
-                || location.startsWith("/run/sallyport/")
-                    && mount.equals("of-" + name + ":/run/sallyport:ro"));
+            .anyMatch(mount ->
+                mount.matches(".*:" + Pattern.quote(location) + ":ro")
+                    || location.startsWith("/run/sallyport/")
+                        && mount.equals("of-" + name + ":/run/sallyport:ro"));
       }
       assertThat(file.mountedFiles(service)).isNotEmpty().allMatch(Files::isRegularFile);
     }
@@ -215,8 +216,7 @@ class ComposeFileTest {
         .filteredOn(name -> name.startsWith("sallyport."))
         .isNotEmpty()
         .allMatch(settings::has);
-    assertThat(named)
-        .allMatch(name -> name.matches("(sallyport|quarkus|kafka)\\..*"));
+    assertThat(named).allMatch(name -> name.matches("(sallyport|quarkus|kafka)\\..*"));
   }
 
   @Test
@@ -238,17 +238,18 @@ class ComposeFileTest {
 
   @Test
   void every_volume_and_network_that_is_used_is_declared() {
-    file.byName().forEach((name, service) -> {
-      for (String volume : ComposeFile.texts(service.path("volumes"))) {
-        if (!volume.startsWith("./")) {
-          assertThat(file.volumes().has(volume.substring(0, volume.indexOf(':'))))
-              .as(name + ": " + volume)
-              .isTrue();
-        }
-      }
-      for (String network : ComposeFile.texts(service.path("networks"))) {
-        assertThat(file.networks().has(network)).as(name + ": " + network).isTrue();
-      }
-    });
+    file.byName()
+        .forEach((name, service) -> {
+          for (String volume : ComposeFile.texts(service.path("volumes"))) {
+            if (!volume.startsWith("./")) {
+              assertThat(file.volumes().has(volume.substring(0, volume.indexOf(':'))))
+                  .as(name + ": " + volume)
+                  .isTrue();
+            }
+          }
+          for (String network : ComposeFile.texts(service.path("networks"))) {
+            assertThat(file.networks().has(network)).as(name + ": " + network).isTrue();
+          }
+        });
   }
 }

@@ -15,16 +15,17 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SetupIT {
 
-  @TempDir Path volumes;
+  /** Prepared once: keys of RSA take their time. */
+  @TempDir static Path volumes;
 
-  @BeforeEach
-  void volumesThatArePrepared() throws IOException, GeneralSecurityException {
+  @BeforeAll
+  static void volumesThatArePrepared() throws IOException, GeneralSecurityException {
     Path certificate = volumes.resolve("certificates/kafka/tls.pem");
     Files.createDirectories(certificate.getParent());
     Files.writeString(certificate, "first");
@@ -43,8 +44,7 @@ class SetupIT {
   }
 
   @Test
-  void the_vaults_key_and_the_key_that_signs_recordings_are_admin_apis_alone()
-      throws IOException {
+  void the_vaults_key_and_the_key_that_signs_recordings_are_admin_apis_alone() throws IOException {
     assertThat(holdersOf(secret("vault-key"))).containsExactly("admin-api", "secrets");
     assertThat(holdersOf(Files.readString(volumes.resolve("secrets/recording-key"))))
         .containsExactly("admin-api", "secrets");
@@ -52,8 +52,7 @@ class SetupIT {
 
   @Test
   void the_password_of_the_target_is_the_targets_and_whose_registers_it() throws IOException {
-    assertThat(holdersOf(secret("demo-password")))
-        .containsExactly("secrets", "target", "welcome");
+    assertThat(holdersOf(secret("demo-password"))).containsExactly("secrets", "target", "welcome");
   }
 
   @Test
@@ -108,31 +107,31 @@ class SetupIT {
         .containsEntry("sallyport.admin.recording.s3.secret-key", secret("s3-secret-key"));
   }
 
-  private void prepare() throws IOException, GeneralSecurityException {
+  private static void prepare() throws IOException, GeneralSecurityException {
     int self = (Integer) Files.getAttribute(volumes, "unix:uid");
     new Setup(
             volumes,
-            Setup.OWNERS.keySet().stream()
-                .collect(Collectors.toMap(name -> name, name -> self)))
+            Setup.OWNERS.keySet().stream().collect(Collectors.toMap(name -> name, name -> self)))
         .run();
   }
 
-  private String secret(String name) throws IOException {
+  private static String secret(String name) throws IOException {
     return new Secrets(volumes.resolve("secrets")).word(name);
   }
 
   /** Names of the volumes with a file that has a text. */
-  private List<String> holdersOf(String text) throws IOException {
+  private static List<String> holdersOf(String text) throws IOException {
     List<String> holders = new ArrayList<>();
-    contents().forEach((file, content) -> {
-      if (content.contains(text.strip())) {
-        holders.add(file.substring(0, file.indexOf('/')));
-      }
-    });
+    contents()
+        .forEach((file, content) -> {
+          if (content.contains(text.strip())) {
+            holders.add(file.substring(0, file.indexOf('/')));
+          }
+        });
     return holders.stream().distinct().sorted().toList();
   }
 
-  private Map<String, String> contents() throws IOException {
+  private static Map<String, String> contents() throws IOException {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(volumes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -85,9 +85,7 @@ public final class OpenSshKeys {
    */
   public static String knownHosts(String host, int port, List<String> publicLines) {
     String name = port == SSH_PORT ? host : "[" + host + "]:" + port;
-    return publicLines.stream()
-        .map(key -> name + " " + key + "\n")
-        .collect(Collectors.joining());
+    return publicLines.stream().map(key -> name + " " + key + "\n").collect(Collectors.joining());
   }
 
   /** The public key as one line, without a comment. */

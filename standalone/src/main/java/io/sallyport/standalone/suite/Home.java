@@ -28,8 +28,8 @@ public record Home(Path directory) {
   void prepare() throws IOException {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, OWNER_ONLY);
-    for (Path secret : Set.of(
-            serviceToken(), databasePassword(), kafkaPassword(), demoPassword(), adminToken())) {
+    for (Path secret :
+        Set.of(serviceToken(), databasePassword(), kafkaPassword(), demoPassword(), adminToken())) {
       SecretFiles.word(secret);
     }
     SecretFiles.vaultKey(vaultKey());
