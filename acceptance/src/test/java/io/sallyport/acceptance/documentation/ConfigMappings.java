@@ -133,7 +133,7 @@ final class ConfigMappings {
     String name = simple(type);
     return switch (name) {
       case "Optional" -> word(((ParameterizedTypeTree) type).getTypeArguments().getFirst());
-      case "List" ->
+      case "List", "Set" ->
           "list of " + word(((ParameterizedTypeTree) type).getTypeArguments().getFirst());
       case "OptionalInt", "OptionalLong", "int", "long" -> "number";
       case "boolean" -> "`true` or `false`";
