@@ -54,16 +54,16 @@ class ProtectedSuiteIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LATER = Duration.ofSeconds(60);
 
-  @TempDir Path directory;
-
   private final List<Tap> taps = new ArrayList<>();
+  private Path directory;
   private Gateway gateway;
   private Certificates certificates;
   private Certificates foreign;
   private Ports ports;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
+    this.directory = directory;
     Assumptions.assumeTrue(
         Stream.of("ssh", "sshd", "ssh-keygen", "openssl").allMatch(p -> Programs.find(p).isPresent()),
         "needs ssh, sshd, ssh-keygen and openssl");
