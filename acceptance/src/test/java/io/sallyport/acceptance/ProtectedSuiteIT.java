@@ -96,6 +96,13 @@ class ProtectedSuiteIT {
                 "quarkus.tls.services.reload-period=1s\n"));
     foreign =
         Certificates.make(Settings.projectAbove(Path.of("")), directory.resolve("foreign"));
+    Gateway.Operator first = gateway.newOperator();
+    Gateway.Device device = gateway.newDevice(first);
+    // A suite that has just started may take longer over its first line than a line may wait.
+    await()
+        .atMost(LATER)
+        .until(() ->
+            Finished.of(gateway.ssh(first, device).exec("true"), "", SOON).status() == 0);
   }
 
   @AfterAll
@@ -277,8 +284,10 @@ class ProtectedSuiteIT {
       throws ExecutionException, InterruptedException {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("bootstrap.servers", "127.0.0.1:" + ports.kafka());
-    all.put("default.api.timeout.ms", 2000);
-    all.put("request.timeout.ms", 1500);
+    // Who is refused is told so at once; only who speaks no TLS waits in vain.
+    int patience = settings.isEmpty() ? 1_500 : 30_000;
+    all.put("default.api.timeout.ms", patience);
+    all.put("request.timeout.ms", patience);
     try (Admin admin = Admin.create(all)) {
       return admin.listTopics().names().get();
     }
