@@ -49,6 +49,7 @@ open_sessions() {
       open_session "$1-$i" "$((100 + i))"
       within 15 is_prompted "$1-$i" && break
       say "  session $i, attempt $try: $(tail -n 1 "$WORK/$1-$i.out")"
+      kill "$(cat "$WORK/$1-$i.pid")" 2>/dev/null || true
     done
   done
 }
