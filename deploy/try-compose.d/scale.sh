@@ -40,24 +40,30 @@ both_in_balance() {
   [[ $(rest GET /v1/sessions?limit=1) == *items* ]]
 }
 
-# Sessions with a terminal that stay: what is written to NAME-N.in is typed, NAME-N.out has what is shown.
+# Sessions with a terminal that stay: what is written to NAME-N.in is typed, NAME-N.out has what is shown. One after the
+# other; one that is refused, because no decision on it came in time, is asked for again.
 open_sessions() {
-  local i
+  local i try
   for ((i = 1; i <= $2; i++)); do
-    rm -f "$WORK/$1-$i.in"
-    mkfifo "$WORK/$1-$i.in"
-    PATIENCE=600 gateway shell-1 -tt <"$WORK/$1-$i.in" >"$WORK/$1-$i.out" &
-    # Keeps it open.
-    eval "exec $((100 + i))>\"$WORK/$1-$i.in\""
-    echo $! >"$WORK/$1-$i.pid"
+    for try in 1 2 3 4; do
+      open_session "$1-$i" "$((100 + i))"
+      within 15 is_prompted "$1-$i" && break
+      say "  session $i, attempt $try: $(tail -n 1 "$WORK/$1-$i.out")"
+      kill "$(cat "$WORK/$1-$i.pid")" 2>/dev/null || true
+    done
   done
-  within 30 all_prompted "$1" "$2" || true
 }
 
-all_prompted() {
-  local i
-  for ((i = 1; i <= $2; i++)); do grep -q 'shell-1' "$WORK/$1-$i.out" || return 1; done
+open_session() {
+  rm -f "$WORK/$1.in"
+  mkfifo "$WORK/$1.in"
+  PATIENCE=900 gateway shell-1 -tt <"$WORK/$1.in" >"$WORK/$1.out" &
+  echo $! >"$WORK/$1.pid"
+  # Keeps it open.
+  eval "exec $2>\"$WORK/$1.in\""
 }
+
+is_prompted() { grep -q '@shell-1' "$WORK/$1.out"; }
 
 type_into() {
   local i
