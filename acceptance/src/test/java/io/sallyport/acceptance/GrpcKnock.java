@@ -27,8 +27,7 @@ final class GrpcKnock {
 
   private static final int TIMEOUT_MS = 5_000;
   private static final byte[] PREFACE =
-      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0"
-          .getBytes(StandardCharsets.ISO_8859_1);
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
   /** RFC 9113, section 4.1: length, type, flags, stream. */
   private static final int FRAME_HEADER = 9;
@@ -86,8 +85,7 @@ final class GrpcKnock {
     own.load(null, null);
     own.setKeyEntry(
         "own", key(shown.key()), new char[0], new Certificate[] {certificate(shown.certificate())});
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(own, new char[0]);
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);

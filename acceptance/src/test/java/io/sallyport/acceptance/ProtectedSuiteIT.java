@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sallyport.embedded.Certificates;
 import io.sallyport.embedded.KafkaProtection;
-import io.sallyport.standalone.database.DatabaseMain;
 import io.sallyport.standalone.broker.BrokerMain;
+import io.sallyport.standalone.database.DatabaseMain;
 import io.sallyport.standalone.suite.Home;
 import io.sallyport.standalone.suite.Ports;
 import io.sallyport.standalone.suite.Protection;
@@ -65,7 +65,8 @@ class ProtectedSuiteIT {
   void start(@TempDir Path directory) throws Exception {
     this.directory = directory;
     Assumptions.assumeTrue(
-        Stream.of("ssh", "sshd", "ssh-keygen", "openssl").allMatch(p -> Programs.find(p).isPresent()),
+        Stream.of("ssh", "sshd", "ssh-keygen", "openssl")
+            .allMatch(p -> Programs.find(p).isPresent()),
         "needs ssh, sshd, ssh-keygen and openssl");
     ports = Gateway.freePorts();
     Tap access = tap(ports.adminGrpc());
@@ -94,15 +95,13 @@ class ProtectedSuiteIT {
                     .formatted(url, certificates.authority()),
                 "rules-service",
                 "quarkus.tls.services.reload-period=1s\n"));
-    foreign =
-        Certificates.make(Settings.projectAbove(Path.of("")), directory.resolve("foreign"));
+    foreign = Certificates.make(Settings.projectAbove(Path.of("")), directory.resolve("foreign"));
     Gateway.Operator first = gateway.newOperator();
     Gateway.Device device = gateway.newDevice(first);
     // A suite that has just started may take longer over its first line than a line may wait.
     await()
         .atMost(LATER)
-        .until(() ->
-            Finished.of(gateway.ssh(first, device).exec("true"), "", SOON).status() == 0);
+        .until(() -> Finished.of(gateway.ssh(first, device).exec("true"), "", SOON).status() == 0);
   }
 
   @AfterAll
@@ -130,8 +129,7 @@ class ProtectedSuiteIT {
     Gateway.Device device = gateway.newDeviceWithElevation(operator, secret);
     gateway.newRule(device, "BLOCK", pattern + " *", "");
 
-    Finished ran =
-        Finished.of(gateway.ssh(operator, device).exec("echo " + command), "", SOON);
+    Finished ran = Finished.of(gateway.ssh(operator, device).exec("echo " + command), "", SOON);
     Finished refused = Finished.of(gateway.ssh(operator, device).exec(pattern + " x"), "", SOON);
 
     assertThat(ran.status()).as(ran.errors()).isZero();
@@ -139,7 +137,8 @@ class ProtectedSuiteIT {
     assertThat(refused.status()).isEqualTo(126);
     await()
         .atMost(SOON)
-        .until(() -> gateway.commands(device).stream().anyMatch(c -> c.toString().contains(pattern)));
+        .until(
+            () -> gateway.commands(device).stream().anyMatch(c -> c.toString().contains(pattern)));
     await().atMost(SOON).until(() -> Files.readString(gateway.events()).contains(pattern));
     lockedAndReleased(operator, device);
     replayed(device, command);
@@ -218,13 +217,12 @@ class ProtectedSuiteIT {
       int port = server.getValue();
       X509Certificate shown =
           GrpcKnock.encrypted(
-              port,
-              GrpcKnock.showing(certificates.of("kafka"), certificates.authority()));
+              port, GrpcKnock.showing(certificates.of("kafka"), certificates.authority()));
       assertThat(shown.getSubjectX500Principal().getName()).isEqualTo("CN=" + server.getKey());
 
       assertThat(GrpcKnock.plain(port)).as(server.getKey()).isFalse();
-      assertThatThrownBy(() ->
-              GrpcKnock.encrypted(port, gateway.suite().settings().authority().context()))
+      assertThatThrownBy(
+              () -> GrpcKnock.encrypted(port, gateway.suite().settings().authority().context()))
           .as(server.getKey() + " without a certificate")
           .isInstanceOf(IOException.class);
       assertThatThrownBy(() ->
@@ -269,8 +267,8 @@ class ProtectedSuiteIT {
 
     assertThat(topics(right.clientSettings())).contains("sallyport.session-events.v1");
 
-    assertThatThrownBy(() ->
-            topics(new KafkaProtection(files, BrokerMain.USER, "wrong").clientSettings()))
+    assertThatThrownBy(
+            () -> topics(new KafkaProtection(files, BrokerMain.USER, "wrong").clientSettings()))
         .hasCauseInstanceOf(SaslAuthenticationException.class);
     assertThatThrownBy(() -> topics(Map.of())).hasCauseInstanceOf(TimeoutException.class);
     assertThatThrownBy(() ->
@@ -312,8 +310,7 @@ class ProtectedSuiteIT {
       assertThat(plain.getInt(2)).isZero();
     }
     assertThatThrownBy(() ->
-            DriverManager.getConnection(
-                url + "?sslmode=disable", DatabaseMain.DATABASE, password))
+            DriverManager.getConnection(url + "?sslmode=disable", DatabaseMain.DATABASE, password))
         .hasMessageContaining("no encryption");
   }
 

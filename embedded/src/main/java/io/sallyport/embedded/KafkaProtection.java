@@ -26,11 +26,16 @@ public record KafkaProtection(Certificates.Files files, String user, String pass
   /** What a client is told, but for the address. */
   public Map<String, Object> clientSettings() {
     return Map.of(
-        "security.protocol", "SASL_SSL",
-        "sasl.mechanism", MECHANISM,
-        "sasl.jaas.config", account(),
-        "ssl.truststore.type", "PEM",
-        "ssl.truststore.location", files.authority().toString());
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        MECHANISM,
+        "sasl.jaas.config",
+        account(),
+        "ssl.truststore.type",
+        "PEM",
+        "ssl.truststore.location",
+        files.authority().toString());
   }
 
   /** What the broker is told besides. */
@@ -52,11 +57,7 @@ public record KafkaProtection(Certificates.Files files, String user, String pass
   private String account() {
     return "%s required %s=\"%s\" %s=\"%s\";"
         .formatted(
-            ScramLoginModule.class.getName(),
-            OneAccount.USER,
-            user,
-            OneAccount.PASSWORD,
-            password);
+            ScramLoginModule.class.getName(), OneAccount.USER, user, OneAccount.PASSWORD, password);
   }
 
   /** Without the password. */

@@ -25,7 +25,8 @@ public final class OneAccount implements AuthenticateCallbackHandler {
   private static final int ITERATIONS = 8192;
 
   private String user = "";
-  private ScramCredential credential = new ScramCredential(new byte[0], new byte[0], new byte[0], 0);
+  private ScramCredential credential =
+      new ScramCredential(new byte[0], new byte[0], new byte[0], 0);
 
   @Override
   public void configure(

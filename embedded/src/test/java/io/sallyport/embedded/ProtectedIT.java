@@ -44,12 +44,10 @@ class ProtectedIT {
           new KafkaProtection(certificates("two").of("kafka"), "sallyport", "right-password");
       assertThatThrownBy(() -> topics(broker, foreign.clientSettings()))
           .hasCauseInstanceOf(SslAuthenticationException.class);
-      assertThatThrownBy(() -> topics(broker, Map.of()))
-          .hasCauseInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> topics(broker, Map.of())).hasCauseInstanceOf(TimeoutException.class);
       // The controller's port knows certificates alone.
       assertThat(nodes(controllerPort, files, files.both())).isEqualTo(1);
-      assertThatThrownBy(() ->
-              nodes(controllerPort, files, certificates("two").of("kafka").both()))
+      assertThatThrownBy(() -> nodes(controllerPort, files, certificates("two").of("kafka").both()))
           .hasCauseInstanceOf(SslAuthenticationException.class);
     }
   }
@@ -109,14 +107,22 @@ class ProtectedIT {
   private static int nodes(int port, Certificates.Files trusted, Path shown) throws Exception {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.controllers", "127.0.0.1:" + port,
-            "default.api.timeout.ms", 30_000,
-            "request.timeout.ms", 30_000,
-            "security.protocol", "SSL",
-            "ssl.keystore.type", "PEM",
-            "ssl.keystore.location", shown.toString(),
-            "ssl.truststore.type", "PEM",
-            "ssl.truststore.location", trusted.authority().toString());
+            "bootstrap.controllers",
+            "127.0.0.1:" + port,
+            "default.api.timeout.ms",
+            30_000,
+            "request.timeout.ms",
+            30_000,
+            "security.protocol",
+            "SSL",
+            "ssl.keystore.type",
+            "PEM",
+            "ssl.keystore.location",
+            shown.toString(),
+            "ssl.truststore.type",
+            "PEM",
+            "ssl.truststore.location",
+            trusted.authority().toString());
     try (Admin admin = Admin.create(settings)) {
       return admin.describeCluster().nodes().get().size();
     }

@@ -102,9 +102,7 @@ class RolesIT {
     console = cluster.start("admin-console", token, access.grpc());
     mistaken = cluster.start("admin-console", token, archive.grpc());
     for (Node node : List.of(access, archive, console, mistaken)) {
-      await()
-          .atMost(START)
-          .untilAsserted(() -> assertThat(isReady(node)).as(node.said()).isTrue());
+      await().atMost(START).untilAsserted(() -> assertThat(isReady(node)).as(node.said()).isTrue());
     }
   }
 
@@ -221,7 +219,8 @@ class RolesIT {
     assertThat(console.said()).contains("recordings are read store=");
     assertThat(archive.said()).contains("recordings are kept store=");
     for (Node node : List.of(access, archive, console)) {
-      assertThat(node.said().lines().filter(line -> line.contains("\"level\":\"ERROR\""))).isEmpty();
+      assertThat(node.said().lines().filter(line -> line.contains("\"level\":\"ERROR\"")))
+          .isEmpty();
     }
   }
 

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  *   <li>the suite of {@code SALLYPORT_HOME} on this machine.
  * </ol>
  *
- * <p>A profile file has the lines {@code url = …} and {@code token = …}, perhaps {@code ca = …}, the
- * file with the certificate of the interface's authority, and nobody but its owner may read it.
+ * <p>A profile file has the lines {@code url = …} and {@code token = …}, perhaps {@code ca = …},
+ * the file with the certificate of the interface's authority, and nobody but its owner may read it.
  * {@code SALLYPORT_CA} is that file where no profile is used.
  */
 public final class ConnectionFinder {

@@ -35,8 +35,7 @@ class ConnectionFinderIT {
     Files.writeString(directory.resolve("admin-token"), "abc\n");
     Files.createDirectory(directory.resolve("run"));
     Files.writeString(directory.resolve("run/authority"), "/some/ca.crt\n");
-    Connection found =
-        new ConnectionFinder(Map.of("SALLYPORT_HOME", directory.toString())).find();
+    Connection found = new ConnectionFinder(Map.of("SALLYPORT_HOME", directory.toString())).find();
     assertThat(found.address()).hasToString("https://127.0.0.1:8080");
     assertThat(found.authority()).isEqualTo(Path.of("/some/ca.crt"));
   }

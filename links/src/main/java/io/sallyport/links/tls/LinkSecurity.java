@@ -181,8 +181,7 @@ public class LinkSecurity {
     KeyStore store = configuration.getTrustStore();
     if (store == null || configuration.isTrustAll()) {
       throw new IllegalArgumentException(
-          "quarkus.tls.%s.trust-store.* must name the authority of the services"
-              .formatted(name));
+          "quarkus.tls.%s.trust-store.* must name the authority of the services".formatted(name));
     }
     try {
       TrustManagerFactory factory =

@@ -37,8 +37,7 @@ final class RenewableKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String @Nullable [] getClientAliases(
-      String keyType, Principal @Nullable [] issuers) {
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
     return current.getClientAliases(keyType, issuers);
   }
 
@@ -55,8 +54,7 @@ final class RenewableKeys extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String @Nullable [] getServerAliases(
-      String keyType, Principal @Nullable [] issuers) {
+  public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
     return current.getServerAliases(keyType, issuers);
   }
 

@@ -32,8 +32,8 @@ final class RenewableTrust extends X509ExtendedTrustManager {
         .filter(X509ExtendedTrustManager.class::isInstance)
         .map(X509ExtendedTrustManager.class::cast)
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("the trust store has no X.509 certificate"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("the trust store has no X.509 certificate"));
   }
 
   @Override

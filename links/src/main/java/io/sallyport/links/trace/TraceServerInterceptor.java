@@ -43,8 +43,7 @@ public class TraceServerInterceptor implements ServerInterceptor {
       return next.startCall(call, headers);
     }
     // A thread is not the call's alone; its Vert.x context is.
-    Scope context =
-        VertxContext.isOnDuplicatedContext() ? step.attach() : Scope.noop();
+    Scope context = VertxContext.isOnDuplicatedContext() ? step.attach() : Scope.noop();
     Supplier<ServerCall.Listener<Q>> start =
         () ->
             next.startCall(

@@ -17,7 +17,8 @@ class OneWayToKafkaTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().resolveSibling(".").normalize();
 
   private static final Pattern MADE =
-      Pattern.compile("new Kafka(Producer|Consumer|ShareConsumer)\\b|\\bAdmin(Client)?\\.create\\(");
+      Pattern.compile(
+          "new Kafka(Producer|Consumer|ShareConsumer)\\b|\\bAdmin(Client)?\\.create\\(");
 
   /** The broker of the embedded default makes its own topics. */
   private static final List<String> EXCEPT =

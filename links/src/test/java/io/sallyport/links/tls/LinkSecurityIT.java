@@ -133,7 +133,8 @@ class LinkSecurityIT {
   void servicesOfOneAuthorityReachOneAnother() throws Exception {
     Server server = server(security(ours.of("rules-service")), Map.of());
     try {
-      assertThat(call(security(ours.of("proxy-service")).channel(target(server)))).containsExactly(7);
+      assertThat(call(security(ours.of("proxy-service")).channel(target(server))))
+          .containsExactly(7);
     } finally {
       server.shutdownNow();
     }
@@ -154,8 +155,7 @@ class LinkSecurityIT {
           call(
               security(foreign.of("proxy-service"), ours.authority(), Map.of())
                   .channel(target(server))));
-      assertUnavailable(() ->
-          call(NettyChannelBuilder.forTarget(target(server)).usePlaintext()));
+      assertUnavailable(() -> call(NettyChannelBuilder.forTarget(target(server)).usePlaintext()));
     } finally {
       server.shutdownNow();
     }
@@ -183,7 +183,8 @@ class LinkSecurityIT {
     Server server = server(security(ours.of("rules-service")), callers);
     Server closed = server(security(ours.of("rules-service")), Map.of("else", Set.of("x")));
     try {
-      assertThat(call(security(ours.of("proxy-service")).channel(target(server)))).containsExactly(7);
+      assertThat(call(security(ours.of("proxy-service")).channel(target(server))))
+          .containsExactly(7);
       assertThatThrownBy(() -> call(security(ours.of("risk-service")).channel(target(server))))
           .hasMessageContaining("PERMISSION_DENIED")
           .hasMessageContaining("risk-service");
@@ -196,8 +197,7 @@ class LinkSecurityIT {
   }
 
   @Test
-  void aRenewedCertificateIsShownToTheNextConnectionAndTheAuthorityIsRenewedToo()
-      throws Exception {
+  void aRenewedCertificateIsShownToTheNextConnectionAndTheAuthorityIsRenewedToo() throws Exception {
     Pem pem = new Pem(ours.of("rules-service"), ours.authority());
     LinkSecurity renewed =
         new LinkSecurity(new Links("services", Map.of()), new OneConfiguration(pem), VERTX);
@@ -210,7 +210,8 @@ class LinkSecurityIT {
       assertUnavailable(() -> call(stranger.channel(target(server))));
 
       pem.renew(foreign.of("rules-service"), foreign.authority());
-      renewed.renewed(new CertificateUpdatedEvent("another", new Pem(ours.of("kafka"), Path.of("x"))));
+      renewed.renewed(
+          new CertificateUpdatedEvent("another", new Pem(ours.of("kafka"), Path.of("x"))));
       renewed.renewed(new CertificateUpdatedEvent("services", pem));
 
       assertThat(call(stranger.channel(target(server)))).containsExactly(7);
@@ -226,8 +227,7 @@ class LinkSecurityIT {
 
   @Test
   void withoutConfigurationLinksArePlain() throws Exception {
-    LinkSecurity plain =
-        new LinkSecurity(new Links(null, Map.of()), new NoConfiguration(), VERTX);
+    LinkSecurity plain = new LinkSecurity(new Links(null, Map.of()), new NoConfiguration(), VERTX);
     Server server = server(plain, Map.of());
     try {
       assertThat(plain.isOn()).isFalse();
@@ -241,8 +241,8 @@ class LinkSecurityIT {
   @Test
   void aHalfConfigurationIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() ->
-            new LinkSecurity(new Links("services", Map.of()), new NoConfiguration(), VERTX))
+        .isThrownBy(
+            () -> new LinkSecurity(new Links("services", Map.of()), new NoConfiguration(), VERTX))
         .withMessageContaining("quarkus.tls.services");
     assertThatIllegalArgumentException()
         .isThrownBy(() ->

@@ -36,7 +36,6 @@ class LinksConfigTest {
 
     assertThat(config.tlsConfigurationName()).contains("services");
     assertThat(config.callers())
-        .isEqualTo(
-            Map.of("sallyport.rule.v1.RuleCatalogue", Set.of("admin-api", "proxy-service")));
+        .isEqualTo(Map.of("sallyport.rule.v1.RuleCatalogue", Set.of("admin-api", "proxy-service")));
   }
 }

@@ -192,8 +192,7 @@ final class PartCatalogue {
   private List<String> protectedBy(List<String> arguments, Path... more) {
     return switch (settings.protection()) {
       case LOOPBACK -> arguments;
-      case TLS ->
-          Stream.concat(arguments.stream(), Stream.of(more).map(Path::toString)).toList();
+      case TLS -> Stream.concat(arguments.stream(), Stream.of(more).map(Path::toString)).toList();
     };
   }
 

@@ -63,7 +63,9 @@ class DemoTest {
   @Test
   void aPathWithASpaceCanBeCopied() {
     Home home = new Home(Path.of("/a home"));
-    assertThat(new Welcome(new Settings(Path.of("/s"), home, new Ports(22, 80, 1000)), Path.of("/q")).text())
+    assertThat(
+            new Welcome(new Settings(Path.of("/s"), home, new Ports(22, 80, 1000)), Path.of("/q"))
+                .text())
         .contains("ssh -p 22 -i '/a home/demo/alice_ed25519' ")
         .contains("$(cat '/a home/admin-token')");
   }
