@@ -8,7 +8,7 @@ show_session() {
   check "sudo is answered: nobody types a password" is_elevated
   check "a shell on a terminal works" has_shell
   check "the SIEM has the BLOCK, over TLS with a certificate" within 30 is_told "SP-202" "passwd root"
-  check "the SIEM has the elevation" within 30 is_told "SP-240" "sudo"
+  check "the SIEM has the elevation" within 30 is_told "SP-240" "act=SUDO"
   check "the operator's address is the client's and not HAProxy's" within 10 has_origin
   check "the recording is whole, unaltered and of this gateway's key" is_recorded
   check "the recording is in the store" is_stored
@@ -31,7 +31,7 @@ is_allowlisted() {
 }
 
 # Its input stays open: nobody types, and nobody hangs up.
-is_elevated() { sleep 30 | gateway shell-1 -tt sudo id -un | grep -x $'root\r\?'; } >/dev/null
+is_elevated() { sleep 30 | gateway shell-1 -tt sudo id -un | tr -d '\r' | grep -x root; } >/dev/null
 
 has_shell() {
   # The shell of the target has to compute it.
