@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Message;
 import io.sallyport.contract.access.v1.AuthenticateRequest;
 import io.sallyport.contract.access.v1.BlockAccountRequest;
+import io.sallyport.contract.access.v1.SealRequest;
 import io.sallyport.contract.event.v1.Alert;
 import io.sallyport.contract.event.v1.AuditEvent;
 import io.sallyport.contract.event.v1.ControlState;
@@ -27,6 +28,7 @@ final class Contracts {
       List.of(
           AuthenticateRequest.getDefaultInstance(),
           BlockAccountRequest.getDefaultInstance(),
+          SealRequest.getDefaultInstance(),
           Alert.getDefaultInstance(),
           AuditEvent.getDefaultInstance(),
           ControlState.getDefaultInstance(),

@@ -113,7 +113,7 @@ class ServiceConfigurationIT {
           first.keySet().stream()
               .filter(key -> !Objects.equals(first.get(key), second.get(key)))
               .toList();
-      assertThat(different).allMatch(key -> key.endsWith("port") || key.endsWith("-address"));
+      assertThat(different).allMatch(key -> key.matches(".*(port|-address)|sallyport.node"));
       assertThat(different).contains("quarkus.http.port", "quarkus.grpc.server.port");
     }
   }
