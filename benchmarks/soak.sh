@@ -9,6 +9,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=benchmarks/rig.sh
 source ./rig.sh
 
+if [[ " $* " == *" --help "* || " $* " == *" -h "* ]]; then
+  sed -n '2,/^set /s/^# //p' soak.sh
+  exit 0
+fi
+
 only=
 for ((i = 1; i <= $#; i++)); do
   if [[ ${!i} == --only ]]; then
