@@ -57,7 +57,8 @@ public final class Exposition {
   }
 
   private void add(String line) {
-    Matcher sample = SAMPLE.matcher(line);
+    // Behind it may be an example: the trace of one that was counted.
+    Matcher sample = SAMPLE.matcher(line.split(" # \\{", 2)[0]);
     if (!sample.matches()) {
       throw new IllegalStateException("not a sample: " + line);
     }

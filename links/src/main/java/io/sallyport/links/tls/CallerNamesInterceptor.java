@@ -69,10 +69,8 @@ public class CallerNamesInterceptor implements ServerInterceptor {
   private static Set<String> names(Attributes attributes) {
     SSLSession session = attributes.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
     try {
-      return session != null
-              && session.getPeerCertificates() instanceof Certificate[] chain
-              && chain.length > 0
-              && chain[0] instanceof X509Certificate certificate
+      Certificate[] chain = session == null ? new Certificate[0] : session.getPeerCertificates();
+      return chain.length > 0 && chain[0] instanceof X509Certificate certificate
           ? names(certificate)
           : Set.of();
     } catch (SSLPeerUnverifiedException | CertificateParsingException e) {

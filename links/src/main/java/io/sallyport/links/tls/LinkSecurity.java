@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
@@ -44,7 +45,7 @@ public class LinkSecurity {
 
   /** What handshakes of this service use. */
   private record Certificates(
-      String name, RenewableKeys keys, RenewableTrust trust, String[] protocols) {}
+      String name, RenewableKeys keys, RenewableTrust trust, List<String> protocols) {}
 
   LinkSecurity(LinksConfig config, TlsConfigurationRegistry registry, Vertx vertx) {
     this.vertx = vertx;
@@ -130,7 +131,7 @@ public class LinkSecurity {
         .setVerifyHost(true)
         .setKeyCertOptions(KeyCertOptions.wrap(shown.keys()))
         .setTrustOptions(TrustOptions.wrap(shown.trust()))
-        .setEnabledSecureTransportProtocols(Set.of(shown.protocols()));
+        .setEnabledSecureTransportProtocols(Set.copyOf(shown.protocols()));
   }
 
   void renewed(@Observes CertificateUpdatedEvent event) {
@@ -158,7 +159,7 @@ public class LinkSecurity {
         name,
         new RenewableKeys(keys(name, configuration)),
         new RenewableTrust(trust(name, configuration)),
-        configuration.getSSLOptions().getEnabledSecureTransportProtocols().toArray(String[]::new));
+        List.copyOf(configuration.getSSLOptions().getEnabledSecureTransportProtocols()));
   }
 
   private KeyManager[] keys(String name, TlsConfiguration configuration) {

@@ -17,8 +17,8 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket that knows how much waits for its peer to read. Until it is settled, what it receives is
- * not dealt with on its loop: key exchanges take milliseconds each.
+ * A socket that knows how much waits for its peer to read. While it is not settled, what it
+ * receives is not dealt with on its loop: key exchanges take milliseconds each.
  */
 final class LoopSession extends Nio2Session {
 
@@ -39,6 +39,13 @@ final class LoopSession extends Nio2Session {
       throws IOException {
     super(service, properties, handler, socket, acceptance);
     this.beforeLogin = beforeLogin;
+    // A connection that is made tells of its failures in their order only on its loop.
+    this.settled = acceptance == null;
+  }
+
+  /** From now on it is not dealt with on its loop. */
+  void unsettle() {
+    settled = false;
   }
 
   /** From now on all is dealt with on its loop. */

@@ -37,6 +37,13 @@ public final class SocketLoop {
     return connection instanceof LoopSession session ? session.waiting() : 0;
   }
 
+  /** A connection that was made is there: its key exchange and login are for other threads. */
+  public static void unsettle(IoSession connection) {
+    if (connection instanceof LoopSession session) {
+      session.unsettle();
+    }
+  }
+
   /** A connection is logged in: from now on its loop deals with it. */
   public static void settle(IoSession connection) {
     if (connection instanceof LoopSession session) {

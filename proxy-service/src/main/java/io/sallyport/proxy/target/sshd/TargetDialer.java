@@ -48,6 +48,7 @@ public final class TargetDialer implements AutoCloseable {
   public ClientSession dial(AuthorizedTarget target, SocketLoop loop) throws TargetFailedException {
     HostKeyCheck check = new HostKeyCheck(pinned(target));
     ClientSession session = connect(target, check, loop);
+    SocketLoop.unsettle(session.getIoSession());
     try {
       exchangeKeys(session, check, target);
       logIn(session, target);

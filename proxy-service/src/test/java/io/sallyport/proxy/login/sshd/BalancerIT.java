@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sallyport.proxy.doubles.OpenSsh;
 import io.sallyport.proxy.doubles.OpenSsh.Outcome;
 import io.sallyport.proxy.doubles.Rig;
-import io.sallyport.proxy.limit.Limit;
 import io.sallyport.proxy.session.SessionFact;
 import io.sallyport.proxy.session.Source;
 import java.io.IOException;
@@ -154,11 +153,6 @@ class BalancerIT {
     assertThat(outcome.status()).isEqualTo(255);
     assertThat(withoutBalancer.log.entries())
         .noneMatch(entry -> entry.session().source().address().equals("203.0.113.7"));
-    Awaitility.await()
-        .untilAsserted(() ->
-            assertThat(withoutBalancer.log.facts(SessionFact.LimitReached.class))
-                .extracting(SessionFact.LimitReached::limit)
-                .containsExactly(Limit.PROTOCOL));
     assertThat(withoutBalancer.ssh(List.of(), "echo in").text()).isEqualTo("in\n");
   }
 
