@@ -22,6 +22,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.session.helpers.MissingAttachedSessionException;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,28 @@ public final class TargetDialer implements AutoCloseable {
           .verify(timeout)
           .getSession();
     } catch (IOException | RuntimeException e) {
-      throw failed(LoginRefusal.TARGET_UNREACHABLE, target, "can't be reached", e);
+      throw endedAlready(e)
+          ? noKeyExchange(target, e)
+          : failed(LoginRefusal.TARGET_UNREACHABLE, target, "can't be reached", e);
     }
+  }
+
+  /** Whether there was a connection, over before it was told of. */
+  private static boolean endedAlready(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof MissingAttachedSessionException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
+  private static TargetFailedException noKeyExchange(
+      AuthorizedTarget target, @Nullable Throwable cause) {
+    return failed(
+        LoginRefusal.TARGET_HOST_KEY,
+        target,
+        "did not complete the key exchange, or has none of the registered host keys",
+        cause);
   }
 
   private void exchangeKeys(ClientSession session, HostKeyCheck check, AuthorizedTarget target)
@@ -107,11 +128,7 @@ public final class TargetDialer implements AutoCloseable {
           null);
     }
     if (!states.contains(ClientSession.ClientSessionEvent.WAIT_AUTH)) {
-      throw failed(
-          LoginRefusal.TARGET_HOST_KEY,
-          target,
-          "did not complete the key exchange, or has none of the registered host keys",
-          null);
+      throw noKeyExchange(target, null);
     }
   }
 
