@@ -189,8 +189,8 @@ class ComposeFileTest {
             .as(name + ": " + location)
             .anyMatch(mount ->
                 mount.matches(".*:" + Pattern.quote(location) + ":ro")
-                    || location.startsWith("/run/sallyport/")
-                        && mount.equals("of-" + name + ":/run/sallyport:ro"));
+                    || (location.startsWith("/run/sallyport/")
+                        && mount.equals("of-" + name + ":/run/sallyport:ro")));
       }
       assertThat(file.mountedFiles(service)).isNotEmpty().allMatch(Files::isRegularFile);
     }

@@ -63,7 +63,18 @@ public class KafkaClients {
    *
    * @param own its own settings, which win
    */
-  public KafkaConsumer<@Nullable String, byte @Nullable []> consumer(Map<String, Object> own) {
+  public KafkaConsumer<String, byte[]> consumer(Map<String, Object> own) {
+    return new KafkaConsumer<>(
+        settings(own), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * The same for a reader of whatever comes: its types say that a record may lack key and value.
+   *
+   * @param own its own settings, which win
+   */
+  public KafkaConsumer<@Nullable String, byte @Nullable []> consumerOfAnything(
+      Map<String, Object> own) {
     return new KafkaConsumer<@Nullable String, byte @Nullable []>(
         settings(own), new StringDeserializer(), new ByteArrayDeserializer());
   }

@@ -95,7 +95,7 @@ final class S3Store implements RecordingStore {
   private void makeBucket() {
     try {
       client.createBucket(request -> request.bucket(bucket));
-    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException made) {
       // Another node made it meanwhile; if it is a stranger's, writing fails.
     }
   }

@@ -118,6 +118,6 @@ public class Destinations implements DestinationStates {
     // A topic that is made after us is found within this time.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
-    return kafka.consumer(settings);
+    return kafka.consumerOfAnything(settings);
   }
 }
