@@ -3,6 +3,7 @@ package io.sallyport.benchmarks.soak;
 import io.sallyport.testbed.wire.Payload;
 import io.sallyport.testbed.wire.SshWire;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +66,7 @@ final class FloodMain {
         OperatorKey.read(Integer.parseInt(arguments[1]), arguments[2], Path.of(arguments[3]));
     AtomicInteger ended = new AtomicInteger();
     Thread.ofPlatform().daemon().start(() -> flood(operator, message, ended));
-    while (System.in.read() >= 0) {
-      continue;
-    }
+    System.in.transferTo(OutputStream.nullOutputStream());
     System.out.println(ended.get() + " connections ended");
   }
 

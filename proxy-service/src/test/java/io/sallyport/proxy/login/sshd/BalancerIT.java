@@ -75,7 +75,7 @@ class BalancerIT {
 
     private void pass(Rig to, byte[] header) {
       try (Socket client = listening.accept();
-          Socket gateway = new Socket("127.0.0.1", to.listener.port())) {
+          Socket gateway = new Socket(InetAddress.getLoopbackAddress(), to.listener.port())) {
         gateway.setTcpNoDelay(true);
         for (byte one : header) {
           gateway.getOutputStream().write(one);
@@ -158,7 +158,7 @@ class BalancerIT {
 
   @Test
   void aBalancerThatOnlyLooksIsNotWaitedForLong() throws Exception {
-    try (Socket looking = new Socket("127.0.0.1", rig.listener.port())) {
+    try (Socket looking = new Socket(InetAddress.getLoopbackAddress(), rig.listener.port())) {
       looking.setSoTimeout(10_000);
       InputStream in = looking.getInputStream();
       Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> in.read() < 0);
@@ -181,7 +181,7 @@ class BalancerIT {
 
   /** A connection that begins as from there, and goes no further. */
   private static Socket idle(String address) throws IOException {
-    Socket socket = new Socket("127.0.0.1", rig.listener.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.listener.port());
     socket.setSoTimeout(500);
     socket
         .getOutputStream()

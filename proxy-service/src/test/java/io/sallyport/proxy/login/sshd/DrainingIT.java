@@ -12,6 +12,7 @@ import io.sallyport.proxy.draining.Draining;
 import io.sallyport.proxy.session.SessionEnd;
 import io.sallyport.proxy.session.SessionFact;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class DrainingIT {
   }
 
   private static boolean reachable(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
