@@ -100,9 +100,12 @@ class ChartIT {
         Arguments.of("_helpers.tpl", "runAsUser: 65532", "runAsUser: 0", "run as"),
         Arguments.of(
             "deployment.yaml",
-            "          readinessProbe:\n"
-                + "            {{- include \"sallyport.probe\" (list $root \"ready\") | nindent 12 }}\n"
-                + "            periodSeconds: 5\n            failureThreshold: 2\n",
+            """
+                      readinessProbe:
+                        {{- include "sallyport.probe" (list $root "ready") | nindent 12 }}
+                        periodSeconds: 5
+                        failureThreshold: 2
+            """,
             "",
             "have a probe of its readiness"),
         Arguments.of(

@@ -31,7 +31,7 @@ final class Reach {
     for (Deployment from : deployments) {
       for (Deployment to : deployments) {
         for (ContainerPort port : ports(to)) {
-          if (from != to && leaves(from, to, port) && enters(from, to, port)) {
+          if (!from.equals(to) && leaves(from, to, port) && enters(from, to, port)) {
             connections.add(component(from) + " " + component(to) + " " + port.getName());
           }
         }
@@ -46,7 +46,7 @@ final class Reach {
     for (Deployment from : deployments) {
       for (Deployment to : deployments) {
         for (ContainerPort port : ports(to)) {
-          if (from != to && enters(from, to, port) && !leaves(from, to, port)) {
+          if (!from.equals(to) && enters(from, to, port) && !leaves(from, to, port)) {
             found.add(component(from) + " " + component(to) + " " + port.getName());
           }
         }
